@@ -1,0 +1,6 @@
+"""The command line."""
+
+
+def main() -> None:
+    """Placeholder until the commands are in place."""
+    raise SystemExit(2)

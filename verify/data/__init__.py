@@ -1,0 +1,23 @@
+"""The tables of the grammar and the rules: commented TOML files, read once and never changed.
+
+Every table is general: no row knows a particular source.  Where rows come from a licensed work, the file says so in its
+head and keeps the notice.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+__all__ = ["table"]
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """The table ``name.toml`` as parsed TOML; do not change what it returns.
+
+    Raises FileNotFoundError for a table that does not exist.
+    """
+    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,331 @@
+"""The values that flow through the stages: frozen, slotted, without behaviour that does I/O.
+
+Offsets are ``str`` offsets into :attr:`Source.text`, the source's canonical text; ``end`` is exclusive.  For every
+spanned object ``source.text[start:end]`` is its surface.  Nothing here is ever mutated; stages build new values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+__all__ = [
+    "Alignment",
+    "Analysis",
+    "Attribution",
+    "Block",
+    "BlockKind",
+    "CheckResult",
+    "Claim",
+    "ClaimStatus",
+    "Direction",
+    "DraftClaim",
+    "DraftStatus",
+    "Evidence",
+    "Finding",
+    "Grain",
+    "Group",
+    "Label",
+    "Match",
+    "Modality",
+    "Modifier",
+    "Period",
+    "Polarity",
+    "Reason",
+    "Relation",
+    "Role",
+    "Scope",
+    "Severity",
+    "Source",
+    "Span",
+    "Value",
+    "ValueKind",
+    "Verdict",
+]
+
+BlockKind = Literal["paragraph", "heading", "list", "table", "quote", "code", "front matter", "caption"]
+"""What a reader knows of a stretch of text from the file's format; `code` and `front matter` are never parsed."""
+
+ValueKind = Literal["money", "percent", "count", "multiple", "duration", "ordinal", "measure"]
+Modifier = Literal["exact", "about", "at_least", "over", "up_to", "under", "range"]
+Role = Literal["level", "change", "share", "rank"]
+Direction = Literal["up", "down"]
+Grain = Literal["day", "week", "month", "quarter", "half", "season", "year", "decade", "century", "range"]
+Relation = Literal["in", "by", "since", "before", "after"]
+Polarity = Literal["positive", "negative"]
+Modality = Literal["fact", "plan", "forecast", "conditional", "opinion"]
+Label = Literal["agree", "conflict", "related", "unrelated"]
+ClaimStatus = Literal["agreeing", "conflicting", "unique"]
+DraftStatus = Literal["supported", "conflicting", "disputed", "unsupported"]
+Severity = Literal["off", "warning", "error"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch of a text."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item or the like, as the file's format marks it.
+
+    A block's text may run over line ends (hard-wrapped paragraphs); sentences never cross a block's border.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as it was read.
+
+    `text` is canonical and never changes; `sha256` is of the file's bytes, in hex.  `date` is ISO 8601, possibly
+    partial (``2024-03``); `date_because` says where it was found (``front matter``, ``metadata``, ``dateline``,
+    ``setting``).
+    """
+
+    id: str
+    text: str
+    sha256: str = ""
+    blocks: tuple[Block, ...] = ()
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    date: str | None = None
+    date_because: str | None = None
+    language: str = "en"
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A parsed quantity and the words that say what it measures.
+
+    `value` is the stated number with its magnitude applied (for a range the midpoint); `low` and `high` bound the
+    interval that it stands for, ``None`` where it is open.  `unit` is an ISO 4217 code for money, ``%``, ``percentage
+    point``, else a singular noun or SI symbol; empty for a bare number.  `measure` holds the words of the sentence that
+    say what is measured, `base` what a share or multiple is taken of (``GDP``), `direction` which way a change goes.
+    `restates` is the start offset of the value that this one repeats in another currency or unit, in parentheses.
+    """
+
+    start: int
+    end: int
+    surface: str
+    kind: ValueKind
+    unit: str
+    value: float
+    low: float | None
+    high: float | None
+    modifier: Modifier = "exact"
+    role: Role = "level"
+    measure: str = ""
+    base: str | None = None
+    direction: Direction | None = None
+    restates: int | None = None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time as an interval of partial ISO dates, both ends inclusive.
+
+    `first` and `last` carry the precision that the text gives (``2025``, ``2025-02``, ``2025-03-04``), ``None`` where
+    it cannot be resolved.  `relation` says how the text stands to it (``by 2025``, ``since 2023``).  `anchor` says what
+    an incomplete expression was resolved against (``explicit``, ``text``, ``source date``), ``None`` where left open.
+    """
+
+    start: int
+    end: int
+    surface: str
+    first: str | None
+    last: str | None
+    grain: Grain
+    relation: Relation = "in"
+    anchor: str | None = "explicit"
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is said to have stated a claim, and whether in their own words."""
+
+    who: str
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The period that a claim holds for, and where that was found (its words, its paragraph, the document's date)."""
+
+    first: str | None
+    last: str | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One checkable statement of one source.
+
+    `sentence` is the span of the whole sentence that it stands in; `subject` is the subject that a clause without one
+    takes over from its sentence (empty if it has its own).  `checkworthy` is between 0 and 1.
+    """
+
+    id: str
+    source: str
+    start: int
+    end: int
+    text: str
+    values: tuple[Value, ...] = ()
+    periods: tuple[Period, ...] = ()
+    names: tuple[str, ...] = ()
+    polarity: Polarity = "positive"
+    modality: Modality = "fact"
+    checkworthy: float = 0.5
+    attribution: Attribution | None = None
+    scope: Scope | None = None
+    sentence: Span | None = None
+    subject: str = ""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two claims of different sources that may state the same fact: `score` in 0..1 and its named parts."""
+
+    a: Claim
+    b: Claim
+    score: float
+    parts: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a rule speaks for a verdict: its code and name, one plain sentence, and the spans it is about."""
+
+    code: str
+    name: str
+    message: str
+    a: Span
+    b: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The judgement of one pair: its label, a calibrated confidence in 0..1, and the reasons, the weightiest first."""
+
+    label: Label
+    confidence: float
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An alignment with its verdict; `a` and `b` are claim ids, `a` sorting before `b`."""
+
+    a: str
+    b: str
+    score: float
+    score_parts: tuple[tuple[str, float], ...]
+    verdict: Label
+    confidence: float
+    reasons: tuple[Reason, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims that hold together as one fact."""
+
+    id: str
+    status: ClaimStatus
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The passage of a source that a finding points to; lines count from 1."""
+
+    source: str
+    line: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to report, at a place of a file; lines and columns count from 1, `end_column` is exclusive."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    evidence: tuple[Evidence, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftClaim:
+    """A claim of a draft as the gate judged it, at a place of a file; lines and columns count from 1."""
+
+    path: str
+    line: int
+    column: int
+    text: str
+    status: DraftStatus
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What the gate found: every claim of the drafts with its status, and the findings, both in order of place."""
+
+    claims: tuple[DraftClaim, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What one run found.
+
+    Sources are sorted by id, claims by source and offset, matches by their claims; `status` maps every claim id.
+    """
+
+    sources: tuple[Source, ...]
+    claims: tuple[Claim, ...]
+    status: Mapping[str, ClaimStatus] = field(default_factory=dict)
+    matches: tuple[Match, ...] = ()
+    groups: tuple[Group, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)

@@ -1,0 +1,82 @@
+"""Words of a text: tokens with offsets, their folded form and their stem.
+
+A token is a run of letters and digits with the marks that hold a word together (``U.S.``, ``don't``; ``high-tech``
+gives two tokens, ``1.78`` one), or a single symbol that carries meaning (``%``, ``$``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import Stemmer
+
+from verify.data import table
+from verify.text import flatten
+
+__all__ = ["Token", "content_stems", "function_words", "stem", "tokens"]
+
+_TOKEN = re.compile(
+    r"""
+    (?:[^\W\d_]\.){2,}                      # U.S. and the like
+  | \d+(?:[.,]\d+)*                          # 1,300 and 1.78
+  | [^\W\d_]+(?:'[^\W\d_]+)*                # words, with apostrophes inside
+  | [%$£€¥₩₹‰°]
+    """,
+    re.VERBOSE,
+)
+_POSSESSIVE = re.compile(r"'s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word at ``start..end``; `norm` is lower case without possessive and dots, `stem` its Porter2 stem."""
+
+    start: int
+    end: int
+    text: str
+    norm: str
+    stem: str
+
+
+@cache
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("english")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The stem of a lower-case word (Porter2, through PyStemmer), after British spellings are brought to American."""
+    variants = table("spelling")["variants"]
+    return str(_stemmer().stemWord(variants.get(word, word)))
+
+
+@lru_cache(maxsize=65536)
+def _norm(word: str) -> str:
+    lower = _POSSESSIVE.sub("", word.casefold())
+    return lower.replace(".", "") if lower[:1].isalpha() else lower.replace(",", "")
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of ``text[start:end]`` with offsets into `text`, in order.  Never raises; time is linear."""
+    flat = flatten(text)
+    found = []
+    for match in _TOKEN.finditer(flat, start, len(flat) if end is None else end):
+        word = match.group()
+        norm = _norm(word)
+        found.append(Token(match.start(), match.end(), text[match.start() : match.end()], norm, stem(norm)))
+    return found
+
+
+@cache
+def function_words(*classes: str) -> frozenset[str]:
+    """The function words of the named classes of ``function_words.toml`` (all of them without a name)."""
+    data = table("function_words")
+    return frozenset(word for name in (classes or tuple(data)) for word in data[name].split())
+
+
+def content_stems(text: str) -> list[str]:
+    """The stems of the words of `text` that are no function words, in order, repeats kept."""
+    stop = function_words()
+    return [t.stem for t in tokens(text) if t.norm not in stop]

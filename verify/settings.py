@@ -1,0 +1,165 @@
+"""The settings of a project: frozen, with their defaults and their documentation.
+
+A field ``conflict_threshold`` is the key ``conflict-threshold`` in ``[tool.verify]`` of ``pyproject.toml`` or in
+``verify.toml``.  :func:`from_mapping` is the only way from untyped configuration to a :class:`Settings`; it knows every
+key and type, and names the key and what is allowed when one is wrong.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal, get_args
+
+from verify.errors import ConfigError
+from verify.model import Severity
+
+__all__ = ["Limits", "Settings", "from_mapping", "keys"]
+
+Rounding = Literal["editorial", "strict"]
+DateOrder = Literal["mdy", "dmy", "ymd"]
+
+
+def _setting(default: Any, doc: str, **more: Any) -> Any:
+    return field(default=default, metadata={"doc": doc, **more})
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a run accepts; a file beyond a limit is an error that names it."""
+
+    file_bytes: int = _setting(20_000_000, "Largest source file in bytes.", low=1)
+    files: int = _setting(100_000, "Largest number of sources in one run.", low=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that steers a run; the defaults suit most projects."""
+
+    sources: tuple[str, ...] = _setting(
+        ("seeds/**/*",), "Globs of the source documents, relative to the project's folder."
+    )
+    drafts: tuple[str, ...] = _setting((), "Globs of the drafts that the gate holds against the sources.")
+    claims: str = _setting("claims", "Folder of the register: one JSON Lines file per source, and the baseline.")
+    reports: str = _setting("reports", "Folder of the report and the machine-readable results.")
+    rounding: Rounding = _setting(
+        "editorial",
+        "How a stated figure is read: `editorial` takes 5% to stand for 4.5 to 5.5 where the other side is more "
+        "precise, `strict` takes it as 5.",
+    )
+    conflict_threshold: float = _setting(
+        0.7, "Least confidence of a reported conflict; below it a pair is `related`.", low=0.0, high=1.0
+    )
+    match_threshold: float = _setting(0.4, "Least score of two claims to be compared at all.", low=0.0, high=1.0)
+    require_support: bool = _setting(False, "Whether the gate blocks statements that no source supports.")
+    rules: tuple[tuple[str, Severity], ...] = _setting((), "Severity per rule code: `off`, `warning` or `error`.")
+    date_order: DateOrder = _setting("mdy", "Order of day and month in an ambiguous date such as 03/04/2025.")
+    languages: tuple[str, ...] = _setting(("en",), "Languages of the sources; English is the one that is parsed.")
+    limits: Limits = _setting(Limits(), "Limits on what is read.")
+
+    def severity(self, code: str, default: Severity) -> Severity:
+        """What the configuration says of the rule `code`, else `default`."""
+        return dict(self.rules).get(code, default)
+
+
+def _key(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def keys() -> tuple[tuple[str, object, str], ...]:
+    """Every key with its default and its documentation, tables flattened (``limits.file-bytes``)."""
+    rows: list[tuple[str, object, str]] = []
+    for item in fields(Settings):
+        if item.name == "limits":
+            rows += [(f"limits.{_key(f.name)}", f.default, f.metadata["doc"]) for f in fields(Limits)]
+        else:
+            rows.append((_key(item.name), item.default, item.metadata["doc"]))
+    return tuple(rows)
+
+
+def _unknown(key: str, allowed: list[str], where: str, prefix: str = "") -> ConfigError:
+    near = difflib.get_close_matches(key, allowed, n=1)
+    hint = f"did you mean `{prefix}{near[0]}`?" if near else "allowed keys: " + ", ".join(sorted(allowed))
+    return ConfigError(f"{where}: unknown key `{prefix}{key}`", hint)
+
+
+def _number(value: object, key: str, where: str, kind: type, metadata: Mapping[str, Any]) -> float | int:
+    if isinstance(value, bool) or not isinstance(value, (int, float) if kind is float else int):
+        raise ConfigError(f"{where}: `{key}` must be a {'number' if kind is float else 'whole number'}, not {value!r}")
+    low, high = metadata.get("low"), metadata.get("high")
+    if (low is not None and value < low) or (high is not None and value > high) or value != value:
+        bounds = f"at least {low}" if high is None else f"between {low} and {high}"
+        raise ConfigError(f"{where}: `{key}` must be {bounds}, not {value!r}")
+    return float(value) if kind is float else int(value)
+
+
+def _strings(value: object, key: str, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+        raise ConfigError(f"{where}: `{key}` must be a list of strings, not {value!r}", f'for example {key} = ["..."]')
+    return tuple(value)
+
+
+def _choice(value: object, key: str, where: str, allowed: tuple[str, ...]) -> str:
+    if not isinstance(value, str) or value not in allowed:
+        raise ConfigError(f"{where}: `{key}` must be one of {', '.join(allowed)}, not {value!r}")
+    return value
+
+
+def _rules(value: object, where: str, codes: frozenset[str] | None) -> tuple[tuple[str, Severity], ...]:
+    if not isinstance(value, Mapping):
+        raise ConfigError(
+            f"{where}: `rules` must be a table of code = severity, not {value!r}", 'e.g. V201 = "warning"'
+        )
+    for code, severity in value.items():
+        if codes is not None and code not in codes:
+            raise _unknown(str(code), sorted(codes), where, "rules.")
+        _choice(severity, f"rules.{code}", where, get_args(Severity))
+    return tuple(sorted((str(code), severity) for code, severity in value.items()))
+
+
+def _limits(value: object, where: str) -> Limits:
+    if not isinstance(value, Mapping):
+        raise ConfigError(f"{where}: `limits` must be a table, not {value!r}")
+    known = {_key(f.name): f for f in fields(Limits)}
+    found: dict[str, Any] = {}
+    for key, item in value.items():
+        if key not in known:
+            raise _unknown(str(key), list(known), where, "limits.")
+        found[known[key].name] = _number(item, f"limits.{key}", where, int, known[key].metadata)
+    return Limits(**found)
+
+
+def from_mapping(table: Mapping[str, object], where: str, codes: frozenset[str] | None = None) -> Settings:
+    """Settings from a configuration table.
+
+    `where` names the file and table in errors.  `codes` are the rule codes that `rules` may name (``None``: any).
+    Raises :class:`ConfigError` for an unknown key, a wrong type or a value out of range.
+    """
+    known = {_key(f.name): f for f in fields(Settings)}
+    found: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in known:
+            raise _unknown(str(key), list(known), where)
+        item = known[key]
+        if key == "limits":
+            found[item.name] = _limits(value, where)
+        elif key == "rules":
+            found[item.name] = _rules(value, where, codes)
+        elif key == "rounding":
+            found[item.name] = _choice(value, key, where, get_args(Rounding))
+        elif key == "date-order":
+            found[item.name] = _choice(value, key, where, get_args(DateOrder))
+        elif isinstance(item.default, bool):
+            if not isinstance(value, bool):
+                raise ConfigError(f"{where}: `{key}` must be true or false, not {value!r}")
+            found[item.name] = value
+        elif isinstance(item.default, float):
+            found[item.name] = _number(value, key, where, float, item.metadata)
+        elif isinstance(item.default, tuple):
+            found[item.name] = _strings(value, key, where)
+        else:
+            if not isinstance(value, str) or not value:
+                raise ConfigError(f"{where}: `{key}` must be a string, not {value!r}")
+            found[item.name] = value
+    return Settings(**found)

@@ -1,0 +1,87 @@
+"""Places in a text and its normalisation.  The source text itself is never changed.
+
+:func:`flatten` replaces characters one for one, so an offset into the flattened text is the same offset into the
+source: every grammar of the parser reads the flattened text and reports offsets of the source.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from bisect import bisect_right
+from functools import lru_cache
+
+__all__ = ["Lines", "digest", "flatten", "normalise_words"]
+
+
+def _table() -> dict[int, str]:
+    table: dict[int, str] = {}
+    for code in (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x2028, 0x2029, 0x0B, 0x0C, 0x85):
+        table[code] = " "
+    for code in (0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xAD):
+        table[code] = " "  # invisible; a blank keeps the offsets
+    for char in "‘’‚‛′ʼ＇`´":
+        table[ord(char)] = "'"
+    for char in "“”„‟″＂«»":
+        table[ord(char)] = '"'
+    for char in "‐‑‒–—―−－﹣":
+        table[ord(char)] = "-"
+    for code in range(0xFF01, 0xFF5F):  # full-width ASCII
+        table.setdefault(code, chr(code - 0xFEE0))
+    table[ord("，")] = ","
+    table[ord("。")] = "."
+    table[ord("、")] = ","
+    table[ord("⁄")] = "/"
+    table[ord("∼")] = "~"
+    table[ord("～")] = "~"
+    return table
+
+
+_FLAT = _table()
+
+
+def flatten(text: str) -> str:
+    """`text` with typographic variants of blanks, quotes, dashes and full-width forms replaced by their ASCII form.
+
+    The result has exactly the length of the input, whatever the input.  Line ends (``\\n``, ``\\r``) stay.
+    """
+    return text if text.isascii() else text.translate(_FLAT)
+
+
+class Lines:
+    """Line and column (both from 1) of an offset; lines end at ``\\n``, columns count characters."""
+
+    def __init__(self, text: str) -> None:
+        self._length = len(text)
+        self._starts = [0]
+        at = text.find("\n")
+        while at != -1:
+            self._starts.append(at + 1)
+            at = text.find("\n", at + 1)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """``(line, column)`` of `offset`; raises ValueError outside ``0..len(text)``."""
+        if not 0 <= offset <= self._length:
+            raise ValueError(f"offset {offset} is outside the text of {self._length} characters")
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def line(self, offset: int) -> int:
+        """The line of `offset`, from 1."""
+        return self.place(offset)[0]
+
+
+@lru_cache(maxsize=65536)
+def _fold_word(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).casefold()
+
+
+def normalise_words(text: str) -> str:
+    """The words of `text`, case and compatibility folded, one blank between: what an identity is made of."""
+    return " ".join(_fold_word(word) for word in flatten(text).split())
+
+
+def digest(*parts: str, length: int = 8) -> str:
+    """The first `length` hex digits of the SHA-256 of `parts`, kept apart by a NUL."""
+    data = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(data).hexdigest()[:length]
