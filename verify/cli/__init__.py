@@ -1,6 +1,58 @@
-"""The command line."""
+"""The command line: ``verify COMMAND``.
+
+Exit status: 0 clean, 1 findings that block, 2 an error of usage, configuration or input, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+
+import click
+
+from verify.cli.group import cli
+from verify.errors import VerifyError
+
+__all__ = ["main"]
+
+_ERROR = 2
+_INTERRUPTED = 130
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-def main() -> None:
-    """Placeholder until the commands are in place."""
-    raise SystemExit(2)
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the command line on `args` (by default those of the process) and exit with its status."""
+    sys.exit(_status(args))
+
+
+def _status(args: Sequence[str] | None) -> int:
+    try:
+        return int(cli.main(args, prog_name="verify", standalone_mode=False) or 0)
+    except VerifyError as error:
+        return _complain(error.message, error.hint)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return _ERROR
+    except click.UsageError as error:
+        name = error.ctx.command_path if error.ctx else "verify"
+        return _complain(error.format_message().rstrip("."), f"see: {name} --help")
+    except click.ClickException as error:
+        return _complain(error.format_message())
+    except click.Abort:
+        click.echo("verify: interrupted", err=True)
+        return _INTERRUPTED
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        kind, words = type(error).__name__, " ".join(str(error).split())
+        return _complain(f"internal error: {kind}: {words}", "a bug of verify: `python -X dev -m verify …` shows where")
+
+
+def _complain(message: str, hint: str = "") -> int:
+    """One line for what is wrong, one for what to do about it, both on standard error."""
+    line = _CONTROL.sub(lambda match: ascii(match.group())[1:-1], message)
+    click.echo(f"verify: error: {line}", err=True)
+    if hint:
+        click.echo(f"  hint: {hint}", err=True)
+    return _ERROR

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["table"]
+__all__ = ["lines", "table"]
 
 
 @cache
@@ -21,3 +21,13 @@ def table(name: str) -> dict[str, Any]:
     Raises FileNotFoundError for a table that does not exist.
     """
     return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def lines(name: str) -> tuple[str, ...]:
+    """The lines of the text table ``name.txt`` but for comments (``#``) and empty ones.
+
+    Raises FileNotFoundError for a table that does not exist.
+    """
+    text = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))

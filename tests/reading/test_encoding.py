@@ -1,0 +1,61 @@
+import codecs
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verify.errors import SourceError
+from verify.reading.encoding import decode
+
+_TEXT = "Café prices rose 5 %\r\nin 2024 — 東京.\r"
+
+
+@pytest.mark.parametrize(
+    ("mark", "codec"),
+    [
+        (b"", "utf-8"),
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
+    ],
+)
+def test_unicode_is_decoded_by_its_mark_and_line_ends_are_kept(mark, codec):
+    assert decode(mark + _TEXT.encode(codec), "a.txt") == (_TEXT, codec)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"Prices in caf\xe9s rose", "not valid UTF-8 at byte 13 (0xe9)"),
+        (codecs.BOM_UTF8 + b"caf\xe9 ", "not valid UTF-8 at byte 6 (0xe9)"),
+        (codecs.BOM_UTF16_LE + b"a\x00b", "not valid UTF-16-LE at byte 4 (0x62)"),
+        (b"GIF89a\x00\x01", "is no text: control character at byte 6"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "is no text: control character at byte 8"),
+        ("é".encode() + b"\x01\x02\x03", "is no text: control character at byte 2"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_its_byte_offset(data, says):
+    with pytest.raises(SourceError, match=r"^notes\.txt: ") as caught:
+        decode(data, "notes.txt")
+    assert says in caught.value.message
+    assert "UTF-8" in caught.value.hint
+
+
+def test_a_stray_control_character_in_a_long_text_is_no_binary():
+    text = "The plant made 300 cars. " * 40 + "\x0c\x07"
+    assert decode(text.encode(), "a.txt")[0] == text
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"])))
+def test_any_text_comes_back_character_for_character(text):
+    assert decode(codecs.BOM_UTF8 + text.encode(), "a.txt")[0] == text
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_give_a_text_or_a_source_error(data):
+    with contextlib.suppress(SourceError):
+        text, encoding = decode(data, "a.txt")
+        assert data.endswith(text.encode(encoding))

@@ -1,0 +1,60 @@
+"""Hostile text is shown as text, and terminal columns are counted."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verify.reporting.printable import clip, one_line, pad, shown, width, wrap
+
+ANY = st.text(st.characters(codec=None))
+
+
+@given(ANY)
+def test_shown_keeps_the_length_and_can_be_encoded(text: str) -> None:
+    made = shown(text)
+    assert len(made) == len(text)
+    made.encode("utf-8")
+    assert not any(ord(char) < 0x20 and char not in "\t\n" for char in made)
+
+
+@given(ANY, st.integers(2, 40))
+def test_wrapped_lines_fit_and_keep_every_character(text: str, columns: int) -> None:
+    plain = one_line(text)
+    lines = wrap(plain, columns)
+    assert all(width(line) <= columns for line in lines)
+    assert "".join(lines).replace(" ", "") == plain.replace(" ", "")
+
+
+@given(ANY, st.integers(1, 40), st.booleans())
+def test_padded_text_has_exactly_the_columns(text: str, columns: int, right: bool) -> None:
+    assert width(pad(one_line(text), columns, right)) == columns
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a\x00b", "a␀b"),
+        ("\x1b[31mred", "␛[31mred"),
+        ("line\r\nend", "line \nend"),
+        ("\ud800", "\ufffd"),
+        ("\u202eevil", "\ufffdevil"),
+        ("tab\tand\nline", "tab\tand\nline"),
+        ("拉克", "拉克"),
+    ],
+)
+def test_what_is_shown(text: str, expected: str) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(("text", "columns"), [("abc", 3), ("拉克", 4), ("e\u0301", 1), ("", 0)])
+def test_width_counts_terminal_columns(text: str, columns: int) -> None:
+    assert width(text) == columns
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "expected"), [("abcdef", 6, "abcdef"), ("abcdef", 4, "abc…"), ("ab", 0, "…")]
+)
+def test_clip(text: str, limit: int, expected: str) -> None:
+    assert clip(text, limit) == expected

@@ -1,0 +1,68 @@
+"""Which claims are worth comparing with a given one: those that share enough of its words.
+
+An inverted index from keys to claims; a claim becomes a candidate when the words that it shares make up a fair part
+of the lighter of the two.  Keys that stand in a large part of a corpus propose no candidate of their own, yet count
+for those that rarer keys propose.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from verify.aligning.profiles import Profile
+from verify.aligning.vocabulary import Word
+
+__all__ = ["Index"]
+
+COMMON_SHARE, COMMON_LEAST = 0.15, 40
+"""A key in more than this share of the claims, and in more than this many, proposes no candidate."""
+
+LEAST_SHARED = 0.25
+"""Least share of the lighter claim's weight that shared keys must make up."""
+
+
+def _identity(word: Word) -> str:
+    """The one key under which a word is filed: its synonym group, else its name or stem."""
+    return min(word.keys, key=lambda key: (not key.startswith("="), key))
+
+
+def _weights(profile: Profile) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for word in (*profile.content, *profile.subject):
+        key = _identity(word)
+        found[key] = max(word.weight, found.get(key, 0.0))
+    return found
+
+
+class Index:
+    """The claims of a corpus by their words; built once, then asked for each claim."""
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self._sources = [profile.claim.source for profile in profiles]
+        self._weights = [_weights(profile) for profile in profiles]
+        self._whole = [sum(weights.values()) for weights in self._weights]
+        self._posts: dict[str, list[int]] = defaultdict(list)
+        for index, weights in enumerate(self._weights):
+            for key in weights:
+                self._posts[key].append(index)
+        self._common = max(COMMON_LEAST, COMMON_SHARE * len(profiles))
+
+    def near(self, profile: Profile, after: int = -1) -> list[int]:
+        """The indices beyond `after` of claims of other sources worth comparing with `profile`, ascending."""
+        weights = _weights(profile)
+        whole = sum(weights.values())
+        proposed: set[int] = set()
+        for key in weights:
+            posts = self._posts.get(key, ())
+            if len(posts) <= self._common:
+                proposed.update(index for index in posts if index > after)
+        found = []
+        for index in sorted(proposed):
+            if self._sources[index] == profile.claim.source:
+                continue
+            there = self._weights[index]
+            shared = sum(weight for key, weight in weights.items() if key in there)
+            if shared >= LEAST_SHARED * min(whole, self._whole[index]):
+                found.append(index)
+        return found

@@ -1,0 +1,117 @@
+"""``verify check``: the gate for drafts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from verify import baseline
+from verify.cli.common import (
+    Notes,
+    config_option,
+    count,
+    deliver,
+    exit_zero_option,
+    format_option,
+    open_project,
+    output_option,
+    verbosity_options,
+)
+from verify.errors import UsageError
+from verify.model import CheckResult, Source
+from verify.project import Project, expand, read_documents, source_ids
+
+__all__ = ["command"]
+
+
+@click.command("check")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="F",
+    help="Hold the drafts against this file or folder instead of the project's sources and baseline; repeatable.",
+)
+@format_option("text", "json")
+@output_option
+@config_option
+@exit_zero_option
+@verbosity_options
+def command(
+    files: tuple[Path, ...],
+    sources: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    config: Path | None,
+    exit_zero: bool,
+    verbose: bool,
+    quiet: bool,
+) -> int:
+    """Hold the claims of the drafts FILES against the sources.
+
+    Without FILES it takes the drafts that the project configures. Reports each statement that contradicts a source,
+    with file, line, the contradicted source and the rule; writes nothing. Exits with 1 where a finding blocks.
+
+    \b
+    Examples:
+      verify check drafts/brief.md
+      verify check brief.md --source report.txt --source minutes.md
+      verify check drafts/ --format json --output findings.json
+    """
+    notes = Notes(verbose, quiet)
+    project = open_project(config)
+    drafts = _drafts(project, files)
+    if not drafts:
+        notes.say(f"nothing to check: no draft matches {', '.join(project.settings.drafts)}")
+        return 0
+    held = expand(sources) if sources else project.sources()
+    accepted = frozenset() if sources else baseline.load(project.claims / baseline.FILE_NAME).fingerprints
+    result = _without(_check(project, drafts, held, notes), accepted, notes)
+    if form == "json" or output is not None or result.findings or not quiet:
+        deliver(_format(result, form), output)
+    blocked = any(finding.severity == "error" for finding in result.findings)
+    return 1 if blocked and not exit_zero else 0
+
+
+def _drafts(project: Project, files: Sequence[Path]) -> list[Path]:
+    if files:
+        return expand(files)
+    if not project.settings.drafts:
+        raise UsageError("no drafts to check", "name files, or configure `drafts`")
+    return project.drafts()
+
+
+def _check(project: Project, drafts: Sequence[Path], sources: Sequence[Path], notes: Notes) -> CheckResult:
+    from verify.gate import check
+
+    ids = source_ids([*drafts, *sources], project.root)
+    own = {os.path.realpath(path) for path in drafts}
+    documents = read_documents(ids, project.settings)
+    held: list[Source] = []
+    checked: list[Source] = []
+    for document in documents:
+        (checked if os.path.realpath(ids[document.id]) in own else held).append(document)
+    if not held:
+        raise UsageError("no source is left to hold the drafts against", "a document is not held against itself")
+    notes.detail(f"{count(len(checked), 'draft')} against {count(len(held), 'source')}")
+    return check(checked, held, project.settings)
+
+
+def _without(result: CheckResult, accepted: frozenset[str], notes: Notes) -> CheckResult:
+    """`result` without the findings that the baseline accepts."""
+    kept = tuple(finding for finding in result.findings if finding.fingerprint not in accepted)
+    if len(kept) < len(result.findings):
+        notes.say(f"{count(len(result.findings) - len(kept), 'finding')} accepted in the baseline")
+    return replace(result, findings=kept)
+
+
+def _format(result: CheckResult, form: str) -> str:
+    from verify.reporting import findings
+
+    return findings.dumps(result) if form == "json" else findings.text(result)

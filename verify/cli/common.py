@@ -1,0 +1,120 @@
+"""What the commands share: their options, the project that they work in, and where their words go."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from verify.errors import OutputError
+from verify.files import write_all
+from verify.project import Project, find_project
+
+__all__ = [
+    "Notes",
+    "config_option",
+    "count",
+    "deliver",
+    "exit_zero_option",
+    "format_option",
+    "no_progress_option",
+    "open_project",
+    "output_option",
+    "verbosity_options",
+    "wants_colour",
+]
+
+_BROKEN_PIPE = 141  # what a shell reports of a process that SIGPIPE ended
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+config_option = click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Configuration file, instead of the project's pyproject.toml or verify.toml.",
+)
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write to FILE what would go to standard output.",
+)
+exit_zero_option = click.option("--exit-zero", is_flag=True, help="Exit with 0 also where findings block.")
+no_progress_option = click.option("--no-progress", is_flag=True, help="Never show a progress bar.")
+
+
+def format_option(*formats: str) -> Callable[[_Command], _Command]:
+    """``--format`` with the choices `formats`, the first being the default; the parameter is ``form``."""
+    return click.option(
+        "--format", "form", type=click.Choice(formats), default=formats[0], show_default=True, help="Output format."
+    )
+
+
+def verbosity_options(command: _Command) -> _Command:
+    """``-v`` and ``-q``, as parameters ``verbose`` and ``quiet``."""
+    command = click.option("-q", "--quiet", is_flag=True, help="Say nothing but results and errors.")(command)
+    return click.option("-v", "--verbose", is_flag=True, help="Say what is read and written.")(command)
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What a command says about its work, on standard error."""
+
+    verbose: bool = False
+    quiet: bool = False
+
+    def say(self, text: str) -> None:
+        """A line that only ``--quiet`` silences."""
+        if not self.quiet:
+            click.echo(text, err=True)
+
+    def detail(self, text: str) -> None:
+        """A line for ``--verbose``."""
+        if self.verbose and not self.quiet:
+            click.echo(text, err=True)
+
+
+def open_project(config: Path | None) -> Project:
+    """The project of the working directory, or the one that `config` configures; ConfigError where it is wrong."""
+    return find_project(Path("."), config, _rule_codes)
+
+
+def _rule_codes() -> frozenset[str]:
+    from verify.judging import RULES
+
+    return frozenset(rule.code for rule in RULES)
+
+
+def deliver(text: str, output: Path | None = None) -> None:
+    """Write a command's result, as UTF-8, to the file `output` or to standard output."""
+    data = text.encode("utf-8", "backslashreplace")
+    if output is not None:
+        write_all({output: data})
+        return
+    stream = sys.stdout.buffer
+    try:
+        stream.write(data)
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains at its exit
+        raise click.exceptions.Exit(_BROKEN_PIPE) from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(f"standard output: cannot be written: {reason}") from error
+
+
+def wants_colour() -> bool:
+    """Whether standard output is a terminal that may be coloured (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def count(number: int, noun: str) -> str:
+    """``1 claim``, ``2 claims``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,89 @@
+"""``verify rule``: the rules and what each is about."""
+
+from __future__ import annotations
+
+import difflib
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from verify.cli.common import config_option, deliver, open_project, output_option
+from verify.errors import UsageError
+from verify.settings import Settings
+
+if TYPE_CHECKING:
+    from verify.judging.rule import Rule
+
+__all__ = ["command"]
+
+_COLUMNS = 80
+_SPEAKS_FOR = {"agree": "agree", "conflict": "conflict", "related": "hold back", "unrelated": "keep apart"}
+
+
+@click.command("rule", short_help="Explain a rule, or list the rules.")
+@click.argument("code", required=False)
+@output_option
+@config_option
+def command(code: str | None, output: Path | None, config: Path | None) -> int:
+    """Explain the rule CODE (or its name), with examples; without CODE list all rules.
+
+    V1xx are reasons to agree, V2xx reasons to conflict, V3xx reasons to hold back. Whether a conflict is an error, a
+    warning or off is set in the configuration, under rules.
+
+    \b
+    Examples:
+      verify rule
+      verify rule V201
+    """
+    from verify.judging import RULES
+
+    settings = open_project(config).settings
+    deliver(_list(RULES, settings) if code is None else _page(_find(code, RULES), settings), output)
+    return 0
+
+
+def _find(code: str, rules: Sequence[Rule]) -> Rule:
+    for rule in rules:
+        if code.casefold() in {rule.code.casefold(), rule.name.casefold()}:
+            return rule
+    near = difflib.get_close_matches(code.upper(), [rule.code for rule in rules], n=1)
+    hint = f"did you mean {near[0]}?" if near else "`verify rule` lists them"
+    raise UsageError(f"there is no rule {code!r}", hint)
+
+
+def _list(rules: Sequence[Rule], settings: Settings) -> str:
+    width = max((len(rule.name) for rule in rules), default=0)
+    rows = (f"{rule.code}  {rule.name:<{width}}  {_kind(rule, settings):<9}  {rule.summary}" for rule in rules)
+    return "".join(f"{row}\n" for row in rows)
+
+
+def _kind(rule: Rule, settings: Settings) -> str:
+    """The verdict that a rule speaks for; for a conflict the configured severity, which decides what becomes of it."""
+    return settings.severity(rule.code, rule.severity) if rule.label == "conflict" else rule.label
+
+
+def _page(rule: Rule, settings: Settings) -> str:
+    severity = f" (severity: {_kind(rule, settings)})" if rule.label == "conflict" else ""
+    return "\n".join(
+        [
+            f"{rule.code} {rule.name}: a reason to {_SPEAKS_FOR[rule.label]}{severity}",
+            "",
+            click.wrap_text(rule.doc.strip(), _COLUMNS, preserve_paragraphs=True),
+            "",
+            *_example("It reports:", rule.triggers),
+            *_example("It does not report:", rule.passes),
+            *textwrap.wrap(f"What to do: {rule.resolve}", _COLUMNS),
+            "",
+        ]
+    )
+
+
+def _example(title: str, pair: tuple[str, str]) -> list[str]:
+    rows = [
+        textwrap.wrap(f"{name}: {text}", _COLUMNS - 2, initial_indent="  ", subsequent_indent="     ")
+        for name, text in zip("AB", pair, strict=True)
+    ]
+    return [title, *rows[0], *rows[1], ""]

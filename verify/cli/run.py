@@ -1,0 +1,127 @@
+"""``verify run``: the main job."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from verify import baseline, register
+from verify.cli.common import (
+    Notes,
+    config_option,
+    count,
+    deliver,
+    exit_zero_option,
+    format_option,
+    no_progress_option,
+    open_project,
+    verbosity_options,
+    wants_colour,
+)
+from verify.cli.progress import Progress
+from verify.files import write_all
+from verify.model import Analysis
+from verify.project import Project, expand, read_sources
+from verify.settings import Settings
+
+__all__ = ["command"]
+
+
+@click.command("run", short_help="Parse, align and judge the claims of SOURCES: the main job.")
+@click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
+@format_option("text", "json")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Put every file of the run into DIR, instead of the project's folders.",
+)
+@config_option
+@exit_zero_option
+@no_progress_option
+@verbosity_options
+def command(
+    sources: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    config: Path | None,
+    exit_zero: bool,
+    no_progress: bool,
+    verbose: bool,
+    quiet: bool,
+) -> int:
+    """Parse, align and judge the claims of SOURCES (files or folders).
+
+    Without SOURCES it takes those that the project configures, by default all in seeds/. Writes the claims to claims/,
+    the report to reports/index.html and the results to reports/results.json, and prints a summary. Exits with 1 where
+    sources conflict and the conflict is not in the baseline (see: verify accept).
+
+    \b
+    Examples:
+      verify run
+      verify run articles/ --output out
+      verify run first.txt second.md --format json > results.json
+    """
+    notes = Notes(verbose, quiet)
+    project = open_project(config)
+    paths = expand(sources) if sources else project.sources()
+    accepted = baseline.load(project.claims / baseline.FILE_NAME).fingerprints
+    analysis = _analyse(project, paths, notes, Progress(not (no_progress or quiet)))
+    places = _places(project, output)
+    rendered = _render(analysis, project.settings, places)
+    whole = output is not None or not sources  # else the run speaks for the named sources only
+    gone = register.stale(places.claims, (source.id for source in analysis.sources)) if whole else []
+    for path in write_all(rendered, gone):
+        notes.detail(f"{'removed' if path in gone else 'wrote'} {path}")
+    if form == "json":
+        deliver(rendered[places.results].decode("utf-8"))
+        notes.say(f"report: {places.report}")
+    elif not quiet:
+        _summarise(analysis, places.report)
+    known = [finding for finding in analysis.findings if finding.fingerprint in accepted]
+    if known:
+        notes.say(f"{len(known)} of {count(len(analysis.findings), 'conflict')} accepted in the baseline")
+    blocked = any(finding.severity == "error" and finding not in known for finding in analysis.findings)
+    return 1 if blocked and not exit_zero else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    claims: Path
+    report: Path
+    results: Path
+
+
+def _places(project: Project, output: Path | None) -> _Places:
+    claims, reports = (project.claims, project.reports) if output is None else (output / "claims", output)
+    return _Places(claims, reports / "index.html", reports / "results.json")
+
+
+def _analyse(project: Project, paths: list[Path], notes: Notes, progress: Progress) -> Analysis:
+    from verify.pipeline import analyse
+
+    with progress:
+        documents = read_sources(paths, project.root, project.settings)
+        for document in documents:
+            notes.detail(f"read {document.id}: {count(len(document.text), 'character')}, {document.encoding}")
+        return analyse(documents, project.settings, progress)
+
+
+def _render(analysis: Analysis, settings: Settings, places: _Places) -> dict[Path, bytes]:
+    """Every file of the run, in memory, so that nothing is written before all of it is known."""
+    from verify.reporting import html, results
+
+    return {
+        **{places.claims / name: data for name, data in register.render(analysis.sources, analysis.claims).items()},
+        places.report: html.render(analysis, settings).encode("utf-8", "backslashreplace"),
+        places.results: results.dumps(analysis).encode("utf-8"),
+    }
+
+
+def _summarise(analysis: Analysis, report: Path) -> None:
+    from verify.reporting import terminal
+
+    deliver(terminal.summary(analysis, report.as_posix(), wants_colour()))

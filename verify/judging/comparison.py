@@ -1,0 +1,175 @@
+"""Two claims side by side: which words meet, which differ in the same place, which values are comparable."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from verify.aligning import WordMatch
+from verify.aligning.profiles import Profile
+from verify.aligning.vocabulary import Word
+from verify.judging.opposites import opposed_words
+from verify.judging.pairing import ValuePair, pair_values
+from verify.judging.time import TimeRelation, relate_claims
+from verify.model import Span
+from verify.settings import Settings
+
+__all__ = ["Comparison", "Substitution"]
+
+ENOUGH = 1.5
+"""Weight of the words that must meet for a short claim inside a long one to count in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """Words of `a` and words of `b` that stand in the same slot: between words that meet on either side."""
+
+    a: tuple[Word, ...]
+    b: tuple[Word, ...]
+
+    @property
+    def span_a(self) -> Span:
+        return Span(self.a[0].start, self.a[-1].end)
+
+    @property
+    def span_b(self) -> Span:
+        return Span(self.b[0].start, self.b[-1].end)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What the rules see of a pair.  Everything in it is symmetric in the two claims but for the order of its pairs."""
+
+    a: Profile
+    b: Profile
+    words: WordMatch
+    settings: Settings
+
+    @cached_property
+    def only_a(self) -> tuple[Word, ...]:
+        """Content words of a that nothing in b meets."""
+        return tuple(self.a.content[i] for i in self.words.only_a)
+
+    @cached_property
+    def only_b(self) -> tuple[Word, ...]:
+        """Content words of b that nothing in a meets."""
+        return tuple(self.b.content[j] for j in self.words.only_b)
+
+    @cached_property
+    def matched(self) -> tuple[tuple[Word, Word, float], ...]:
+        """The words that meet, with the quality of their meeting."""
+        return tuple((self.a.content[i], self.b.content[j], quality) for i, j, quality in self.words.pairs)
+
+    @cached_property
+    def cover(self) -> float:
+        """Weighted share of the content words that the other has too: the geometric mean of the two directions."""
+        return float((self.words.cover_a * self.words.cover_b) ** 0.5)
+
+    @cached_property
+    def core_met(self) -> float:
+        """Weight of the words that meet and are no names."""
+        return sum((x.weight + y.weight) / 2 * quality for x, y, quality in self.matched if not x.proper)
+
+    @cached_property
+    def core_cover(self) -> float:
+        """Like `cover`, over the words that are no names; 0 where a side has none."""
+        left = _share(self.a, [(x, quality) for x, _, quality in self.matched])
+        right = _share(self.b, [(y, quality) for _, y, quality in self.matched])
+        return float((left * right) ** 0.5)
+
+    @cached_property
+    def containment(self) -> float:
+        """How much of the lighter claim the other contains, less where only little meets at all."""
+        met = sum(x.weight + y.weight for x, y, _ in self.matched) / 2
+        return max(self.words.cover_a, self.words.cover_b) * min(1.0, met / ENOUGH)
+
+    @cached_property
+    def values(self) -> tuple[ValuePair, ...]:
+        """The values of the two claims that measure the same thing, each used once."""
+        return pair_values(self.a, self.b, self.words)
+
+    @cached_property
+    def time(self) -> TimeRelation:
+        """How the times that the two claims speak of stand to each other."""
+        return relate_claims(self.a.claim, self.b.claim)
+
+    @cached_property
+    def flipped(self) -> tuple[tuple[Word, Word], ...]:
+        """Pairs of words that meet, one of them negated and the other not.
+
+        Names are left out, and none are given where both sides negate a word that they share: the scope of a negator
+        is known roughly only, and there they deny the same.
+        """
+        no_a, no_b = self.a.negated, self.b.negated
+        if any(i in no_a and j in no_b for i, j, _ in self.words.pairs):
+            return ()
+        return tuple(
+            (self.a.content[i], self.b.content[j])
+            for i, j, _ in self.words.pairs
+            if (i in no_a) != (j in no_b) and not self.a.content[i].proper
+        )
+
+    @cached_property
+    def opposed(self) -> tuple[tuple[Word, Word, str, bool], ...]:
+        """Opposed words that nothing in the other claim meets, the kind of opposition, and whether one is negated."""
+        found = opposed_words(self.only_a, self.only_b)
+        indices = ((self.words.only_a[i], self.words.only_b[j], kind) for i, j, kind in found)
+        return tuple(
+            (self.a.content[i], self.b.content[j], kind, (i in self.a.negated) != (j in self.b.negated))
+            for i, j, kind in indices
+        )
+
+    @cached_property
+    def substitutions(self) -> tuple[Substitution, ...]:
+        """Runs of unmatched words of both sides that stand between the same neighbours, in order of a."""
+        found = []
+        for run_a in _runs(self.words.only_a):
+            left, right = self._neighbours(run_a)
+            for run_b in _runs(self.words.only_b):
+                before = run_b[0] - 1 if run_b[0] else None
+                after = run_b[-1] + 1 if run_b[-1] + 1 < len(self.b.content) else None
+                same_left = left == before
+                same_right = right == after
+                if (same_left and same_right) or (same_left and left is not None) or (same_right and right is not None):
+                    found.append(
+                        Substitution(tuple(self.a.content[i] for i in run_a), tuple(self.b.content[j] for j in run_b))
+                    )
+                    break
+        return tuple(found)
+
+    def _neighbours(self, run: Sequence[int]) -> tuple[int | None, int | None]:
+        """The words of b that the neighbours of a run of a meet; -1 where a neighbour meets none, None at an end."""
+        there = self.words.a_to_b
+        left = there.get(run[0] - 1, -1) if run[0] else None
+        right = there.get(run[-1] + 1, -1) if run[-1] + 1 < len(self.a.content) else None
+        return left, right
+
+    def rest_cover(self, without: Sequence[Word]) -> float:
+        """Least weighted share of words that meet, of either side, the words `without` left out of the count."""
+        left_out = {id(word) for word in without}
+        shares = []
+        for profile, meeting in ((self.a, self.words.a_to_b), (self.b, self.words.b_to_a)):
+            kept = [(i, w) for i, w in enumerate(profile.content) if id(w) not in left_out]
+            whole = sum(w.weight for _, w in kept)
+            only = self.words.only_a if profile is self.a else self.words.only_b
+            missing = sum(w.weight for i, w in kept if i in only and i not in meeting)
+            shares.append(1 - missing / whole if whole else 0.0)
+        return min(shares)
+
+
+def _share(profile: Profile, met: Sequence[tuple[Word, float]]) -> float:
+    """Weighted share of a profile's words that are no names among those that meet, each with its quality."""
+    whole = sum(w.weight for w in profile.content if not w.proper)
+    return sum(w.weight * quality for w, quality in met if not w.proper) / whole if whole else 0.0
+
+
+def _runs(indices: Sequence[int]) -> list[list[int]]:
+    """Ascending indices as runs without a gap."""
+    runs: list[list[int]] = []
+    for index in indices:
+        if runs and runs[-1][-1] == index - 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs

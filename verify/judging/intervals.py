@@ -1,0 +1,138 @@
+"""What two stated figures say of each other, as intervals with the precision that their digits show.
+
+A figure stands for an interval.  Bounds and ranges are the parser's; an exact figure is a point that `editorial`
+rounding lets stand for everything that rounds to its last stated digit when the other side is more precise; a hedged
+one reaches a tenth of its value or five units of its last significant digit, whichever is less (``about 5%`` covers
+5.2%, ``about 1.78 trillion`` does not cover 1.87 trillion).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from verify.model import Value
+from verify.settings import Rounding
+from verify.text import flatten
+
+__all__ = ["Relation", "Stated", "relate", "stated", "unit_in_last_place"]
+
+HEDGE_SHARE, HEDGE_UNITS = 0.1, 5
+"""How far a hedged figure reaches: this share of its value, and at most this many units of its last digit."""
+
+_NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+class Relation(Enum):
+    """How what evidence states stands to what a statement states."""
+
+    SAME = "the same figure"
+    ROUNDED = "the same within rounding"
+    INSIDE = "the evidence lies inside what the statement allows"
+    WIDER = "the evidence allows more than the statement says"
+    OVERLAP = "they overlap"
+    REVERSED = "the bounds point in opposite directions"
+    APART = "they exclude each other"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure as an interval: `low`..`high`, `unit` the size of its last significant digit."""
+
+    low: float
+    high: float
+    open_low: bool
+    open_high: bool
+    point: float
+    unit: float
+    modifier: str
+
+
+def unit_in_last_place(value: Value) -> float:
+    """The size of the last significant digit of a stated figure in the figure's own unit.
+
+    Trailing zeros of a whole number of three or more digits are taken as rounding, yet two digits always count as
+    significant: ``1.78 trillion`` gives 10**10, ``1,300`` gives 100, ``300 billion`` gives 10**10, ``47`` gives 1.
+    """
+    found = _NUMERAL.search(flatten(value.surface))
+    if found is None or not value.value:
+        return abs(value.value) * 0.05 if abs(value.value) > 20 else 0.0
+    digits = found.group().replace(",", "").rstrip(".")
+    mantissa = float(digits)
+    if not mantissa:
+        return 0.0
+    if "." in digits:
+        place = 10.0 ** -len(digits.split(".")[1])
+    else:
+        zeros = len(digits) - len(digits.rstrip("0"))
+        place = 10.0 ** max(0, min(zeros, len(digits) - 2))
+    scale = abs(value.value) / mantissa if value.modifier != "range" else 1.0
+    return place * scale
+
+
+def stated(value: Value) -> Stated:
+    """The interval that a figure states, before rounding."""
+    low = -math.inf if value.low is None else value.low
+    high = math.inf if value.high is None else value.high
+    unit = unit_in_last_place(value)
+    if value.modifier == "about":
+        reach = min(HEDGE_SHARE * abs(value.value), HEDGE_UNITS * unit) if unit else HEDGE_SHARE * abs(value.value)
+        low, high = value.value - reach, value.value + reach
+    return Stated(low, high, value.modifier == "over", value.modifier == "under", value.value, unit, value.modifier)
+
+
+def _close(x: float, y: float) -> bool:
+    return x == y or (math.isfinite(x) and math.isfinite(y) and abs(x - y) <= 1e-9 * max(abs(x), abs(y)))
+
+
+def _below(x: Stated, y: Stated) -> bool:
+    """Whether all of `x` lies below all of `y`."""
+    if _close(x.high, y.low):
+        return x.open_high or y.open_low
+    return x.high < y.low
+
+
+def _within(inner: Stated, outer: Stated) -> bool:
+    low = inner.low > outer.low or (_close(inner.low, outer.low) and (inner.open_low or not outer.open_low))
+    high = inner.high < outer.high or (_close(inner.high, outer.high) and (inner.open_high or not outer.open_high))
+    return low and high
+
+
+def _rounds_to(fine: Stated, coarse: Stated) -> bool:
+    return fine.unit < coarse.unit and abs(fine.point - coarse.point) <= coarse.unit / 2 * (1 + 1e-9)
+
+
+def _reversed_bounds(a: Stated, b: Stated) -> bool:
+    lower = {"over", "at_least"}
+    upper = {"under", "up_to"}
+    opposed = (a.modifier in lower and b.modifier in upper) or (a.modifier in upper and b.modifier in lower)
+    return opposed and _close(a.point, b.point)
+
+
+def relate(evidence: Value, statement: Value, rounding: Rounding, factor: float = 1.0) -> Relation:
+    """How `evidence` stands to `statement`; `factor` turns the statement's unit into the evidence's.
+
+    Symmetric but for ``INSIDE`` and ``WIDER``, which swap when the two are swapped.
+    """
+    a, b = stated(evidence), stated(statement)
+    if factor != 1.0:
+        b = Stated(
+            b.low * factor, b.high * factor, b.open_low, b.open_high, b.point * factor, b.unit * factor, b.modifier
+        )
+    if _reversed_bounds(a, b):
+        return Relation.REVERSED
+    if a.modifier == b.modifier and _close(a.low, b.low) and _close(a.high, b.high):
+        return Relation.SAME
+    if _below(a, b) or _below(b, a):
+        exact = a.modifier in ("exact", "about") and b.modifier in ("exact", "about")
+        if exact and rounding == "editorial" and (_rounds_to(a, b) or _rounds_to(b, a)):
+            return Relation.ROUNDED
+        touching = (_close(a.high, b.low) or _close(b.high, a.low)) and not (a.modifier == b.modifier == "exact")
+        return Relation.OVERLAP if touching and "exact" in (a.modifier, b.modifier) else Relation.APART
+    if _within(a, b):
+        return Relation.INSIDE
+    if _within(b, a):
+        return Relation.WIDER
+    return Relation.OVERLAP

@@ -1,0 +1,47 @@
+"""Opposed words: which two words say the contrary of each other, by stem."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from verify.aligning.vocabulary import Word
+from verify.data import table
+from verify.parsing.words import stem
+
+__all__ = ["opposed", "opposed_words"]
+
+
+PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
+SHORTEST = 5
+"""Fewest letters of a word whose negated form (``stable``, ``unstable``) is read off its prefix."""
+
+
+@cache
+def _opposites() -> dict[str, dict[str, str]]:
+    """For each stem the stems opposed to it, and the kind of opposition."""
+    found: dict[str, dict[str, str]] = {}
+    for kind, rows in table("antonyms").items():
+        for left, right in rows:
+            for x in left.split():
+                for y in right.split():
+                    one, other = (word if "_" in word else stem(word) for word in (x, y))
+                    found.setdefault(one, {}).setdefault(other, kind)
+                    found.setdefault(other, {}).setdefault(one, kind)
+    return found
+
+
+def _bare(word: str) -> str | None:
+    """The word without its negating prefix, if it has one."""
+    return next((word[len(p) :] for p in PREFIXES if word.startswith(p) and len(word) - len(p) >= SHORTEST), None)
+
+
+def opposed(a: Word, b: Word) -> str | None:
+    """The kind of opposition of two words (``direction``, ``quality``, ``role``), ``None`` if they are not opposed."""
+    kind = _opposites().get(a.stem, {}).get(b.stem)
+    return kind or ("quality" if _bare(a.norm) == b.norm or _bare(b.norm) == a.norm else None)
+
+
+def opposed_words(a: Sequence[Word], b: Sequence[Word]) -> list[tuple[int, int, str]]:
+    """The pairs of indices of opposed words of two sequences, in order, with the kind of opposition."""
+    return [(i, j, kind) for i, x in enumerate(a) for j, y in enumerate(b) if (kind := opposed(x, y))]

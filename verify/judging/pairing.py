@@ -1,0 +1,146 @@
+"""Which value of one claim answers which of the other: by dimension, role, measure words, base and the words around."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verify.aligning import lexicon
+from verify.aligning.profiles import Profile
+from verify.aligning.wordmatch import WordMatch
+from verify.judging.units import conversion
+from verify.model import Value
+from verify.parsing.words import tokens
+
+__all__ = ["ValuePair", "measure_keys", "pair_values"]
+
+WINDOW = 4
+"""How many content words on either side of a value make up its surroundings."""
+
+SAID, UNSAID = 0.75, 0.8
+"""What the measure words count beside the words around, and the words around alone where a measure is not said."""
+
+LEAST_BOUND = 0.3
+"""Least binding for two values to be paired at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValuePair:
+    """Two values that may measure the same thing.
+
+    `factor` turns b's unit into a's (``None`` for two currencies); `measure` is how far their measure words agree
+    (``None`` where one has none), `around` how far the words around them meet; `binding` weighs the two, in 0..1.
+    """
+
+    a: Value
+    b: Value
+    factor: float | None
+    measure: float | None
+    around: float
+
+    @property
+    def reversed(self) -> bool:
+        """Whether one goes up and the other down."""
+        return {self.a.direction, self.b.direction} == {"up", "down"}
+
+    @property
+    def binding(self) -> float:
+        if self.measure is None:
+            return UNSAID * self.around
+        return SAID * self.measure + (1 - SAID) * self.around
+
+
+ELSEWHERE = 0.7
+"""What a word of a measure counts that the other claim has, but not in the measure of its value."""
+
+
+def measure_keys(profile: Profile, measure: str) -> tuple[tuple[frozenset[str], float], ...]:
+    """The keys and the weight of each content word of a measure, names read as the claim reads them."""
+    known = {word.norm: word for word in profile.content}
+    parts = {t.norm: w for w in profile.content if w.kind == "name" for t in tokens(w.text)}
+    found: dict[frozenset[str], float] = {}
+    for token in tokens(measure):
+        word = known.get(token.norm) or parts.get(token.norm)
+        if word is not None:
+            found[word.keys] = word.weight
+        elif lexicon.weight(token.norm, token.stem) > 0:
+            group = lexicon.group_of(token.stem)
+            keys = frozenset({token.stem, f"={group}"} if group else {token.stem})
+            found[keys] = lexicon.weight(token.norm, token.stem)
+    return tuple(found.items())
+
+
+def _found(measure: tuple[tuple[frozenset[str], float], ...], there: frozenset[str], claim: frozenset[str]) -> float:
+    """Weighted share of the words of a measure that stand in the other measure, or at least in its claim."""
+    whole = sum(weight for _, weight in measure)
+    got = sum(weight * (1.0 if keys & there else ELSEWHERE if keys & claim else 0.0) for keys, weight in measure)
+    return got / whole if whole else 0.0
+
+
+def _same_measure(a: Profile, b: Profile, x: Value, y: Value) -> float | None:
+    """How far the measures of two values agree, in 0..1; ``None`` where one of them has no words."""
+    left, right = measure_keys(a, x.measure), measure_keys(b, y.measure)
+    if not left or not right:
+        return None
+    keys_left = frozenset().union(*(keys for keys, _ in left))
+    keys_right = frozenset().union(*(keys for keys, _ in right))
+    return float((_found(left, keys_right, b.keys) * _found(right, keys_left, a.keys)) ** 0.5)
+
+
+def _surroundings(profile: Profile, value: Value) -> tuple[list[int], list[int]]:
+    before = [i for i, w in enumerate(profile.content) if w.end <= value.start][-WINDOW:]
+    after = [i for i, w in enumerate(profile.content) if w.start >= value.end][:WINDOW]
+    return before, after
+
+
+def _around(a: Profile, b: Profile, words: WordMatch, x: Value, y: Value) -> float:
+    """Share of the words around x that meet words around y, nearer words counting for more."""
+    there = words.a_to_b
+    got = whole = 0.0
+    (before_x, after_x), (before_y, after_y) = _surroundings(a, x), _surroundings(b, y)
+    near_y = set(before_y) | set(after_y)
+    for side in (before_x[::-1], after_x):
+        for distance, index in enumerate(side):
+            worth = a.content[index].weight / (distance + 1)
+            whole += worth
+            got += worth * (there.get(index, -1) in near_y)
+    return got / whole if whole else 0.0
+
+
+GROWTH = frozenset({"=enlarge", "=hike", "=drop"})
+"""Synonym groups of the words that name a change: a growth rate of 5% and growth by 5% have one role."""
+
+
+def _role(value: Value, measure: tuple[tuple[frozenset[str], float], ...]) -> str:
+    grows = value.kind == "percent" and any(keys & GROWTH for keys, _ in measure)
+    return "change" if grows else "level" if value.role == "share" else value.role
+
+
+def _comparable(a: Profile, b: Profile, x: Value, y: Value) -> bool:
+    """Whether two values play one role; a share is a level of its kind."""
+    return x.role == y.role or _role(x, measure_keys(a, x.measure)) == _role(y, measure_keys(b, y.measure))
+
+
+def pair_values(a: Profile, b: Profile, words: WordMatch) -> tuple[ValuePair, ...]:
+    """Values of the two claims paired one to one, the best bound first; roles and dimensions must be comparable."""
+    options = []
+    turned = words.turned()
+    for i, x in enumerate(a.claim.values):
+        for j, y in enumerate(b.claim.values):
+            factor = conversion(y, x)
+            money = x.kind == y.kind == "money"
+            if (factor is None and not money) or not _comparable(a, b, x, y):
+                continue
+            measure = _same_measure(a, b, x, y)
+            around = (_around(a, b, words, x, y) + _around(b, a, turned, y, x)) / 2
+            pair = ValuePair(x, y, factor, measure, around)
+            same = factor is not None and abs(x.value - y.value * factor) <= 1e-9 * abs(x.value)
+            primary = x.restates is None and y.restates is None
+            alike = 0.2 * same + 0.1 * (factor is not None) + 0.05 * (x.role == y.role) + 0.05 * primary
+            options.append((-(pair.binding + alike), abs(i - j), i, j, pair))
+    found, used_a, used_b = [], set(), set()
+    for _, _, i, j, pair in sorted(options, key=lambda option: option[:4]):
+        if i not in used_a and j not in used_b and pair.binding >= LEAST_BOUND:
+            used_a.add(i)
+            used_b.add(j)
+            found.append(pair)
+    return tuple(found)

@@ -1,0 +1,48 @@
+"""The rank, the stage or the number in a name differs.
+
+The statements are the same but for an ordinal: the second reading and the first, the third plenary session and the
+fourth, the second-largest economy and the third-largest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.aligning.vocabulary import Word
+from verify.judging import scope
+from verify.judging.comparison import Comparison
+from verify.judging.rule import Hit, Rule
+
+LEAST_REST = 0.6
+
+
+def _numbered(words: tuple[Word, ...]) -> list[Word]:
+    return [word for word in words if word.number]
+
+
+def _check(c: Comparison) -> Iterator[Hit]:
+    for pair in c.values:
+        ranks = pair.a.kind == pair.b.kind == "ordinal" and pair.a.unit == pair.b.unit
+        if ranks and pair.a.value != pair.b.value and scope.same_scope(c, pair):
+            message = f"{pair.a.surface} against {pair.b.surface}"
+            yield Hit(scope.value_certainty(c, pair), message, pair.a.span, pair.b.span)
+    for x in _numbered(c.only_a):
+        for y in _numbered(c.only_b):
+            if x.norm != y.norm or x.number == y.number:
+                continue
+            rest = c.rest_cover((x, y))
+            if rest >= LEAST_REST and not scope.other_period(c):
+                yield Hit(0.3 + 0.68 * rest, f"{x.text} against {y.text}", x.span, y.span)
+
+
+RULE = Rule(
+    code="V205",
+    name="ordinal-differs",
+    label="conflict",
+    severity="error",
+    doc=__doc__,
+    triggers=("The bill is in its second reading.", "The bill is in its first reading."),
+    passes=("The bill is in its second reading.", "The committee met for the first time."),
+    resolve="check the rank or stage in the source",
+    check=_check,
+)

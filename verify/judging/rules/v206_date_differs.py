@@ -1,0 +1,58 @@
+"""The date differs where the date is the stated fact.
+
+The statements are the same but for a date, and no figure is there that the date would scope: an event held from March
+4 to 11 and from March 5 to 11, a plan for 2026 to 2030 and for 2025 to 2029.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.judging import scope
+from verify.judging.comparison import Comparison
+from verify.judging.rule import Hit, Rule
+from verify.judging.time import TimeRelation, relate_periods
+from verify.model import Claim, Period
+
+LEAST_REST = 0.75
+
+
+def _scoped_value(claim: Claim) -> bool:
+    """Whether the claim states a figure that its period may scope."""
+    return any(v.kind in ("money", "percent", "measure", "multiple", "count") for v in claim.values)
+
+
+def _differs(x: Period, y: Period) -> bool:
+    if x.grain != y.grain or x.relation != y.relation:
+        return False
+    relation = relate_periods(x, y)
+    if relation is TimeRelation.APART:
+        return True
+    span = x.first != x.last and y.first != y.last
+    return span and relation in (TimeRelation.OVERLAP, TimeRelation.INSIDE, TimeRelation.WIDER)
+
+
+def _check(c: Comparison) -> Iterator[Hit]:
+    left, right = c.a.claim.periods, c.b.claim.periods
+    if len(left) != len(right) or (_scoped_value(c.a.claim) and _scoped_value(c.b.claim) and len(left) == 1):
+        return
+    rest = c.rest_cover(())
+    if rest < LEAST_REST or scope.other_names(c) != ((), ()):
+        return
+    different = [(x, y) for x, y in zip(left, right, strict=True) if _differs(x, y)]
+    if len(different) == 1:
+        x, y = different[0]
+        yield Hit(0.25 + 0.72 * rest, f"{x.surface} against {y.surface}", x.span, y.span)
+
+
+RULE = Rule(
+    code="V206",
+    name="date-differs",
+    label="conflict",
+    severity="error",
+    doc=__doc__,
+    triggers=("The fair was held from March 4 to 11.", "The fair was held from March 5 to 11."),
+    passes=("Exports grew 5% in 2023.", "Exports grew 4% in 2024."),
+    resolve="check the date in the source",
+    check=_check,
+)

@@ -1,0 +1,46 @@
+"""The direction is reversed.
+
+One side says that something goes up, opens or is supported, the other that it goes down, closes or is opposed: raised
+to 4% of output and cut to 4% of output, a 500 million increase and a 500 million decrease.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.judging import scope
+from verify.judging.comparison import Comparison
+from verify.judging.rule import Hit, Rule
+
+LEAST_REST = 0.6
+
+
+def _changes(c: Comparison) -> Iterator[Hit]:
+    for pair in c.values:
+        if pair.reversed and pair.factor and scope.same_scope(c, pair):
+            message = f"{pair.a.surface} goes {pair.a.direction} on one side and {pair.b.direction} on the other"
+            yield Hit(scope.value_certainty(c, pair), message, pair.a.span, pair.b.span)
+
+
+def _check(c: Comparison) -> Iterator[Hit]:
+    yield from _changes(c)
+    if scope.other_period(c):
+        return
+    for x, y, kind, reconciled in c.opposed:
+        if kind == "direction" and not reconciled:
+            rest = c.rest_cover((x, y))
+            if rest >= LEAST_REST:
+                yield Hit(0.2 + 0.75 * rest, f"“{x.text}” against “{y.text}”", x.span, y.span)
+
+
+RULE = Rule(
+    code="V207",
+    name="direction-reversed",
+    label="conflict",
+    severity="error",
+    doc=__doc__,
+    triggers=("The bank raised its main rate to 4%.", "The bank cut its main rate to 4%."),
+    passes=("The bank raised its main rate to 4%.", "The bank cut its staff by 4%."),
+    resolve="check which way it went in the source",
+    check=_check,
+)

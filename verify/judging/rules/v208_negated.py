@@ -1,0 +1,38 @@
+"""One side denies what the other states.
+
+The words are the same and one side negates them: did and did not, is sustainable and is no longer sustainable.  A
+negated opposite (will not back down, will stand firm) is no contradiction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.judging import scope
+from verify.judging.comparison import Comparison
+from verify.judging.rule import Hit, Rule
+
+LEAST_REST = 0.75
+
+
+def _check(c: Comparison) -> Iterator[Hit]:
+    if scope.other_period(c) or c.opposed:
+        return
+    rest = c.rest_cover(())
+    heavy = [(x, y) for x, y in c.flipped if x.weight >= 0.3]
+    if heavy and rest >= LEAST_REST:
+        x, y = heavy[0]
+        yield Hit(0.2 + 0.75 * rest, f"“{x.text}” is negated on one side only", x.span, y.span)
+
+
+RULE = Rule(
+    code="V208",
+    name="negated",
+    label="conflict",
+    severity="error",
+    doc=__doc__,
+    triggers=("The ministry approved the merger.", "The ministry did not approve the merger."),
+    passes=("The company will not back down.", "The company will stand firm."),
+    resolve="check whether the source denies it",
+    check=_check,
+)

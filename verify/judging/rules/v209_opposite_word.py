@@ -1,0 +1,38 @@
+"""An opposite word stands in the same place.
+
+The statements are the same but for a word and its contrary: a strong and a weak quarter, the largest and the smallest
+producer, the buyer and the seller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.judging import scope
+from verify.judging.comparison import Comparison
+from verify.judging.rule import Hit, Rule
+
+LEAST_REST = 0.75
+
+
+def _check(c: Comparison) -> Iterator[Hit]:
+    if scope.other_period(c):
+        return
+    for x, y, kind, reconciled in c.opposed:
+        if kind != "direction" and not reconciled:
+            rest = c.rest_cover((x, y))
+            if rest >= LEAST_REST:
+                yield Hit(0.2 + 0.75 * rest, f"“{x.text}” against “{y.text}”", x.span, y.span)
+
+
+RULE = Rule(
+    code="V209",
+    name="opposite-word",
+    label="conflict",
+    severity="error",
+    doc=__doc__,
+    triggers=("The harvest in the north was strong.", "The harvest in the north was weak."),
+    passes=("The harvest in the north was strong.", "The currency was weak against the dollar."),
+    resolve="check the word in the source",
+    check=_check,
+)

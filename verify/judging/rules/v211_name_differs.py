@@ -1,0 +1,51 @@
+"""Another name stands in the same place.
+
+The statements are the same but for one name, and no figure is there that the name would scope: the summit was held in
+one city and in another, one country is the largest producer and another is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.judging import scope
+from verify.judging.comparison import Comparison, Substitution
+from verify.judging.rule import Hit, Rule
+from verify.judging.time import TimeRelation
+
+LEAST_REST, LEAST_WORDS = 0.88, 3
+
+
+def _is_name(swap: Substitution) -> bool:
+    return all(w.proper for w in (*swap.a, *swap.b)) and not any(w.number for w in (*swap.a, *swap.b))
+
+
+def _check(c: Comparison) -> Iterator[Hit]:
+    if scope.other_period(c) or c.time is TimeRelation.OVERLAP:
+        return
+    scoped = [p for p in c.values if p.a.kind not in ("ordinal", "duration")]
+    if scoped and len(c.matched) < 2 * LEAST_WORDS:
+        return
+    for swap in c.substitutions:
+        if not _is_name(swap):
+            continue
+        left, right = {w.norm for w in swap.a}, {w.norm for w in swap.b}
+        if left <= right or right <= left:
+            continue
+        rest = c.rest_cover((*swap.a, *swap.b))
+        if rest >= LEAST_REST and len(c.matched) >= LEAST_WORDS:
+            x, y = " ".join(w.text for w in swap.a), " ".join(w.text for w in swap.b)
+            yield Hit(0.1 + 0.85 * rest, f"{x} against {y}", swap.span_a, swap.span_b)
+
+
+RULE = Rule(
+    code="V211",
+    name="name-differs",
+    label="conflict",
+    severity="error",
+    doc=__doc__,
+    triggers=("The leaders' summit was held in Kazan in October.", "The leaders' summit was held in Sochi in October."),
+    passes=("Sales in Norland rose 5% in May.", "Sales in Sudria rose 5% in May."),
+    resolve="check the name in the source",
+    check=_check,
+)

@@ -1,0 +1,86 @@
+"""The scope gate: whether two values are about the same thing, before anything is made of their difference.
+
+In the order of the contract: subject, measure, role, dimension, period and place.  Each question has one function,
+which the conflict rules ask before they report and the hold-back rules ask to say why nothing was reported.
+"""
+
+from __future__ import annotations
+
+from verify.aligning.vocabulary import Word
+from verify.judging.comparison import Comparison
+from verify.judging.pairing import ValuePair, measure_keys
+from verify.judging.time import TimeRelation
+
+__all__ = [
+    "LEAST_MEASURE",
+    "other_base",
+    "other_measure",
+    "other_modality",
+    "other_names",
+    "other_period",
+    "same_scope",
+    "value_certainty",
+]
+
+LEAST_MEASURE = 0.6
+"""Least agreement of two measures to be one measure."""
+UNKNOWN_PERIOD_COVER = 0.75
+"""How much of the words must meet for a conflict where a period is known on one side only."""
+
+
+def other_period(c: Comparison) -> bool:
+    """Whether the two claims speak of times that do not meet."""
+    return c.time is TimeRelation.APART
+
+
+def unknown_period(c: Comparison) -> bool:
+    """Whether a claim speaks of a time that the other does not name, or that cannot be told."""
+    return c.time is TimeRelation.UNKNOWN and bool(c.a.claim.periods or c.b.claim.periods)
+
+
+def other_measure(pair: ValuePair) -> bool:
+    """Whether two values are not known to measure the same thing."""
+    return pair.binding < LEAST_MEASURE
+
+
+def other_base(c: Comparison, pair: ValuePair) -> bool:
+    """Whether two shares are taken of wholes that have no word in common."""
+    if not pair.a.base or not pair.b.base:
+        return False
+    left = frozenset().union(*(keys for keys, _ in measure_keys(c.a, pair.a.base)))
+    right = frozenset().union(*(keys for keys, _ in measure_keys(c.b, pair.b.base)))
+    return not left & right
+
+
+def other_names(c: Comparison) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """The names of each side that the other lacks, when both sides have such names; else nothing."""
+    left = tuple(w for w in c.only_a if w.proper)
+    right = tuple(w for w in c.only_b if w.proper)
+    return (left, right) if left and right else ((), ())
+
+
+AIMS = frozenset({"=aim", "=intend", "=pledge"})
+"""Synonym groups of the words that name a plan."""
+
+
+def other_modality(c: Comparison) -> bool:
+    """Whether one claim states as done what the other plans, makes depend on something or holds as an opinion.
+
+    A plan that both name (``target``, ``goal``) is one fact, however the sentences around it are meant.
+    """
+    kinds = {c.a.claim.modality, c.b.claim.modality}
+    if kinds == {"fact", "plan"}:
+        return not any(x.keys & AIMS and y.keys & AIMS for x, y, _ in c.matched)
+    return "fact" in kinds and bool(kinds & {"conditional", "opinion"})
+
+
+def same_scope(c: Comparison, pair: ValuePair) -> bool:
+    """Whether nothing of the gate speaks against comparing the two values."""
+    if other_period(c) or other_measure(pair) or other_base(c, pair) or other_names(c) != ((), ()):
+        return False
+    return not (unknown_period(c) and c.cover < UNKNOWN_PERIOD_COVER)
+
+
+def value_certainty(c: Comparison, pair: ValuePair) -> float:
+    """How sure it is that two values that differ contradict each other: from their binding and the words around."""
+    return min(0.99, 0.22 + 0.45 * pair.binding + 0.33 * (c.cover + c.containment) / 2)

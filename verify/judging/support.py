@@ -1,0 +1,117 @@
+"""How far a piece of evidence establishes a statement, from the words, values, periods and names of the two."""
+
+from __future__ import annotations
+
+from verify.judging import scope
+from verify.judging.comparison import Comparison
+from verify.judging.intervals import Relation, relate
+from verify.judging.time import TimeRelation, relate_periods, relate_to_claim
+
+__all__ = ["likeness", "support"]
+
+ENOUGH_MET, SHARES, FIGURES = 4.0, 0.6, 0.3
+"""Weight of common words that counts in full, what shares count beside it, and what figures that agree add."""
+
+PLANNED = 0.6
+"""What is left of the support that a plan gives a fact, or a fact a plan."""
+
+LEAST_SHARE = 0.3
+"""Least share of words that two claims of one fact have in common, however much that is."""
+
+HELD = {"conditional", "opinion"}
+"""Ways of stating something that do not agree with a plain statement of it in full."""
+
+ESTABLISHED = (Relation.SAME, Relation.ROUNDED, Relation.INSIDE)
+
+
+def _figures(c: Comparison, directed: bool) -> float | None:
+    """Share of the statement's figures that the evidence establishes, 0 to 1.
+
+    ``None`` if it states none, -1 if one of them is at odds with its counterpart.
+    """
+    wanted = [v for v in c.b.claim.values if v.kind != "ordinal" and v.restates is None]
+    if not wanted:
+        return None
+    good = 0.0
+    for pair in c.values:
+        if pair.b not in wanted:
+            continue
+        relation = relate(pair.a, pair.b, c.settings.rounding, pair.factor) if pair.factor is not None else None
+        if relation in (Relation.APART, Relation.REVERSED):
+            return -1.0
+        fits = relation in ESTABLISHED or (relation is Relation.WIDER and not directed)
+        good += pair.binding**0.5 if fits and not pair.reversed else 0.0
+    return good / len(wanted)
+
+
+_FITS = {
+    TimeRelation.SAME: 1.0,
+    TimeRelation.INSIDE: 1.0,
+    TimeRelation.WIDER: 0.7,
+    TimeRelation.OVERLAP: 0.6,
+    TimeRelation.APART: 0.0,
+    TimeRelation.UNKNOWN: 0.85,
+}
+
+
+def _time(c: Comparison, directed: bool) -> float:
+    """How far the evidence bears out the periods that the statement names: the worst of them counts."""
+    named = [p for p in c.b.claim.periods if p.first is not None]
+    if not named:
+        return 0.0 if c.time is TimeRelation.APART else 1.0
+    worst = 1.0
+    for period in named:
+        relations = [relate_periods(p, period) for p in c.a.claim.periods] or [relate_to_claim(c.a.claim, period)]
+        if not directed:
+            relations = [TimeRelation.INSIDE if r is TimeRelation.WIDER else r for r in relations]
+        worst = min(worst, max(_FITS[relation] for relation in relations))
+    return worst
+
+
+def _named_alike(c: Comparison) -> float:
+    """What is left of an agreement after other names, and a negation or a condition on one side only."""
+    left, right = scope.other_names(c)
+    hypothetical = len({c.a.claim.modality in HELD, c.b.claim.modality in HELD}) == 2
+    return (0.8 if left and right else 1.0) * (0.75 if c.flipped else 1.0) * (0.85 if hypothetical else 1.0)
+
+
+def _planned(c: Comparison) -> bool:
+    """Whether one side states as done what the other only plans."""
+    return "plan" in (c.a.claim.modality, c.b.claim.modality) and scope.other_modality(c)
+
+
+def _reconciled(c: Comparison) -> float:
+    """Share of the statement's words that the evidence states as a negated opposite."""
+    whole = sum(w.weight for w in c.b.content)
+    return sum(y.weight for _, y, _, reconciled in c.opposed if reconciled) / whole if whole else 0.0
+
+
+def support(c: Comparison) -> float:
+    """How well a establishes b, 0 to 1: the gate's reading.
+
+    Evidence that allows more than the statement says, or speaks of a longer time, does not establish it.
+    """
+    words = min(1.0, 0.8 * c.words.cover_b + 0.2 * c.cover + _reconciled(c))
+    figures = _figures(c, directed=True)
+    total = words if figures is None else 0.55 * words + 0.45 * figures
+    if figures is not None and figures < 0.5:
+        total *= 0.6 if figures >= 0 else 0.0
+    return total * _named_alike(c) * _time(c, directed=True) * (PLANNED if _planned(c) else 1.0)
+
+
+def likeness(c: Comparison) -> float:
+    """How well the two state one fact, 0 to 1: the run's reading, the better of the two directions in each figure.
+
+    Each must be covered by the other, by all its words and by those that are no names, since a short claim inside a
+    long one is a part of it, and two claims about one party are not yet one fact.  How much meets in all counts
+    beside.
+    """
+    share, shared = min(c.cover, c.core_cover), min(1.0, c.core_met / ENOUGH_MET)
+    if share < LEAST_SHARE:
+        return 0.0
+    words = SHARES * share + (1 - SHARES) * shared
+    figures = _figures(c, directed=False)
+    if figures is not None and figures < 0:
+        return 0.0
+    total = words if figures is None else (words if figures >= 0.3 else 0.6 * words) + FIGURES * figures
+    return min(1.0, total) * _named_alike(c) * _time(c, directed=False)

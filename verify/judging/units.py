@@ -1,0 +1,36 @@
+"""From one unit to another."""
+
+from __future__ import annotations
+
+from verify.aligning.lexicon import group_of
+from verify.model import Value
+from verify.parsing.quantities.units import dimension, factor
+from verify.parsing.words import stem
+
+__all__ = ["conversion"]
+
+YEARLY = " per year"
+"""The suffix of a rate; a percentage of growth is yearly whether or not it says so."""
+
+
+def _alike(of: Value, to: Value) -> bool:
+    """Whether two units are one in other words: things counted by synonyms, a percentage with and without "a year"."""
+    if of.kind == "count":
+        left, right = (group_of(stem(value.unit)) for value in (of, to))
+        return left is not None and left == right
+    return of.kind == "percent" and of.unit.removesuffix(YEARLY) == to.unit.removesuffix(YEARLY)
+
+
+def conversion(of: Value, to: Value) -> float | None:
+    """The factor that turns a figure of ``of``'s unit into ``to``'s; ``None`` where the dimensions differ.
+
+    Currencies are never converted: rates move, and an equivalent that a source states itself is a value of its own.
+    """
+    if of.kind != to.kind and {of.kind, to.kind} != {"duration", "measure"}:
+        return None
+    if of.unit == to.unit or _alike(of, to):
+        return 1.0
+    one, other = factor(of.unit), factor(to.unit)
+    if of.kind == "money" or one is None or other is None or dimension(of.unit) != dimension(to.unit):
+        return None
+    return one / other

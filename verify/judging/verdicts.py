@@ -1,0 +1,66 @@
+"""From the rules' hits to one verdict.
+
+A conflict needs a hit of a V2xx rule at least as sure as the threshold; else the pair agrees if the evidence supports
+the statement well enough; else it is related if the two share enough, and unrelated if not.
+"""
+
+from __future__ import annotations
+
+from verify.aligning import Profile, WordMatch, match_words
+from verify.judging.comparison import Comparison
+from verify.judging.rule import Hit, Rule
+from verify.judging.rules import RULES
+from verify.judging.support import likeness, support
+from verify.model import Label, Reason, Verdict
+from verify.settings import Settings
+
+__all__ = ["judge"]
+
+AGREE, ALIKE, RELATED = 0.62, 0.40, 0.3
+"""Least support of a statement, least likeness of two claims that agree, and least common words of a related pair."""
+
+MOST_REASONS = 4
+
+
+def _reason(rule: Rule, hit: Hit) -> Reason:
+    return Reason(rule.code, rule.name, hit.message, hit.a, hit.b)
+
+
+def _hits(c: Comparison) -> dict[Label, list[tuple[float, Reason]]]:
+    found: dict[Label, list[tuple[float, Reason]]] = {"agree": [], "conflict": [], "related": []}
+    for rule in RULES:
+        if rule.label == "conflict" and c.settings.severity(rule.code, rule.severity) == "off":
+            continue
+        if rule.check is not None:
+            found[rule.label] += [(hit.certainty, _reason(rule, hit)) for hit in rule.check(c)]
+    for hits in found.values():
+        hits.sort(key=lambda hit: (-hit[0], hit[1].code, hit[1].a, hit[1].b))
+    return found
+
+
+def _reasons(hits: list[tuple[float, Reason]]) -> tuple[Reason, ...]:
+    return tuple(reason for _, reason in hits[:MOST_REASONS])
+
+
+def judge(
+    evidence: Profile, statement: Profile, settings: Settings, words: WordMatch | None = None, directed: bool = True
+) -> Verdict:
+    """The verdict on `statement` held against `evidence`.
+
+    `words` are the words that meet in them, if already matched.  With `directed` evidence that allows more than the
+    statement says does not establish it; without, the match takes the better of the two directions' support (the caller
+    judges both).  A conflict is the same both ways.
+    """
+    c = Comparison(evidence, statement, match_words(evidence, statement) if words is None else words, settings)
+    hits = _hits(c)
+    if any(reason.code == "V101" for _, reason in hits["agree"]):
+        return Verdict("agree", 1.0, _reasons(hits["agree"]))
+    conflict = hits["conflict"][0][0] if hits["conflict"] else 0.0
+    if conflict >= settings.conflict_threshold:
+        return Verdict("conflict", conflict, _reasons(hits["conflict"]))
+    backing = (support(c) if directed else likeness(c)) * (1 - conflict)
+    if backing >= (AGREE if directed else ALIKE) and hits["agree"]:
+        return Verdict("agree", backing, _reasons(hits["agree"]))
+    if c.cover >= RELATED or (hits["related"] and c.values):
+        return Verdict("related", max(backing, c.cover), _reasons(hits["related"]) or _reasons(hits["conflict"]))
+    return Verdict("unrelated", 1 - c.cover, ())

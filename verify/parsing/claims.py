@@ -1,0 +1,165 @@
+"""From a source to its claims: prose, sentences, facts, clauses, stance, in this order.
+
+Claims of one source are in order of place and do not overlap.  A claim's id is made of its source's id and its own
+words, so that an edit elsewhere in the document does not change it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from verify.model import Attribution, Claim, Period, Scope, Source, Span
+from verify.parsing.attribution import Speech, attribute, speeches
+from verify.parsing.checkworthy import checkworthy
+from verify.parsing.clauses import Clause, clauses
+from verify.parsing.dateline import dateline
+from verify.parsing.dating import dated
+from verify.parsing.facts import Facts, Reading
+from verify.parsing.furniture import Passage, body
+from verify.parsing.scope import scope
+from verify.parsing.sentences import sentences
+from verify.parsing.stance import stance
+from verify.parsing.syntax import flat_dashes
+from verify.settings import Settings
+from verify.text import digest, normalise_words
+
+__all__ = ["parse", "statement"]
+
+_REPEATED = 8  # words from which a sentence said twice counts once
+
+
+def parse(source: Source, settings: Settings) -> tuple[Claim, ...]:
+    """The claims of `source`, in order of place.  Never raises; time is linear in the length of the source."""
+    reader = _Reader(source, settings)
+    for passage in body(source):
+        reader.passage(passage)
+    return tuple(reader.claims if reader.date else dated(reader.claims))
+
+
+def statement(text: str, settings: Settings, id: str = "text", anchor: str | None = None) -> Claim:  # noqa: A002
+    """The whole of a short `text` as one claim, with all its values, periods and names; its span is the text's.
+
+    `anchor` is the ISO date that relative periods are resolved against.  Never raises.
+    """
+    reading = Reading(text, anchor, settings.date_order)
+    parts = sentences(text)
+    found = [reading.facts(sentence) for sentence in parts]
+    facts = Facts(
+        tuple(v for f in found for v in f.values),
+        tuple(p for f in found for p in f.periods),
+        tuple(n for f in found for n in f.names),
+    )
+    whole = Span(0, len(text))
+    flat = flat_dashes(text)
+    opening = clauses(text, parts[0], flat=flat) if parts else []
+    clause = replace(opening[0], start=0, end=len(text), subject="") if opening else Clause(0, len(text))
+    who = attribute(flat, clause, whole, speeches(text, 0, len(text), None, flat))
+    when = scope(flat, whole, facts.periods, (), (), False, anchor)
+    return _built(text, id, f"{id}:{_key(id, text)}", clause, whole, facts, who, when)
+
+
+class _Reader:
+    """Reads one source passage by passage; keeps what carries over: the speaker, and what has been said already."""
+
+    def __init__(self, source: Source, settings: Settings) -> None:
+        self.source = source
+        self.text = source.text
+        self.flat = flat_dashes(source.text)
+        self.date = source.date or dateline(source)
+        self.reading = Reading(source.text, self.date, settings.date_order)
+        self.claims: list[Claim] = []
+        self._keys: Counter[str] = Counter()
+        self._said: set[str] = set()
+        self._spoke: str | None = None
+        self._heading: tuple[Span | None, tuple[Period, ...]] = (None, ())
+
+    def passage(self, passage: Passage) -> None:
+        """Adds the claims of one passage."""
+        quotations = speeches(self.text, passage.start, passage.end, self._spoke, self.flat)
+        above = list(self._above(passage.heading))
+        for sentence in sentences(self.text, passage.start, passage.end):
+            if self._repeated(sentence):
+                continue
+            facts = self.reading.facts(sentence)
+            figures = [v.span for v in facts.values]
+            for clause in clauses(self.text, sentence, figures, facts.spans(), self.flat):
+                self.claims.append(self._claim(clause, sentence, facts, above, quotations))
+            above += [p for p in facts.periods if p.first]
+
+    def _above(self, heading: Span | None) -> tuple[Period, ...]:
+        """The periods of the heading, which date what follows."""
+        if heading is None:
+            return ()
+        if self._heading[0] != heading:
+            self._heading = (heading, self.reading.periods(heading))
+        return self._heading[1]
+
+    def _repeated(self, sentence: Span) -> bool:
+        words = normalise_words(self.text[sentence.start : sentence.end])
+        if words.count(" ") + 1 < _REPEATED:
+            return False
+        again = words in self._said
+        self._said.add(words)
+        return again
+
+    def _claim(
+        self, clause: Clause, sentence: Span, facts: Facts, above: list[Period], quotations: list[Speech]
+    ) -> Claim:
+        who = attribute(self.flat, clause, sentence, quotations, self._spoke)
+        self._spoke = _person(clause, facts) or (who.who if who else self._spoke)
+        values, own, _ = facts.inside(clause.span)
+        when = scope(self.flat, clause.span, own, facts.periods, above, bool(values), self.date)
+        identity = self._identity(self.text[clause.start : clause.end])
+        claim = _built(self.text, self.source.id, identity, clause, sentence, facts, who, when)
+        if clause.bare and self.claims and self.claims[-1].sentence == sentence:
+            return replace(claim, modality=self.claims[-1].modality)
+        return claim
+
+    def _identity(self, surface: str) -> str:
+        """The claim's id: the source's and a digest of the claim's words, counted where they repeat."""
+        key = _key(self.source.id, surface)
+        self._keys[key] += 1
+        count = f"-{self._keys[key]}" if self._keys[key] > 1 else ""
+        return f"{self.source.id}:{key}{count}"
+
+
+def _key(source: str, surface: str) -> str:
+    return digest(source, normalise_words(surface))
+
+
+def _person(clause: Clause, facts: Facts) -> str | None:
+    """The person that is the clause's subject, whom a later "he" or "she" stands for."""
+    return next((n.text for n in facts.names if n.kind == "person" and n.text in clause.actor), None)
+
+
+def _built(
+    text: str,
+    source: str,
+    identity: str,
+    clause: Clause,
+    sentence: Span,
+    facts: Facts,
+    who: Attribution | None,
+    when: Scope | None,
+) -> Claim:
+    surface = text[clause.start : clause.end]
+    values, periods, names = facts.inside(clause.span)
+    meant = stance(surface)
+    return Claim(
+        id=identity,
+        source=source,
+        start=clause.start,
+        end=clause.end,
+        text=surface,
+        values=values,
+        periods=periods,
+        names=names,
+        polarity=meant.polarity,
+        modality=meant.modality,
+        checkworthy=checkworthy(surface, values, periods, names, meant.modality),
+        attribution=who,
+        scope=when,
+        sentence=sentence,
+        subject=clause.subject,
+    )

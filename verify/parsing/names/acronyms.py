@@ -1,0 +1,69 @@
+"""Acronyms that a text defines: ``National Development and Reform Commission (NDRC)``."""
+
+from __future__ import annotations
+
+import re
+
+from verify.parsing.names.lexicon import alias, canonical, common_acronyms, fold
+from verify.text import flatten
+
+__all__ = ["definitions", "expansion"]
+
+_DEFINED = re.compile(r"\((?:the\s|or\s|\")?(?P<acronym>[A-Z][A-Za-z&-]{0,2}[A-Z][A-Za-z\d&]{0,7})\"?[;,)]")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_SMALL = frozenset(["a", "an", "and", "at", "by", "de", "for", "in", "of", "on", "the", "to", "with"])
+_BREAK = re.compile(r"[.;:!?]\s|\n\n")
+_LONGEST = 12
+
+
+def definitions(text: str) -> dict[str, str]:
+    """The acronyms that `text` defines in parentheses after their long form, each with the key of the long form.
+
+    The long form is the shortest run of words before the parenthesis whose initials spell the acronym, small words
+    optional (after Schwartz and Hearst, 2003, restricted to initials).  The first definition of an acronym holds.
+    """
+    flat = flatten(text)
+    found: dict[str, str] = {}
+    for match in _DEFINED.finditer(flat):
+        acronym = match["acronym"].removesuffix("s")
+        if acronym in found:
+            continue
+        before = list(_WORD.finditer(flat, max(0, match.start() - 160), match.start()))[-_LONGEST:]
+        run = [(m.group().lower(), m.start() > 0 and flat[m.start() - 1] == "-") for m in before]
+        index = _long_form(run, acronym.replace("-", "").replace("&", "").lower())
+        if index is None:
+            continue
+        long_form = flat[before[index].start() : match.start()].rstrip()
+        if not _BREAK.search(long_form):
+            key = canonical(long_form)
+            plural = match["acronym"].endswith("s") and key.endswith("s")
+            found[acronym] = key[:-1] if plural else key
+    return found
+
+
+def _long_form(before: list[tuple[str, bool]], letters: str) -> int | None:
+    """The index of the first word of the shortest run whose initials spell `letters`."""
+    for start in range(len(before) - 2, -1, -1):
+        if before[start][0][0] == letters[0] and _spells(before[start:], letters):
+            return start
+    return None
+
+
+def _spells(run: list[tuple[str, bool]], letters: str) -> bool:
+    """Whether the initials of `run` spell `letters`; small words and what follows a hyphen may be passed over."""
+    at = 0
+    for word, hyphenated in run:
+        if at < len(letters) and word[0] == letters[at]:
+            at += 1
+        elif word not in _SMALL and not hyphenated:
+            return False
+    return at == len(letters)
+
+
+def expansion(acronym: str) -> str | None:
+    """What an acronym that everyone knows stands for, lower case: ``GDP``, ``EV``, ``WTO``; ``None`` for others."""
+    common = common_acronyms().get(acronym) or common_acronyms().get(acronym.removesuffix("s"))
+    if common is not None:
+        return common
+    known = alias(acronym)
+    return known[0] if known is not None and known[0] != fold(acronym) else None

@@ -1,0 +1,178 @@
+"""Names with numbers in them: ``14th Five-Year Plan``, ``6G``, ``COVID-19``, ``Made in China 2025``, ``Two Sessions``.
+
+What is a figure elsewhere is part of a name here, so quantities and periods must not read it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from verify.data import table
+from verify.model import Span
+from verify.parsing.names.lexicon import Kind, alias, first_words, flat_text, head_kind, is_adjective, words
+
+__all__ = ["find", "number_names"]
+
+_SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ORDINAL_WORD = "|".join(sorted(table("calendar")["ordinals"], key=lambda w: (-len(w), w)))
+_WORD = r"[A-Z][\w&]*(?:['-][A-Za-z]\w*)*"
+_RUN = rf"{_WORD}(?:\s(?:(?:of|for|and)\s(?:the\s)?(?:(?:\d+(?:st|nd|rd|th))\s)?)?{_WORD}){{0,8}}"
+_UNIT = (
+    r"(?:K|M|B|T|bn|tn|mn|k|m|km|kg|g|cm|mm|nm|ft|in|lb|oz|mph|[kKMGT]Wh?|[MGT]B|GHz|MHz|am|pm|AM|PM|V|W|C|F|x|X|Q|H"
+    r"|USD|CNY|RMB|EUR|KRW|s|st|nd|rd|th)"
+)
+_AFTER = r"(?![\w%])(?!\s?(?:%|per\s?cent|million|billion|trillion|thousand|percent)\b)(?![.,]\d)"
+
+
+@cache
+def _any(section: str, name: str) -> str:
+    return "|".join(sorted((re.escape(word) for word in words(section, name)), key=lambda w: (-len(w), w)))
+
+
+@cache
+def _grammar() -> re.Pattern[str]:
+    small = "|".join(_SMALL)
+    titled = small.title()
+    rules = (
+        (
+            "plan",
+            rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)|(?i:{_ORDINAL_WORD}))\s)?(?:(?i:(?:{small}|\d\d?)[-\s]year\splans?)|FYPs?)\b",
+        ),
+        ("ordinal", rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:the\s)?(?:{_ORDINAL_WORD.title()}))\s{_RUN}"),
+        ("made", r"Made\sin\s[A-Z]\w+\s(?:19|20)\d\d(?![\w-])"),
+        ("programme", rf"(?:{_WORD}\s){{0,2}}(?i:{_any('numbered', 'programmes')})\s20\d\d(?![\w-])"),
+        ("index", rf"(?:(?i:{_any('numbered', 'indices')}))(?:\s[A-Z]\w+)?\s\d{{2,4}}{_AFTER}"),
+        (
+            "head",
+            rf"(?i:{_any('numbered', 'heads')})\s(?:No\.\s)?(?:[A-Z]?\d{{1,4}}[A-Za-z]?(?:[-/]\d+)?|\d\.\d){_AFTER}",
+        ),
+        ("group", rf"(?:Group|Big|Gang|Club|Council)\s(?:of\s)?(?:\d\d?|(?:{titled})|Twenty){_AFTER}"),
+        ("document", r"(?:[A-Z]\w+\s)No\.\s?\d+(?:\s(?:Document|Order|Decree|Law))?"),
+        ("small", rf"(?:{titled})(?:\s|-){_WORD}(?:\s{_WORD}){{0,3}}"),
+        (
+            "gathering",
+            rf"(?:(?<=year's\s)|(?<=annual\s)|(?<=\")|(?<='))(?:{small})\s(?:{_any('numbered', 'gatherings')})\b",
+        ),
+        ("version", rf"[A-Z][A-Za-z]+\s[1-9]\.0{_AFTER}"),
+        ("hyphened", r"[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*-\d{1,4}(?:\.\d)?[A-Za-z]?(?![\w%-])"),
+        ("mixed", r"(?:[A-Z][a-z]+\s)?(?=[A-Za-z]*\d)(?=\d*[A-Z])[A-Za-z\d]{2,8}(?:-\d{1,3})?(?![\w%-])"),
+    )
+    return re.compile(r"(?<![\w$£€¥₩.,-])(?:" + "|".join(f"(?P<{n}>{p})" for n, p in rules) + ")")
+
+
+_QUOTED = re.compile(r"(?<!\w)(?P<q>['\"])(?P<name>[A-Z][\w&-]*(?:\s[\w&-]+){0,7}\s(?:19|20)\d\d)(?P=q)(?!\w)")
+_QUARTER = re.compile(r"[QH][1-4]|[1-4][QH]|FY\d+|(?:\d*[.,])?\d+" + _UNIT + r"|[A-Z]{2}\$?\d+")
+_TRIGGER = re.compile(
+    r"\d|FYP|No\.|Group|Big|Gang|\b(?:" + "|".join(_SMALL) + r")\b|(?:First|Second|Third|[a-z]th)\b", re.IGNORECASE
+)
+_KINDS: dict[str, Kind] = {
+    "plan": "work",
+    "made": "work",
+    "programme": "work",
+    "document": "work",
+    "gathering": "event",
+    "group": "organisation",
+    "mixed": "product",
+    "index": "other",
+}
+_CALENDAR = re.compile(
+    r"(?:century|quarter|half|month|week|day|year|decade|place|street|avenue|floor|of|time|reading)\b", re.IGNORECASE
+)
+_GENERATIONS = frozenset(("2G", "3G", "4G", "5G", "6G", "7G", "2D", "3D"))
+_DATES = frozenset(word for name in ("months", "weekdays", "seasons") for word in table("calendar")[name])
+
+
+def find(flat: str, start: int, end: int) -> list[tuple[int, int, Kind, str]]:
+    """Start, end, kind and number (``"14"``) of each name with a number in the flattened ``flat[start:end]``."""
+    if _TRIGGER.search(flat, start, end) is None:
+        return []
+    quoted = [match.span("name") for match in _QUOTED.finditer(flat, start, end)]
+    spans: list[tuple[int, int, Kind, str]] = [(a, b, "work", "") for a, b in quoted]
+    for match in _grammar().finditer(flat, start, end):
+        rule = match.lastgroup or ""
+        if not _holds(rule, match, start) or _inside(quoted, match):
+            continue
+        first = match.start() + _lead(rule, match.group())
+        spans.append((first, match.end(), _KINDS.get(rule, "other"), _number(rule, match.group())))
+    return sorted(spans)
+
+
+def _inside(quoted: list[tuple[int, int]], match: re.Match[str]) -> bool:
+    """Whether `match` meets one of the spans, which are in order and apart."""
+    at = bisect_left(quoted, (match.end(), 0))
+    return at > 0 and quoted[at - 1][1] > match.start()
+
+
+def _lead(rule: str, surface: str) -> int:
+    """How many characters in front belong to the sentence and not to the name."""
+    if surface.startswith("the "):
+        return 4
+    before, _, tail = surface.rpartition(" ")
+    if rule != "mixed" or not before:
+        return 0
+    borrowed = before.lower() in first_words() | _DATES or alias(before) is not None or tail in _GENERATIONS
+    return len(before) + 1 if borrowed else 0
+
+
+def _number(rule: str, surface: str) -> str:
+    if rule not in ("plan", "ordinal"):
+        return ""
+    first = re.sub(r"^the ", "", surface).split()[0].lower()
+    digits = re.match(r"\d+", first)
+    number = digits.group() if digits else str(table("calendar")["ordinals"].get(first, ""))
+    return number if digits is None or first[-2:] in ("st", "nd", "rd", "th") else ""
+
+
+def _holds(rule: str, match: re.Match[str], start: int) -> bool:
+    surface, initial = match.group(), not match.string[start : match.start()].strip(" \"'(")
+    if rule == "mixed":
+        *_, last = surface.split()
+        if _QUARTER.fullmatch(last) and last not in _GENERATIONS:
+            return re.fullmatch(r"\d{3,4}[BCKVX]", last) is not None and _lead(rule, surface) == 0 and " " in surface
+        return True
+    if rule == "plan":
+        return not surface.islower() or bool(_number(rule, surface))
+    if rule in ("small", "ordinal"):
+        rest = re.sub(r"^the ", "", surface).split(maxsplit=1)
+        following = rest[1] if len(rest) > 1 else surface.partition("-")[2]
+        word = following.split()[0] if following else ""
+        if not word or is_adjective(word) or _CALENDAR.match(word) or word.lower().rstrip(".") in _DATES:
+            return False
+        return bool(initial) or not rest[0].isalpha() or " " in following or head_kind(word.lower()) is not None
+    if rule == "hyphened":
+        return surface.split("-")[0].lower() not in _DATES | {
+            "mid",
+            "pre",
+            "post",
+            "early",
+            "late",
+            "sub",
+            "non",
+            "the",
+            "a",
+        }
+    if rule == "version":
+        return surface.split()[0].lower() not in _DATES | {
+            "the",
+            "about",
+            "of",
+            "in",
+            "to",
+            "by",
+            "at",
+            "some",
+            "only",
+            "nearly",
+            "over",
+        }
+    return True
+
+
+def number_names(text: str, start: int, end: int) -> list[Span]:
+    """The spans of ``text[start:end]`` whose digits or number words belong to a name, in order, none overlapping.
+
+    They are what quantities and periods must leave alone (their `taken`).  Never raises; time is linear.
+    """
+    return [Span(first, last) for first, last, _, _ in find(flat_text(text), start, end)]

@@ -1,0 +1,153 @@
+"""The names of one sentence, from numbered names, quoted titles and runs of capitalised words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from verify.parsing.names.lexicon import (
+    alias,
+    canonical,
+    common_acronyms,
+    first_words,
+    flat_text,
+    fold,
+    longest_alias,
+    words,
+)
+from verify.parsing.names.model import Name
+from verify.parsing.names.numbered import find
+from verify.parsing.names.pieces import kind_of, pieces
+from verify.parsing.names.tokens import Word, capitalised, runs, words_of
+
+__all__ = ["names"]
+
+_QUOTED = re.compile(r"(?<!\w)(?P<q>['\"])(?P<name>[A-Z][\w'&-]*(?:\s[\w'&-]+){1,8})(?P=q)(?!\w)")
+_SMALL_TWIN = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\s[^\W\d_]+")
+_WORD = re.compile(r"\w")
+_LONG_RUN = 8
+"""A run of more capitalised words than this is a heading that goes on into the text, and no name."""
+
+
+def names(
+    text: str,
+    start: int,
+    end: int,
+    known: frozenset[str] = frozenset(),
+    lower: frozenset[str] = frozenset(),
+    acronyms: Mapping[str, str] = MappingProxyType({}),
+) -> list[Name]:
+    """The names of the sentence ``text[start:end]``, in order and without overlap; offsets are those of `text`.
+
+    `known` are folded names that the document introduces elsewhere, `lower` the words that it also writes in lower case
+    (see :func:`verify.parsing.names.survey`); both decide about the first word of a sentence, headings, and small twins
+    (``two sessions`` where ``Two Sessions`` is known).  Without them the first word counts only if the table of
+    aliases knows it or its form gives it away.  `acronyms` (see :func:`definitions`) gives the keys of acronyms that
+    the document defines.  Acronyms that are common nouns (``GDP``) are no names.  Never raises.
+    """
+    flat = flat_text(text)
+    found: list[Name] = []
+    covered = bytearray(max(0, end - start))
+    for name in (
+        *(_numbered(text, *row) for row in find(flat, start, end)),
+        *_quoted(text, flat, start, end),
+        *_twins(text, flat, start, end, known),
+    ):
+        if not any(covered[name.start - start : name.end - start]):
+            found.append(name)
+            covered[name.start - start : name.end - start] = b"\1" * (name.end - name.start)
+    tokens = [w for w in words_of(flat, start, end) if not any(covered[w.start - start : w.end - start])]
+    heading = _is_heading(tokens, flat[start:end])
+    shouted = all(w.text.isupper() for w in tokens)
+    first = _WORD.search(flat, start, end)
+    for run in _split(runs(flat, tokens), covered, start):
+        if heading or sum(map(capitalised, run)) > _LONG_RUN:
+            found += _strict(text, run, known, shouted)
+        else:
+            initial = first is None or first.start() >= run[0].start
+            found += pieces(text, flat, run, initial, known, lower)
+    found = [replace(n, key=acronyms[n.text]) if n.text in acronyms and alias(n.text) is None else n for n in found]
+    return sorted(found, key=lambda name: name.start)
+
+
+def _numbered(text: str, start: int, end: int, kind: str, number: str) -> Name:
+    surface = text[start:end]
+    bare = re.sub(r"^\S+\s", "", surface) if number else surface
+    known = alias(surface) or alias(bare)
+    key = canonical(surface) if alias(surface) else canonical(bare)
+    return Name(start, end, surface, key, known[1] if known else kind, number)  # type: ignore[arg-type]
+
+
+def _quoted(text: str, flat: str, start: int, end: int) -> list[Name]:
+    """Titles in quotation marks: at least two words, all but the small ones with a capital."""
+    found = []
+    for match in _QUOTED.finditer(flat, start, end):
+        inner = match["name"].split()
+        if sum(w[0].isupper() for w in inner) > 1 and all(
+            w[0].isupper() or w[0].isdigit() or (len(w) <= 4 and w in first_words()) for w in inner
+        ):
+            a, b = match.span("name")
+            known = alias(text[a:b])
+            found.append(Name(a, b, text[a:b], canonical(text[a:b]), known[1] if known else "work"))
+    return found
+
+
+def _twins(text: str, flat: str, start: int, end: int, known: frozenset[str]) -> list[Name]:
+    if not known:
+        return []
+    return [
+        Name(m.start(), m.end(), text[m.start() : m.end()], m.group(), "event")
+        for m in _SMALL_TWIN.finditer(flat, start, end)
+        if m.group() in known
+    ]
+
+
+def _split(found: list[list[Word]], covered: bytearray, start: int) -> list[list[Word]]:
+    """Runs cut where a name that is already found stands between two of their words."""
+    done = []
+    for run in found:
+        part = [run[0]]
+        for word in run[1:]:
+            if any(covered[part[-1].end - start : word.start - start]):
+                done.append(part)
+                part = []
+            part.append(word)
+        done.append(part)
+    return done
+
+
+def _is_heading(tokens: list[Word], sentence: str) -> bool:
+    """Whether hardly a longer word is written small and no full stop follows: Title Case or capitals throughout."""
+    long = [w for w in tokens if len(w.text) >= 4 and w.text[0].isalpha() and w.low not in first_words()]
+    small = sum(w.text[0].islower() for w in long)
+    return len(long) >= 3 and small <= len(long) // 6 and not sentence.rstrip(" \n\"')").endswith((".", "!"))
+
+
+def _strict(text: str, run: list[Word], known: frozenset[str], shouted: bool) -> list[Name]:
+    """What is surely a name in a heading: aliases, names known from the text, acronyms among words in small letters."""
+    found = []
+    run = [word for word in run if word.low != "the"]
+    at = 0
+    while at < len(run):
+        size = min(longest_alias(), len(run) - at)
+        for count in range(size, 0, -1):
+            part = run[at : at + count]
+            surface = text[part[0].start : part[-1].end]
+            entry = alias(surface) or (alias(surface.title()) if shouted and len(surface) > 5 else None)
+            if entry is not None or (fold(surface) in known and count * len(surface) > 3):
+                key, kind = entry or (fold(surface), kind_of(part))
+                found.append(Name(part[0].start, part[-1].end, surface, key, kind))
+                at += count
+                break
+        else:
+            word = run[at]
+            if not shouted and capitalised(word) and word.text.isupper() and 3 <= len(word.text) <= 6 and _proper(word):
+                found.append(Name(word.start, word.end, word.text, fold(word.text), "organisation"))
+            at += 1
+    return found
+
+
+def _proper(word: Word) -> bool:
+    return word.text not in common_acronyms() and word.low not in words("generic", "words")

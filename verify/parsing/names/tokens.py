@@ -1,0 +1,153 @@
+"""Tokens as the grammar of names sees them, and the runs of capitalised ones that may be a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from verify.data import table
+from verify.parsing.names.lexicon import alias, first_words, head_kind, is_adjective, longest_alias, words
+
+__all__ = ["Word", "capitalised", "runs", "words_of"]
+
+_WORD = re.compile(
+    r"(?P<dotted>(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?|[A-Z]\.(?=\s[A-Z][a-z])|(?:St|Dr|Mr|Mrs|Ms|Gen|Sen|Rep|Gov|Prof|Jr|Sr)\.)"
+    r"|[^\W_]+(?:&[^\W_]+)*(?:'(?!s\b)[^\W\d_]+)*(?P<owner>'s\b|(?<=s)'(?!\w))?"
+)
+_LINK = re.compile(
+    r"(?:of|for|and|&|on|de|del|della|di|da|do|dos|la|le|van|von|der|den|bin|ibn|al|el|y)\b", re.IGNORECASE
+)
+_PREFIXES = ("anti", "co", "inter", "pan", "trans")
+_TAILS = re.compile(
+    r"(?:ed|led|based|run|made|wide|style|era|born|backed|owned|driven|ing|type|like|focused|level|centric)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word at ``start..end``, without a possessive ending; `owner` says that it had one."""
+
+    start: int
+    end: int
+    text: str
+    owner: bool = False
+
+    @property
+    def low(self) -> str:
+        return self.text.lower()
+
+
+def words_of(flat: str, start: int, end: int) -> list[Word]:
+    """The words of the flattened ``flat[start:end]``: letters and digits, ``U.S.``, ``AT&T``, ``O'Brien``."""
+    found = []
+    for match in _WORD.finditer(flat, start, end):
+        last = match.start("owner") if match["owner"] else match.end()
+        found.append(Word(match.start(), last, flat[match.start() : last], bool(match["owner"])))
+    return found
+
+
+@cache
+def _dates() -> frozenset[str]:
+    return frozenset(w for name in ("months", "weekdays") for w in table("calendar")[name])
+
+
+def capitalised(word: Word) -> bool:
+    """Whether a word is written with a capital and is no month or weekday."""
+    return (word.text[0].isupper() or (len(word.text) > 2 and word.text[1].isupper())) and word.low.rstrip(
+        "."
+    ) not in _dates()
+
+
+def runs(flat: str, found: list[Word]) -> list[list[Word]]:
+    """Stretches of `found` that may each be one name: capitalised words with the small words that link them."""
+    done: list[list[Word]] = []
+    at = 0
+    while at < len(found):
+        if not capitalised(found[at]):
+            at += 1
+            continue
+        run = [found[at]]
+        at += 1
+        while at < len(found):
+            taken = _extension(flat, run, found, at)
+            if not taken:
+                break
+            run.extend(found[at : at + taken])
+            at += taken
+        done.append(run)
+    return done
+
+
+def _extension(flat: str, run: list[Word], found: list[Word], at: int) -> int:
+    """How many of the words from `at` on carry the run on; 0 ends it."""
+    last, word = run[-1], found[at]
+    gap = flat[last.end + (2 if last.owner and flat[last.end : last.end + 2] == "'s" else last.owner) : word.start]
+    if last.owner and (last.low not in words("possessives", "words") or not gap.isspace()):
+        return 0
+    if gap == "-":
+        return int(_hyphenated(flat, run, found, at))
+    if not gap.isspace() or gap.count("\n") > 1:
+        return 0
+    if capitalised(word):
+        return int(
+            not (is_adjective(word.text) and not last.owner and last.low not in first_words() and head_kind(last.low))
+        )
+    if not _LINK.fullmatch(word.text) or last.owner:
+        return 0
+    return _linked(flat, run, found, at)
+
+
+def _hyphenated(flat: str, run: list[Word], found: list[Word], at: int) -> bool:
+    """Whether the word at `at` belongs to the run that a hyphen ties it to: ``Jong-un``, never ``China-led``."""
+    last, word = run[-1], found[at]
+    if capitalised(word):
+        return not (alias(last.text) or alias(word.text)) or bool(alias(f"{last.text}-{word.text}"))
+    if word.text[0].isdigit():
+        return len(word.text) <= 3
+    if last.low in _PREFIXES:
+        return True
+    if not word.text.isalpha() or _TAILS.search(word.text) or alias(last.text) is not None:
+        return False
+    return len(word.text) <= 5 or (
+        at + 1 < len(found) and flat[word.end : found[at + 1].start] == " " and capitalised(found[at + 1])
+    )
+
+
+def _linked(flat: str, run: list[Word], found: list[Word], at: int) -> int:
+    """How many words a link carries on; ``of`` and ``and`` do so only in the names of bodies and works."""
+    link = found[at].low
+    following = at + 1
+    if link in ("of", "for", "on") and following < len(found) and found[following].low == "the":
+        following += 1
+    if following >= len(found) or not capitalised(found[following]):
+        return 0
+    if not flat[found[at].end : found[following].start].replace("the", "").isspace():
+        return 0
+    size = following - at + 1
+    if link in words("particles", "words"):
+        return size if following == at + 1 else 0
+    if link in ("of", "for", "on"):
+        return size if any(head_kind(w.low) or w.low in ("bank", "group") for w in run[-2:]) else 0
+    return size if following == at + 1 and _conjoined(flat, run, found, following) else 0
+
+
+def _conjoined(flat: str, run: list[Word], found: list[Word], at: int) -> bool:
+    """Whether ``and`` stands inside a name (``Ministry of Industry and Trade``) and not between two."""
+    right = [found[at]]
+    for word in found[at + 1 : at + 6]:
+        if not flat[right[-1].end : word.start].isspace() or not capitalised(word) or right[-1].owner:
+            break
+        right.append(word)
+    texts = " ".join(w.text for w in run)
+    phrase = " ".join(w.text for w in right)
+    if any(
+        alias(f"{texts} and {' '.join(w.text for w in right[:n])}")
+        for n in range(1, min(len(right), longest_alias()) + 1)
+    ):
+        return True
+    if alias(phrase) or alias(right[0].text) or alias(run[-1].text) or alias(texts):
+        return False
+    if any(w.low in ("of", "for") for w in run):
+        return any(head_kind(w.low) in ("organisation", "work") for w in run)
+    return len(right) >= 2 and head_kind(right[-1].low) in ("organisation", "work") and head_kind(run[-1].low) is None

@@ -1,0 +1,136 @@
+"""Fills in the year that a date leaves out, and reads how the text stands to it (``by``, ``since``)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from verify.model import Relation
+from verify.parsing.periods.lexicon import context_words
+from verify.parsing.periods.partial import PartialDate
+from verify.parsing.periods.reading import Context, Reading
+
+__all__ = ["fill", "relation"]
+
+_RELATIONS: tuple[tuple[Relation, str], ...] = (
+    ("by", r"by|until|till|till the|up to|no later than|not later than|as late as"),
+    (
+        "since",
+        r"since|ever since|as early as|starting(?: in| from| on)?|beginning(?: in| from| on)?|effective(?: from)?",
+    ),
+    ("before", r"before|prior to|ahead of|earlier than|pre-"),
+    ("after", r"after|following|later than|post-|beyond"),
+)
+_BEFORE = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _RELATIONS) + r")"
+    r"(?:\s+|(?<=-))(?:(?:the|about|around|at least|as early as|year|calendar year|fiscal year|in)\s+){0,2}$",
+    re.IGNORECASE,
+)
+_ONWARDS = re.compile(r"\s*(?:on\b(?!\s+the\b)|onwards?\b|and\s+(?:beyond|after|later|onwards?)\b)", re.IGNORECASE)
+_OR_LATER = re.compile(r",?\s+(?:or|and)\s+(?:later|after|thereafter|beyond|onwards?)\b(?!\s+\w)", re.IGNORECASE)
+_LIST = re.compile(r"\s*(?:,|and|or|&|,\s*and)\s*", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:than|with|to|from|versus|vs\.?|since|by|until|against|before|after)\s+(?:in\s+)?(?:the\s+)?$"
+)
+
+
+_SOON = 60
+"""So many days ahead a date may lie in a sentence that does not speak of the future (`The vote is on May 9`)."""
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    """Words that turn a sentence to the future; in lower case, so that ``May`` is none."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(context_words('ahead')))})\b|'ll\b")
+
+
+def relation(flat: str, bounds: tuple[int, int], reading: Reading) -> Relation:
+    """How the words around a period place the fact against it; ``in`` where they say nothing else."""
+    low = max(bounds[0], reading.start - 40)
+    match = _BEFORE.search(flat, low, reading.start)
+    if match is not None:
+        return match.lastgroup  # type: ignore[return-value]
+    if _OR_LATER.match(flat, reading.end, bounds[1]):
+        return "since"
+    if _FROM.search(flat, low, reading.start) and _ONWARDS.match(flat, reading.end, bounds[1]):
+        return "since"
+    return "in"
+
+
+def fill(flat: str, bounds: tuple[int, int], readings: list[Reading], context: Context) -> list[Reading]:
+    """`readings` in order with the missing years filled in.
+
+    A year named earlier in the sentence comes first (``In 2024 … from March to May``), unless it is only compared with
+    or lies more than a year after the source; then the year of a date that follows in the same list (``March 4 and
+    March 11, 2024``); then the year that brings the date nearest to the source's, the past one where the sentence does
+    not speak of the future.
+    """
+    done: list[Reading] = []
+    year: int | None = None
+    ahead = any(reading.yearless for reading in readings) and _ahead().search(flat, *bounds) is not None
+    for reading in _shared(flat, readings):
+        if reading.yearless:
+            reading = _filled(reading, year, context.source, ahead)
+        if reading.anchor == "explicit" and reading.last is not None and reading.last.year is not None:
+            scopes = context.source is None or reading.last.year <= (context.source.year or 9999) + 1
+            if scopes and not _COMPARED.search(flat, max(bounds[0], reading.start - 16), reading.start):
+                year = reading.last.year if reading.first == reading.last or reading.grain == "day" else None
+        done.append(reading)
+    return done
+
+
+def _shared(flat: str, readings: list[Reading]) -> list[Reading]:
+    """`readings` with the year of the last one of a list given to those before it (``May, June and July 2024``)."""
+    done: list[Reading] = []
+    for reading in reversed(readings):
+        after = done[-1] if done else None
+        if (
+            after is not None
+            and after.first is not None
+            and after.first.year is not None
+            and (reading.yearless, after.anchor, after.grain) == (True, "explicit", reading.grain)
+            and _LIST.fullmatch(flat, reading.end, after.start)
+        ):
+            reading = _in_year(reading, after.first.year, "explicit") or reading
+        done.append(reading)
+    return done[::-1]
+
+
+def _in_year(reading: Reading, year: int, anchor: str) -> Reading | None:
+    if reading.first is None or reading.last is None:
+        return None
+    runs_over = reading.first.begins > reading.last.begins
+    first, last = reading.first.in_year(year), reading.last.in_year(year + runs_over)
+    return None if first is None or last is None else reading.to(first=first, last=last, anchor=anchor)
+
+
+def _filled(reading: Reading, text: int | None, source: PartialDate | None, ahead: bool) -> Reading:
+    for year, anchor in ((text, "text"), (_nearest(reading, source, ahead), "source date")):
+        if year is not None and (found := _in_year(reading, year, anchor)) is not None:
+            return found
+    return reading.to(anchor=None)
+
+
+def _nearest(reading: Reading, source: PartialDate | None, ahead: bool) -> int | None:
+    """The year that puts the reading nearest to the source's date; the source's own where that has no month.
+
+    Unless the sentence looks `ahead`, a month or longer that has not begun by then belongs to the past, and so does a
+    day more than `_SOON` off: reports tell of what was.
+    """
+    if source is None or source.year is None or reading.first is None or reading.last is None:
+        return None
+    if source.month is None:
+        return source.year
+    low, high = source.begins, source.ends
+    soon = 366 if ahead else _SOON if reading.grain == "day" else 0
+    best: tuple[int, int] | None = None
+    for year in (source.year, source.year - 1, source.year + 1):
+        first = reading.first.in_year(year)
+        last = reading.last.in_year(year + (reading.first.begins > reading.last.begins))
+        if first is None or last is None or (first.begins - high).days > soon:
+            continue
+        away = max((first.begins - high).days, (low - last.ends).days, 0)
+        if best is None or away < best[0] or (away == best[0] and year < best[1] and away > 0):
+            best = (away, year)
+    return None if best is None else best[1]

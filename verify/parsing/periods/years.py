@@ -1,0 +1,130 @@
+"""Whether a bare four-digit number is a year, and whether a bare ``March`` or ``May`` is a month: licences by context.
+
+Precision first: what could as well be a count, a price, a name or a verb is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from verify.parsing.periods.lexicon import MONTH, ambiguous_months, context_words, counted_nouns
+
+__all__ = ["is_month", "is_season", "is_year"]
+
+_FOLLOWS = re.compile(
+    r"\s?-?\s?(?:%|per\s?cent|percent|million|billion|trillion|thousand|hundred|dozen|bn|mn|tn)\b|\s?%"
+)
+_COMPOUND = re.compile(
+    r"-(?:strong|odd|plus|member|seat|page|mile|metre|meter|foot|bed|room|acre|year|day|hour|km|kg)\b"
+)
+_LABELLED = re.compile(r"\b(?:nos?\.?|flights?|pages?|rooms?|models?|numbers?|[A-Z]-)\s*$", re.IGNORECASE)
+_NEXT = re.compile(r"(?:\s+|-)([^\W\d_]+)")
+_BEFORE = re.compile(r"([^\W\d_]+)(?:'s|s')?[ \t-]*[\"'(]*$")
+_POSSESSIVE = re.compile(r"(?:'s|s')\s+$")
+
+
+def _before(flat: str, start: int, at: int) -> str:
+    match = _BEFORE.search(flat, max(start, at - 24), at)
+    return match[1] if match else ""
+
+
+def _next(flat: str, at: int, end: int) -> str:
+    match = _NEXT.match(flat, at, end)
+    return match[1] if match else ""
+
+
+def _is_plural(word: str) -> bool:
+    """Whether `word` looks like a plural that a number could count; not one that goes with a year (``exports``)."""
+    return (
+        word.islower()
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is", "as"))
+        and (word not in context_words("unplural"))
+    )
+
+
+def is_year(flat: str, bounds: tuple[int, int], at: tuple[int, int], follows_year: bool) -> bool:
+    """Whether the four digits at ``at`` of the flattened text name a year; `bounds` are those of the sentence.
+
+    `follows_year` says that a year stands just before, joined by ``and``, ``to``, a comma or a dash.
+    """
+    start, end = at
+    year = int(flat[start:end])
+    if _LABELLED.search(flat, max(bounds[0], start - 12), start):
+        return False
+    if _FOLLOWS.match(flat, end, bounds[1]) or _COMPOUND.match(flat, end, bounds[1]):
+        return False
+    before, after = _before(flat, bounds[0], start), _next(flat, end, bounds[1])
+    word = before.lower()
+    plural = _is_plural(after)
+    counted = after.lower() in counted_nouns()
+    modern = 1900 <= year <= 2100 and (year % 100 != 0 or year == 2000)
+    if word in context_words("at"):
+        return modern or not (plural or counted)
+    if counted or (word in context_words("counting") and (plural or not modern or word == "some")):
+        return False
+    if follows_year:
+        return not plural
+    if modern and year != 2000:
+        free = (
+            not before
+            or before[0].isupper()
+            or word in context_words("beside")
+            or _POSSESSIVE.search(flat[max(0, start - 4) : start])
+        )
+        return bool(free) or not plural
+    if word in ("of", "from", "to", "than", "the"):
+        settled = not after or after in ("to", "and", "until") or (word == "the" and not plural)
+        return settled and (year == 2000 or (year >= 1700 and year % 100 != 0))
+    return False
+
+
+_FROM_MONTH = re.compile(rf"\b{MONTH}\s*(?:-|to|through|until)\s*$", re.IGNORECASE)
+_TO_MONTH = re.compile(rf"\.?\s*(?:-|to|through|until)\s*{MONTH}", re.IGNORECASE)
+
+
+def is_month(flat: str, bounds: tuple[int, int], at: tuple[int, int], word: str) -> bool:
+    """Whether the month name at ``at`` is a month: ``May`` and ``March`` only where no verb or name can be meant.
+
+    `word` is the name in lower case, without a full stop.
+    """
+    if word not in ambiguous_months():
+        return True
+    start, end = at
+    surface = flat[start:end]
+    ranged = _TO_MONTH.match(flat, end, bounds[1]) or _FROM_MONTH.search(flat, max(bounds[0], start - 20), start)
+    if ranged and (surface[0].isupper() or word not in ("may", "march", "mar", "dec", "sep")):
+        return True
+    if not surface[0].isupper():
+        return False
+    before, after = _before(flat, bounds[0], start), _next(flat, end, bounds[1])
+    named = after[:1].isupper() and flat[end : end + 1] == " "
+    if before.lower() in context_words("month") and not (named and before.lower() in ("and", "or", "than")):
+        return not (surface.isupper() and before.islower() and len(surface) == 3)
+    if (len(word) < 5 and word not in ("may", "june", "july")) or surface.isupper():
+        return False
+    if named:
+        return False
+    owned = bool(_POSSESSIVE.search(flat[max(0, start - 4) : start]))
+    plain = after.islower() and after not in context_words("verbal")
+    if word == "may":
+        return before.lower() == "the" or (owned and plain)
+    if not before or (before[0].isupper() and not owned):
+        return not before and (plain or flat[end : end + 2] == "'s")
+    return plain if owned else before.islower()
+
+
+_DETERMINED = re.compile(r"\b(?:in|by|during|since|until|over|through|before|after|for|of)\s+the\s+$", re.IGNORECASE)
+
+
+def is_season(flat: str, bounds: tuple[int, int], at: tuple[int, int], word: str) -> bool:
+    """Whether a bare season is one: ``in the summer``, ``by spring``; never ``the fall of``, ``spring water``."""
+    start, end = at
+    after = _next(flat, end, bounds[1])
+    if after in ("of", "to", "from", "in") or (
+        after and after.islower() and after not in context_words("verbal") | {"when", "and", "as"}
+    ):
+        return False
+    if _DETERMINED.search(flat, max(bounds[0], start - 16), start):
+        return True
+    return word != "fall" and _before(flat, bounds[0], start).lower() in context_words("season")

@@ -1,0 +1,171 @@
+"""Numbers that are no quantities: parts of identifiers, dates, times, scores, labels, footnote marks and idioms."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from verify.data import table
+from verify.model import Span
+from verify.parsing.quantities.lexicon import words
+from verify.parsing.quantities.numerals import Number
+from verify.parsing.quantities.phrases import Phrases
+from verify.parsing.quantities.tokens import Sentence
+from verify.parsing.quantities.units import currency_before
+
+__all__ = ["excluded", "is_year", "no_figures"]
+
+_ADDRESS = re.compile(r"(?:https?://|www\.|doi:|10\.[0-9]{4,9}/)\S{1,2000}", re.IGNORECASE)
+_MAILBOX = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}")
+_PHONE = re.compile(r"(?<![\w.,])\+?\(?[0-9]{1,4}\)?(?:[ .-]\(?[0-9]{2,5}\)?){2,5}(?![\w,.]?[0-9])")
+_FIRST_IDEOGRAPH = "\u2e80"  # East Asian text has no blanks between words and figures
+_MANY_DIGITS = re.compile(r"(?:[0-9][^0-9]{0,3}){9}")
+_CLOCK = re.compile(
+    r"(?<![\w.:])[0-9]{1,2}(?:(?:[:.][0-9]{2}){0,2} ?(?:[ap]\.?m\b\.?|o'clock)|:[0-9]{2}(?::[0-9]{2})?(?![\w:]))",
+    re.IGNORECASE,
+)
+_NUMERIC_DATE = re.compile(
+    r"(?<![\w.,/-])(?:[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}(?P<sign>[-/.])[0-9]{1,2}(?P=sign)[0-9]{2,4}"
+    r"|(?:1[0-9]|20)[0-9]{2} ?[-/] ?(?:(?:1[0-9]|20)[0-9]{2}|[0-9]{2}))(?![\w/%]|[.,-][0-9])"
+)
+_LIST_MARK = re.compile(r"\s{0,20}(?:\(?[0-9]{1,3}[.)]\s|\([0-9]{1,3}\))")
+_FOOTNOTE = re.compile(r"\[[0-9]{1,3}(?:[,-] ?[0-9]{1,3}){0,5}\]|(?<=[^\W\d_]) ?\([0-9]\)")
+_DOTTED = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){2,40}")
+_BY_SIGN = (
+    (("/", "www", "doi:"), _ADDRESS),
+    (("@",), _MAILBOX),
+    ((":", "m", "M", "clock"), _CLOCK),
+    (("-", "/", "."), _NUMERIC_DATE),
+    (("[", "("), _FOOTNOTE),
+    ((".",), _DOTTED),
+)
+
+
+@cache
+def _idioms() -> Phrases:
+    lines = table("numbers")["idioms"]["phrases"].strip().splitlines()
+    return Phrases({"idiom": lines})
+
+
+def no_figures(s: Sentence) -> list[Span]:
+    """The spans in which no figure may be read, unsorted: addresses, times of day, dates in digits, marks."""
+    flat = s.flat
+    found: list[tuple[int, int]] = []
+    for signs, pattern in _BY_SIGN:
+        for sign in signs:
+            if sign in flat:
+                found += [m.span() for m in pattern.finditer(flat)]
+                break
+    mark = _LIST_MARK.match(flat)
+    if mark and mark.end() < len(flat):
+        found.append(mark.span())
+    if _MANY_DIGITS.search(flat):
+        found += [m.span() for m in _PHONE.finditer(flat) if _is_phone(m.group())]
+    return [Span(first + s.start, last + s.start) for first, last in found]
+
+
+def _is_phone(text: str) -> bool:
+    digits = sum(c.isdigit() for c in text)
+    return 9 <= digits <= 15 and (text[0] in "+(" or (digits >= 10 and "-" in text))
+
+
+def idiom_at(s: Sentence, i: int) -> int | None:
+    """The index behind an idiom that holds token `i` ("one another", "first of all"), else ``None``."""
+    for first in (i, i - 1, i - 2, i - 3):
+        found = _idioms().at(s, first) if first >= 0 else None
+        if found is not None and found[0] > i:
+            return found[0]
+    return None
+
+
+def excluded(s: Sentence, i: int, number: Number) -> bool:
+    """Whether the number at token `i` is part of a name, a label, a date or a compound, and no quantity."""
+    return _inside_name(s, i, number) or _labelled(s, i) or _dated(s, i, number) or _decade(s, number)
+
+
+def _inside_name(s: Sentence, i: int, number: Number) -> bool:
+    """ "A50", "COVID-19", "v2.3", "#5", "6G", "3D", "F-16": tied to letters before or behind."""
+    if not s.digits(i):
+        return False
+    if s.glued(i):
+        before = s.word(i - 1)
+        if s.alpha(i - 1) and currency_before(s, i) is None and s.raw[i - 1][-1] < _FIRST_IDEOGRAPH:
+            return True
+        if before in ("#", "_", "@", "\\", "&", "=", "'") or (before == "+" and s.digits(i - 2)) or s.digits(i - 1):
+            return True
+        if before == "." and s.glued(i - 1):
+            return True
+        if before == "-" and s.glued(i - 1) and s.alpha(i - 2) and not _joins(s, i - 2):
+            return "–" not in s.text[s.starts[i - 1] : s.ends[i - 1]]
+        if before == "/" and s.glued(i - 1) and (s.digits(i - 2) or s.alpha(i - 2)):
+            return True
+    after = number.end
+    if (
+        s.glued(after)
+        and s.alpha(after)
+        and s.shape(after) in ("G", "D", "P", "K", "Q", "H", "R")
+        and number.value < 20
+    ):
+        return True
+    return s.glued(after) and s.shape(after) in ("_", "@", "\\", "=")
+
+
+def _joins(s: Sentence, i: int) -> bool:
+    """Whether the word before a hyphen is itself part of a figure ("twenty-5", "sub-5%", "mid-15%")."""
+    return s.words[i] in ("sub", "to", "m", "bn", "k", "tn") or s.digits(i)
+
+
+def _labelled(s: Sentence, i: int) -> bool:
+    """ "Article 5", "No. 3", "page 12", "Phase 2": the word before makes a name of the number."""
+    at = i - 1 - (s.word(i - 1) == ".")
+    word = s.word(at)
+    if word in words("numbers", "labels", "always"):
+        return s.digits(i) and (
+            word not in ("no", "number", "numbers", "figure", "figures", "p", "table")
+            or s.raw[at][0].isupper()
+            or at < i - 1
+        )
+    return (
+        word in words("numbers", "labels", "capital")
+        and s.raw[at][0].isupper()
+        and at == i - 1
+        and (s.digits(i) or s.raw[i][0].isupper())
+    )
+
+
+def _dated(s: Sentence, i: int, number: Number) -> bool:
+    """ "March 4", "4 March", "the 4th of March": a day beside a month."""
+    if number.value > 31 or number.scale != 1 or number.fraction:
+        return False
+    for at in (i - 1, i - 1 - (s.word(i - 1) == "."), number.end, number.end + (s.word(number.end) == "of")):
+        if (
+            s.word(at) in words("numbers", "months", "names")
+            and (s.raw[at][0].isupper() and len(s.raw[at]) > 2)
+            and not (s.word(at) in ("may", "march") and at == i - 1 and not s.digits(i))
+        ):
+            return s.digits(i) or number.ordinal or at < i
+    return False
+
+
+def _decade(s: Sentence, number: Number) -> bool:
+    """ "the 1990s", "in her 30s", "the '90s"."""
+    at = number.end
+    return (
+        s.digits(number.first)
+        and s.glued(at)
+        and (s.word(at) == "s" or (s.word(at) == "'" and s.word(at + 1) == "s"))
+        and number.value % 10 == 0
+        and number.value >= 20
+    )
+
+
+def is_year(s: Sentence, number: Number) -> bool:
+    """Whether a number without a unit reads as a year: four plain digits between 1000 and 2100."""
+    raw = s.raw[number.first]
+    return (
+        number.end == number.first + 1
+        and len(raw) == 4
+        and raw.isascii()
+        and raw.isdigit()
+        and 1000 <= int(raw) <= 2100
+    )

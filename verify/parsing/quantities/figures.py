@@ -1,0 +1,289 @@
+"""Figures of a sentence: atoms joined into ranges, with their hedges and counted nouns.
+
+This is the local grammar around each number; what a figure measures and which role it plays is read afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import isfinite
+from typing import NamedTuple
+
+from verify.model import Modifier, ValueKind
+from verify.parsing.quantities.atoms import Atom, atom_at
+from verify.parsing.quantities.exclusions import excluded, idiom_at, is_year, no_figures
+from verify.parsing.quantities.hedges import hedge_after, hedge_before
+from verify.parsing.quantities.lexicon import words
+from verify.parsing.quantities.nouns import counted, is_plural, singular
+from verify.parsing.quantities.numerals import SCALES, number_at, seeds_of
+from verify.parsing.quantities.ranges import in_proportion, partner, plus_minus
+from verify.parsing.quantities.tokens import Sentence
+from verify.parsing.words import function_words
+
+__all__ = ["Figure", "figures"]
+
+
+class Figure(NamedTuple):
+    """A figure over the tokens ``first..end`` (hedge, currency, unit and counted noun included).
+
+    ``number`` and ``after`` are the tokens of the figure itself without hedge and noun; `noun` the index of the counted
+    noun's head or ``None``; `restates` the index (into the list of figures) of the figure it repeats in parentheses.
+    """
+
+    first: int
+    end: int
+    number: int
+    after: int
+    kind: ValueKind
+    unit: str
+    value: float
+    low: float
+    high: float
+    modifier: Modifier
+    atom: Atom
+    noun: int | None = None
+    superlative: bool = False
+    restates: int | None = None
+
+
+def figures(s: Sentence) -> list[Figure]:
+    """All figures of the sentence in order; they never overlap."""
+    found = [figure for figure in _scan(s) if isfinite(figure.low) and isfinite(figure.high)]
+    return _restated(s, _shared_units(s, found))
+
+
+def _scan(s: Sentence) -> Iterator[Figure]:
+    s.take(no_figures(s))
+    reach = looked = 0  # the end of the last figure; up to where the text has been read
+    for i in seeds_of(s):
+        if i < looked or not s.free[i]:
+            continue
+        start = i - 1 if s.word(i - 1) in ("a", "an") and i - 1 >= reach and s.free[i - 1] else i
+        figure, looked = _figure_at(s, start, i, reach)
+        if figure is not None:
+            yield figure
+            reach = looked = max(looked, figure.end)
+
+
+def _figure_at(s: Sentence, start: int, i: int, reach: int) -> tuple[Figure | None, int]:
+    """The figure at token `i` (or at the article before it) and where to look on."""
+    idiom = None if s.digits(i) else idiom_at(s, i)
+    if idiom is not None:
+        return None, idiom
+    atom = (atom_at(s, start) if start < i else None) or atom_at(s, i)
+    if atom is None:
+        return None, i + 1
+    if not all(s.free[k] for k in range(max(atom.first, 0), atom.end)) or atom.first < reach:
+        return None, atom.number.end
+    if excluded(s, i, atom.number):
+        return None, atom.number.end
+    if atom.number.ordinal:
+        return _ordinal(s, atom)
+    if _in_title(s, i):
+        return None, atom.end
+    return _cardinal(s, atom, reach)
+
+
+def _in_title(s: Sentence, i: int) -> bool:
+    """ "the Five-Year Plan", "the Six-Day War": a capitalised number word tied to a capitalised noun."""
+    tied = s.word(i + 1) == "-" and s.shape(i + 2)[:1].isupper() and s.raw[i][0].isupper()
+    return tied and i > 0 and s.word(i - 1) not in (".", '"')
+
+
+def _cardinal(s: Sentence, atom: Atom, reach: int) -> tuple[Figure | None, int]:
+    proportion = in_proportion(s, atom)
+    if proportion is not None:
+        atom = proportion
+    spread = plus_minus(s, atom) or partner(s, atom, reach)
+    low = high = atom.value
+    opener = atom.first
+    if spread is not None:
+        atom, low, high, opener = spread.atom, spread.low, spread.high, spread.opener
+    if s.word(atom.number.first) in SCALES:
+        return None, atom.end  # "million-unit", "several hundred years": how many is not said
+    if spread is None and (_is_score(s, atom) or _is_code(s, atom)):
+        return None, atom.end
+    first, modifier = hedge_before(s, opener)
+    if first < reach:
+        first, modifier = opener, "exact"
+    if atom.stated is not None and modifier == "exact":
+        modifier = atom.stated
+    figure = Figure(
+        first, atom.end, atom.first, atom.end, atom.kind, atom.unit, (low + high) / 2, low, high, modifier, atom
+    )
+    if figure.kind == "count" and not figure.unit:
+        named = _named(s, figure, hedged=modifier != "exact" or spread is not None)
+        if named is None:
+            return None, atom.end
+        figure = named
+    behind = hedge_after(s, figure.end)
+    if behind is not None:
+        modifier = behind[1] if modifier in ("exact", "about") else modifier
+        figure = figure._replace(end=behind[0], modifier=modifier)
+    if spread is not None:
+        figure = figure._replace(modifier="range")
+    return figure, figure.end
+
+
+def _is_score(s: Sentence, atom: Atom) -> bool:
+    """ "won 3-1", a bare pair with a dash that is no range: its second half is skipped with it."""
+    dash = s.word(atom.end) == "-" and s.digits(atom.end + 1)
+    back = s.word(atom.first - 1) == "-" and s.digits(atom.first - 2)
+    return (dash or back) and not atom.unit and atom.number.digits
+
+
+def _is_code(s: Sentence, atom: Atom) -> bool:
+    """ "910B", "06F6", "24/7": digits that run on into letters no unit has, or into a slash that is no fraction."""
+    at = atom.end
+    if not s.glued(at) or not s.digits(atom.number.first) or atom.unit:
+        return False
+    return (s.alpha(at) and s.words[at].isascii()) or (
+        s.words[at] in ("/", ".", ":", "_") and s.glued(at + 1) and s.digits(at + 1)
+    )
+
+
+def _named(s: Sentence, figure: Figure, hedged: bool) -> Figure | None:
+    """The figure with its counted noun; ``None`` where a bare number is no quantity (years, pronouns)."""
+    atom = figure.atom
+    word = s.word(atom.end)
+    if atom.number.fraction:
+        return _share(s, figure)
+    one = (atom.value == 1 and not hedged) or atom.hyphen or s.words[atom.end - 1] == "strong"
+    at = atom.end + atom.hyphen
+    of = word == "of" and not atom.hyphen
+    if of:
+        at += 1
+        while s.word(at) in ("the", "its", "their", "his", "her", "our", "my", "these", "those", "all"):
+            at += 1
+    noun = counted(s, at, one, atom.hyphen)
+    if _numbers_a_name(s, atom, noun, hedged):
+        return None
+    if noun is not None and s.raw[noun[0]] in ("AD", "BC", "BCE", "CE"):
+        return None
+    if noun is not None and of and not is_plural(s.words[noun[0]]):
+        noun = None
+    if is_year(s, atom.number) and not _counts_despite_year(s, atom, noun, hedged):
+        return None
+    if noun is None:
+        return figure if _bare(s, atom, hedged) else None
+    if atom.hyphen and s.words[noun[0]] in words("numbers", "compounds", "words"):
+        return None
+    unit = singular(s.words[noun[0]])
+    return figure._replace(unit=unit, noun=noun[0], end=figure.end if of else noun[1])
+
+
+def _numbers_a_name(s: Sentence, atom: Atom, noun: tuple[int, int] | None, hedged: bool) -> bool:
+    """ "Exit 1", "Saturn 5 rocket": a plain small numeral right behind a capitalised word, with no plural to count."""
+    i = atom.first - 1
+    if i == 0 and noun is None and s.word(atom.end) in ("is", "was", "has", "will"):
+        return s.digits(atom.first) and s.raw[0][0].isupper() and s.words[0] not in function_words()
+    if hedged or i < 1 or not s.digits(atom.first) or atom.value > 999 or not s.alpha(i) or not s.raw[i][0].isupper():
+        return False
+    if s.words[i] in function_words() or (noun is not None and is_plural(s.words[noun[0]])):
+        return False
+    return len(s.raw[i]) > 1 and s.word(i - 1) not in (".", "?", "!", ":")
+
+
+def _counts_despite_year(s: Sentence, atom: Atom, noun: tuple[int, int] | None, hedged: bool) -> bool:
+    """ "1500 workers", "about 2000 people": four digits before a plural, hedged or below 1900 and not after "in"."""
+    if noun is None or not is_plural(s.words[noun[0]]):
+        return False
+    before = s.word(atom.first - 1)
+    times = ("in", "since", "by", "until", "from", "after", "before", "of", "during")
+    return hedged or (noun[0] == atom.end and atom.value < 1900 and before not in times)
+
+
+def _bare(s: Sentence, atom: Atom, hedged: bool) -> bool:
+    """Whether a number without unit and noun is still a figure: in digits, or a number word after a hedge or copula."""
+    if atom.number.digits or atom.end - atom.first > 2:
+        return not atom.hyphen
+    before = s.word(atom.first - 1)
+    if atom.end - atom.first >= s.size - 1:
+        return True  # nothing but the number
+    if atom.value == 1 or s.word(atom.first) in ("hundred", "thousand", "million", "billion", "trillion"):
+        return False
+    return atom.value > 12 or hedged or before in ("is", "are", "was", "were", "to", "reached", "be", "than", "only")
+
+
+def _share(s: Sentence, figure: Figure) -> Figure | None:
+    """A part of a whole as a percentage ("two-thirds of households"); a fraction alone stays a bare number."""
+    at = figure.atom.end
+    half = s.word(at) in ("the", "its", "their", "all", "of", "his", "her", "our") and s.words[at - 1] == "half"
+    if s.word(at) == "of" or half:
+        return figure._replace(
+            kind="percent", unit="%", value=figure.value * 100, low=figure.low * 100, high=figure.high * 100
+        )
+    if s.words[at - 1] in ("half", "quarter", "third") and at - figure.first < s.size - 1:
+        return (
+            figure
+            if figure.modifier != "exact" or figure.atom.number.digits or s.word(at - 2) in ("one", "-")
+            else None
+        )
+    return figure
+
+
+def _ordinal(s: Sentence, atom: Atom) -> tuple[Figure | None, int]:
+    """ "second reading", "second-largest economy", "finished third"; adverbs and bare enumerations are left out."""
+    at = atom.end
+    hyphen = s.word(at) == "-" and s.glued(at)
+    at += hyphen
+    top = s.word(at) in words("numbers", "superlatives", "words")
+    if hyphen and not top:
+        return None, at + 1
+    if s.digits(at) or number_at(s, at) is not None:
+        return None, at  # "the first five days"
+    base = Figure(
+        atom.first, atom.end, atom.first, atom.end, "ordinal", "", atom.value, atom.value, atom.value, "exact", atom
+    )
+    if top:
+        joined = s.word(at + 1) == "-"  # "fifth best-selling"
+        noun = counted(s, at + 1 + joined + (joined or s.word(at) in ("most", "least")), True, False)
+        end = noun[1] if noun else at + 1
+        name = " ".join([*(s.words[k] for k in range(at, end - 1) if s.alpha(k)), singular(s.words[end - 1])])
+        return base._replace(end=end, unit=name, noun=end - 1, superlative=True), end
+    if atom.end - atom.first >= s.size - 1:
+        return base, atom.end  # nothing but the ordinal
+    before = s.word(atom.first - 1)
+    ranked = before in words("numbers", "ranks", "verbs")
+    if (s.word(at).endswith("ed") and len(s.word(at)) > 4) or (
+        before in ("at", "a") and s.words[atom.first] != "second" and s.word(at) == ","
+    ):
+        return None, atom.end
+    noun = counted(s, at, True, False)
+    if noun is None or (noun[0] != at and not is_plural(s.words[noun[0]]) and noun[0] > at + 2):
+        noun = (at, at + 1) if noun is not None else None
+    if noun is None:
+        return (base._replace(superlative=True) if ranked else None), atom.end
+    return base._replace(end=noun[1], unit=singular(s.words[noun[0]]), noun=noun[0], superlative=ranked), noun[1]
+
+
+def _shared_units(s: Sentence, found: list[Figure]) -> list[Figure]:
+    """Gives "45" of "45 and 50 mg" the unit of the figure it is coordinated with."""
+    for k in range(len(found) - 2, -1, -1):
+        this, following = found[k], found[k + 1]
+        if this.unit or this.kind != "count" or not following.unit or following.kind in ("ordinal", "multiple"):
+            continue
+        gap = s.words[this.end : following.first]
+        tied = (
+            following.unit == following.atom.unit and "%" in (following.unit, s.words[following.after - 1])
+        ) or following.kind != "percent"
+        if tied and gap and len(gap) <= 2 and all(word in ("and", "or", ",", "/", "&") for word in gap):
+            found[k] = this._replace(unit=following.unit, kind=following.kind)
+    return found
+
+
+def _restated(s: Sentence, found: list[Figure]) -> list[Figure]:
+    """Ties "($180 billion)" and ", or about $180 billion," to the figure before."""
+    for k in range(1, len(found)):
+        this, before = found[k], found[k - 1]
+        gap = s.words[before.end : this.first]
+        bracket = gap in (["("], ["(", "or"], ["(", "equivalent", "to"], ["(", "worth"])
+        aside = gap in (["or"], [",", "or"], ["/"], [",", "equivalent", "to"], [",", "that", "is"])
+        if (
+            (bracket or aside)
+            and this.unit != before.unit
+            and this.kind == before.kind
+            and this.kind in ("money", "measure")
+        ):
+            found[k] = this._replace(restates=k - 1)
+    return found

@@ -1,0 +1,236 @@
+"""A user's project: its folder, its settings, and the documents that belong to it."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from verify.errors import ConfigError, SourceError, UsageError
+from verify.model import Source
+from verify.reading import read
+from verify.settings import Settings, from_mapping
+
+__all__ = ["Project", "discover", "expand", "find_project", "read_documents", "read_sources", "source_ids"]
+
+_PYPROJECT = "pyproject.toml"
+_OWN = "verify.toml"
+_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
+
+Codes = Callable[[], frozenset[str]]
+"""Gives the rule codes that ``rules`` may name; only called where the configuration has that table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The project's folder, its settings, and the file that they came from (None: the defaults)."""
+
+    root: Path
+    settings: Settings
+    config: Path | None = None
+
+    @property
+    def claims(self) -> Path:
+        """The folder of the register."""
+        return self.root / self.settings.claims
+
+    @property
+    def reports(self) -> Path:
+        """The folder of the report."""
+        return self.root / self.settings.reports
+
+    def sources(self) -> list[Path]:
+        """The configured source documents.  Raises :class:`UsageError` where there are none."""
+        found = discover(self, self.settings.sources)
+        if not found:
+            globs = ", ".join(self.settings.sources) or "none"
+            raise UsageError(
+                f"no sources found in {self.root.absolute().name}/ (sources: {globs})",
+                "name files or folders, or put documents into seeds/",
+            )
+        return found
+
+    def drafts(self) -> list[Path]:
+        """The configured drafts; may be none."""
+        return discover(self, self.settings.drafts)
+
+
+def find_project(start: Path, config: Path | None = None, codes: Codes | None = None) -> Project:
+    """The project that `start` lies in, or the one that the file `config` configures.
+
+    It is the nearest folder, from `start` upwards, with a ``verify.toml`` or a ``pyproject.toml`` that holds
+    ``[tool.verify]``; without one it is `start` itself, with the defaults.  Raises :class:`ConfigError` for a file that
+    cannot be read, is no TOML, or holds what :mod:`verify.settings` does not know, and where a folder has both.
+    """
+    if config is not None:
+        return _project(config.parent, config, _table(config) or {}, codes)
+    folder = start.absolute()
+    for candidate in (folder, *folder.parents):
+        root = Path(os.path.relpath(candidate, folder)) if not start.is_absolute() else candidate
+        own, shared = root / _OWN, root / _PYPROJECT
+        shared_table = _table(shared) if shared.is_file() else None
+        if own.is_file():
+            if shared_table is not None:
+                raise ConfigError(
+                    f"{own} and [tool.verify] in {shared} both configure this project", "keep one of them"
+                )
+            return _project(root, own, _table(own) or {}, codes)
+        if shared_table is not None:
+            return _project(root, shared, shared_table, codes)
+    return Project(start, Settings())
+
+
+def _project(root: Path, config: Path, table: dict[str, object], codes: Codes | None) -> Project:
+    where = f"{config} [tool.verify]" if config.name == _PYPROJECT else str(config)
+    known = codes() if codes is not None and "rules" in table else None
+    return Project(root, from_mapping(table, where, known), config)
+
+
+def _table(path: Path) -> dict[str, object] | None:
+    """The configuration in `path`; None for a ``pyproject.toml`` that has none."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+        data = tomllib.loads(text)
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: not valid UTF-8 at byte {error.start}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(_toml_message(path, text, str(error))) from error
+    if path.name != _PYPROJECT:
+        return data
+    tool = data.get("tool")
+    table = tool.get("verify") if isinstance(tool, dict) else None
+    if table is None:
+        return None
+    if not isinstance(table, dict):
+        raise ConfigError(f"{path}: `tool.verify` must be a table, not {table!r}")
+    return table
+
+
+def _toml_message(path: Path, text: str, message: str) -> str:
+    place = _PLACE.search(message)
+    line = f"{place.group(1)}:{place.group(2)}" if place else str(len(text.splitlines()) or 1)
+    return f"{path}:{line}: not valid TOML: {_PLACE.sub('', message)}"
+
+
+def discover(project: Project, globs: Sequence[str]) -> list[Path]:
+    """The files that `globs`, relative to the project's folder, match: sorted, each once.
+
+    Hidden files and folders and what lies in the register or the reports are left out; everything else that is matched
+    is given, so that what cannot be read is named rather than passed over.  Raises :class:`ConfigError` for a glob that
+    cannot be one.
+    """
+    own = [_absolute(project.claims), _absolute(project.reports)]
+    found: dict[str, Path] = {}
+    for pattern in globs:
+        for path in _glob(project.root, pattern):
+            absolute = _absolute(path)
+            if (
+                not path.is_dir()
+                and not _hidden(path, project.root)
+                and not any(absolute.is_relative_to(f) for f in own)
+            ):
+                found.setdefault(absolute.as_posix(), path)
+    return [found[key] for key in sorted(found)]
+
+
+def _glob(root: Path, pattern: str) -> list[Path]:
+    try:
+        anchor = PurePath(pattern).anchor
+        return list(Path(anchor).glob(pattern[len(anchor) :]) if anchor else root.glob(pattern))
+    except (ValueError, NotImplementedError, OSError) as error:
+        raise ConfigError(f"`{pattern}` is no glob of files: {error}", 'for example "seeds/**/*.md"') from error
+
+
+def _hidden(path: Path, root: Path) -> bool:
+    parts = Path(os.path.relpath(path, root)).parts
+    return any(part.startswith(".") and part != ".." for part in parts)
+
+
+def expand(paths: Iterable[Path]) -> list[Path]:
+    """`paths` with each folder replaced by the files below it, hidden ones left out, sorted.
+
+    Raises :class:`SourceError` for a folder without files.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = [p for p in sorted(path.glob("**/*")) if not p.is_dir() and not _hidden(p, path)]
+        if not inside:
+            raise SourceError(f"{path}: the folder holds no documents", "put text or Markdown files into it")
+        found += inside
+    return found
+
+
+def source_ids(paths: Iterable[Path], root: Path) -> dict[str, Path]:
+    """The documents `paths` by id, sorted by it; a file that is given twice, or through a link, counts once.
+
+    An id is the path relative to the project's folder `root`, with slashes; for a file outside it the file's name with
+    as many parent folders in front as make it unique.
+    """
+    files: dict[str, Path] = {}
+    for path in sorted(set(paths), key=lambda p: _absolute(p).as_posix()):
+        files.setdefault(os.path.realpath(path), path)
+    base = _absolute(root)
+    inside = {p: _absolute(p).relative_to(base).as_posix() for p in files.values() if _absolute(p).is_relative_to(base)}
+    outside = [p for p in files.values() if p not in inside]
+    ids = {**inside, **_shortest(outside, frozenset(inside.values()))}
+    return {name: path for path, name in sorted(ids.items(), key=lambda item: item[1])}
+
+
+def _shortest(paths: Sequence[Path], taken: frozenset[str]) -> dict[Path, str]:
+    """For each path the fewest of its last parts that no other path and no name of `taken` has."""
+    parts = {path: _absolute(path).parts[1:] for path in paths}
+    depth = dict.fromkeys(paths, 1)
+    while True:
+        names = {path: "/".join(parts[path][-depth[path] :]) for path in paths}
+        uses = Counter(names.values())
+        again = [p for p in paths if (uses[names[p]] > 1 or names[p] in taken) and depth[p] < len(parts[p])]
+        if not again:
+            return names
+        for path in again:
+            depth[path] += 1
+
+
+def read_sources(paths: Iterable[Path], root: Path, settings: Settings) -> list[Source]:
+    """The documents at `paths`, read, sorted by id; ids are those of :func:`source_ids`.
+
+    Raises what :func:`read_documents` does, and :class:`UsageError` where `paths` is empty.
+    """
+    ids = source_ids(paths, root)
+    if not ids:
+        raise UsageError("no sources to read", "name files or folders, or configure `sources`")
+    return read_documents(ids, settings)
+
+
+def read_documents(ids: Mapping[str, Path], settings: Settings) -> list[Source]:
+    """The documents of `ids`, read, in that order.
+
+    Raises :class:`SourceError` where one cannot be read (the message names the first, and how many more), or where
+    there are more than ``settings.limits.files``.
+    """
+    if len(ids) > settings.limits.files:
+        raise SourceError(f"{len(ids):,} documents are more than {settings.limits.files:,}", "raise `limits.files`")
+    documents: list[Source] = []
+    errors: list[SourceError] = []
+    for name, path in ids.items():
+        try:
+            documents.append(read(path, name, settings))
+        except SourceError as error:
+            errors.append(error)
+    if errors:
+        more = f" (and {len(errors) - 1} more cannot be read)" if len(errors) > 1 else ""
+        raise SourceError(errors[0].message + more, errors[0].hint)
+    return documents
+
+
+def _absolute(path: Path) -> Path:
+    """`path` from the file system's root, ``..`` resolved by its words, links kept."""
+    return Path(os.path.abspath(path))

@@ -1,0 +1,110 @@
+"""Marks inside a paragraph of Markdown: what a reader of the page does not see.
+
+Link targets, images, footnote references, comments, tags, emphasis signs, backticks, escapes, and the ``>`` at the head
+of a quotation's further lines.  The words that they surround stay.  One pass over the text; brackets and emphasis signs
+are paired with a stack, so that what has no partner is text (``5 * 3``, ``[sic]``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verify.model import Span
+
+__all__ = ["marks"]
+
+_TOKEN = re.compile(
+    r"""
+    (?P<escape>\\(?=[!-/:-@\[-`{-~]))
+  | (?P<ticks>`+)
+  | (?P<whole><!--.{0,1000}?-->                               # a comment
+      | </?[A-Za-z][^<>\n]{0,400}>                             # a tag
+      | <(?=[a-z][a-z0-9+.-]{1,20}:)[^<>\s]{1,2000}>           # <https://…>
+      | \[\^[^\]\s]{1,40}\](?!:)                               # a footnote's reference
+      | (?<=\n)[ \t]{0,3}>(?:[ \t]*>)*                         # a further line of a quotation
+    )
+  | (?P<open>!?\[)
+  | (?P<close>\]
+      (?:\((?:[^()\s\\]|\\.|\([^()\s]{0,200}\)){0,2000}(?:\s+(?:"[^"]{0,400}"|'[^']{0,400}'))?\s{0,9}\)
+       | \[[^\[\]]{0,200}\])?
+    )
+  | (?P<sign>\*{1,3}|_{1,3}|~~)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_BLANK = re.compile(r"\s")
+_WORD = re.compile(r"\w")
+
+
+def marks(text: str, start: int, end: int) -> list[Span]:
+    """The marks in ``text[start:end]``, the inside of one block, as spans of `text` in order; they do not overlap."""
+    found: list[Span] = []
+    brackets: list[re.Match[str]] = []
+    signs: list[re.Match[str]] = []
+    for token in _tokens(text, start, end):
+        if token["escape"] or token["whole"] or token["ticks"]:
+            found.append(Span(*token.span()))
+        elif token["open"]:
+            brackets.append(token)
+        elif token["close"]:
+            found += _link(brackets.pop(), token) if brackets else ()
+        else:
+            found += _emphasis(text, token, signs)
+    return _merged(found)
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The tokens in order; what is inside a code span or escaped is none, and backticks come in pairs."""
+    at = start
+    while (token := _TOKEN.search(text, at, end)) is not None:
+        at = token.end() + bool(token["escape"])
+        if token["ticks"]:
+            partner = _ticks(text, token, end)
+            if partner is None:
+                continue
+            yield token
+            token, at = partner, partner.end()
+        yield token
+
+
+def _ticks(text: str, token: re.Match[str], end: int) -> re.Match[str] | None:
+    """The backticks that close the code span which `token` opens, within a few hundred characters."""
+    for match in _TOKEN.finditer(text, token.end(), min(end, token.end() + 400)):
+        if match["ticks"] == token["ticks"]:
+            return match
+    return None
+
+
+def _link(opening: re.Match[str], closing: re.Match[str]) -> list[Span]:
+    """The marks of a link, all of an image; none for words that merely stand in brackets."""
+    if len(closing.group()) == 1:
+        return []
+    if opening.group() == "![":
+        return [Span(opening.start(), closing.end())]
+    return [Span(*opening.span()), Span(*closing.span())]
+
+
+def _emphasis(text: str, sign: re.Match[str], signs: list[re.Match[str]]) -> list[Span]:
+    """The pair of emphasis signs that `sign` closes, if it does; else it may open one."""
+    before, after = text[max(0, sign.start() - 1) : sign.start()], text[sign.end() : sign.end() + 1]
+    if sign.group().startswith("_") and _WORD.match(before) and _WORD.match(after):
+        return []
+    if before and not _BLANK.match(before):
+        for depth in range(len(signs) - 1, max(-1, len(signs) - 8), -1):
+            if signs[depth].group() == sign.group():
+                opening = signs[depth]
+                del signs[depth:]
+                return [Span(*opening.span()), Span(*sign.span())]
+    if after and not _BLANK.match(after):
+        signs.append(sign)
+    return []
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """`spans` in order, those inside another one (in an image) left out."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept

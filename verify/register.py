@@ -1,0 +1,125 @@
+"""The register: ``claims/``, one JSON Lines file per source with the claims parsed from it, kept like a lock file.
+
+The first line is a head that names the source and its hash, each further line is one claim.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from verify.errors import RegisterError
+from verify.model import Claim, Source
+from verify.shapes import SCHEMA, claim_from, claim_shape, dumps, source_shape
+
+__all__ = ["Record", "file_name", "load", "render", "stale"]
+
+_SUFFIX = ".jsonl"
+_TAKEN = re.compile(r"\.jsonl_*$")
+_HINT = "run `verify update`"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the register holds of one source: its id, the hash of its bytes, and its claims in order."""
+
+    source: str
+    sha256: str
+    claims: tuple[Claim, ...]
+
+
+def file_name(source_id: str) -> str:
+    """The path of a source's file below the register's folder: its id and ``.jsonl``.
+
+    No two ids share one: a folder whose name ends like a register file's gets a mark.  Raises :class:`RegisterError`
+    for an id that would lead out of the folder.
+    """
+    *folders, name = source_id.split("/")
+    if any(part in {"", ".", ".."} or "\x00" in part for part in (*folders, name)):
+        raise RegisterError(f"{source_id!r} cannot be the id of a source in the register")
+    return "/".join([*(f"{part}_" if _TAKEN.search(part) else part for part in folders), name + _SUFFIX])
+
+
+def render(sources: Iterable[Source], claims: Iterable[Claim]) -> dict[str, bytes]:
+    """The files of the register by their path below its folder; `claims` are grouped by their source, order kept."""
+    by_source: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_source.setdefault(claim.source, []).append(claim)
+    return {file_name(source.id): _render(source, by_source.get(source.id, [])) for source in sources}
+
+
+def _render(source: Source, claims: Sequence[Claim]) -> bytes:
+    head = {"schema": SCHEMA, "source": source.id, **{k: v for k, v in source_shape(source).items() if k != "id"}}
+    return "".join(f"{dumps(line)}\n" for line in (head, *map(claim_shape, claims))).encode("utf-8")
+
+
+def load(folder: Path) -> dict[str, Record]:
+    """The register in `folder` by source id, sorted; empty where there is no such folder.
+
+    Raises :class:`RegisterError`, naming file and line, for what cannot be read, is malformed or of another schema.
+    """
+    records = [_load(path) for path in _files(folder)]
+    return {record.source: record for record in sorted(records, key=lambda record: record.source)}
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob(f"**/*{_SUFFIX}") if not path.name.startswith("."))
+
+
+def _load(path: Path) -> Record:
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RegisterError(f"{path}: cannot be read: {error}", _HINT) from error
+    first, *rest = text.removesuffix("\n").split("\n")
+    head = _object(first, path, 1)
+    if head.get("schema") != SCHEMA:
+        raise RegisterError(f"{path}:1: schema {head.get('schema')!r}, this version reads {SCHEMA}", _HINT)
+    source, sha256 = head.get("source"), head.get("sha256")
+    if not isinstance(source, str) or not isinstance(sha256, str):
+        raise RegisterError(f"{path}:1: the head names no source and sha256", _HINT)
+    return Record(source, sha256, tuple(_claim(line, path, at, source) for at, line in enumerate(rest, 2)))
+
+
+def _claim(line: str, path: Path, number: int, source: str) -> Claim:
+    shape = _object(line, path, number)
+    try:
+        claim = claim_from(shape)
+    except RegisterError as error:
+        raise RegisterError(f"{path}:{number}: {error.message}", error.hint) from error
+    if claim.source != source:
+        raise RegisterError(f"{path}:{number}: a claim of {claim.source!r} in the file of {source!r}", _HINT)
+    return claim
+
+
+def _object(line: str, path: Path, number: int) -> Mapping[str, Any]:
+    try:
+        shape = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise RegisterError(f"{path}:{number}: not valid JSON: {error}", _HINT) from error
+    if not isinstance(shape, dict):
+        raise RegisterError(f"{path}:{number}: not a JSON object", _HINT)
+    return shape
+
+
+def stale(folder: Path, sources: Iterable[str]) -> list[Path]:
+    """The register's files in `folder` that belong to none of the source ids `sources`, sorted.
+
+    A file counts as the register's own where its head names the source that its path stands for; anything else that
+    somebody put there is left alone.
+    """
+    keep = frozenset(map(file_name, sources))
+    return [p for p in _files(folder) if (name := p.relative_to(folder).as_posix()) not in keep and _is_own(p, name)]
+
+
+def _is_own(path: Path, name: str) -> bool:
+    try:
+        with path.open(encoding="utf-8") as file:
+            source = json.loads(file.readline()).get("source")
+        return file_name(source) == name
+    except (OSError, ValueError, AttributeError, RegisterError):
+        return False

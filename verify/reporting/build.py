@@ -1,0 +1,213 @@
+"""From an ``Analysis`` to the report model."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from verify.model import Analysis, Claim, ClaimStatus, Label, Match, Period, Source, Span
+from verify.reporting.evidence import sides
+from verify.reporting.matrix import agreement
+from verify.reporting.model import (
+    ClaimRow,
+    Counterpart,
+    Counts,
+    Dated,
+    Finding,
+    ReasonRow,
+    Report,
+    SourceRow,
+)
+from verify.reporting.printable import clip, one_line, shown
+from verify.reporting.textview import text_view
+from verify.text import Lines, digest
+
+__all__ = ["build"]
+
+_ORDER: Mapping[Label, int] = {"conflict": 0, "agree": 1, "related": 2, "unrelated": 3}
+_LABEL = 100
+_TITLE = 300
+
+
+def build(analysis: Analysis) -> Report:
+    """The report model of a run: findings with conflicts first, each kind by falling confidence.
+
+    Claims and matches that name an unknown source or claim raise KeyError: the analysis is not sound then.
+    """
+    sources = _sources(analysis)
+    rows = {source.id: row for source, row in zip(analysis.sources, sources, strict=True)}
+    texts = {source.id: source for source in analysis.sources}
+    lines = {source.id: Lines(source.text) for source in analysis.sources}
+    claims = {claim.id: claim for claim in analysis.claims}
+    anchors = {claim.id: f"c-{digest(claim.id, length=12)}" for claim in analysis.claims}
+
+    matches = _ordered(analysis.matches)
+    names = _match_anchors(matches)
+    findings = tuple(
+        _finding(match, anchor, claims, texts, rows, lines, anchors)
+        for match, anchor in zip(matches, names, strict=True)
+    )
+    counterparts = _counterparts(matches, names, anchors)
+    listed = {
+        claim.id: ClaimRow(
+            anchor=anchors[claim.id],
+            source=rows[claim.source],
+            line=lines[claim.source].line(claim.start),
+            text=shown(claim.text),
+            status=analysis.status.get(claim.id, "unique"),
+            checkworthy=claim.checkworthy,
+            counterparts=tuple(counterparts.get(claim.id, ())),
+        )
+        for claim in analysis.claims
+    }
+    everything = tuple(listed.values())
+    decisive = _decisive(matches, claims)
+    grouped: dict[str, list[Claim]] = {source.id: [] for source in analysis.sources}
+    for claim in analysis.claims:
+        grouped[claim.source].append(claim)
+    return Report(
+        counts=_counts(analysis),
+        sources=sources,
+        matrix=agreement(sources, findings),
+        findings=findings,
+        claims=everything,
+        single=_single(everything),
+        timeline=_timeline(analysis.claims, listed),
+        texts=tuple(
+            text_view(source, rows[source.id], grouped[source.id], decisive.get(source.id, ()), listed)
+            for source in analysis.sources
+        ),
+    )
+
+
+def _sources(analysis: Analysis) -> tuple[SourceRow, ...]:
+    counts = _statuses(analysis)
+    return tuple(
+        SourceRow(
+            number=number,
+            id=one_line(source.id),
+            anchor=f"s-{digest(source.id, length=12)}",
+            label=clip(one_line(source.publisher or source.title or source.id), _LABEL),
+            title=clip(one_line(source.title or ""), _TITLE),
+            publisher=clip(one_line(source.publisher or ""), _LABEL),
+            date=one_line(source.date or ""),
+            language=_language(source.language),
+            claims=sum(counts[source.id, status] for status in ("agreeing", "conflicting", "unique")),
+            agreeing=counts[source.id, "agreeing"],
+            conflicting=counts[source.id, "conflicting"],
+            unique=counts[source.id, "unique"],
+        )
+        for number, source in enumerate(analysis.sources, 1)
+    )
+
+
+def _language(tag: str) -> str:
+    """A tag that is fit for a ``lang`` attribute, else the tag of an undetermined language."""
+    plain = tag.strip()
+    return plain if plain.isascii() and plain.replace("-", "").isalnum() and len(plain) <= 35 else "und"
+
+
+def _statuses(analysis: Analysis) -> Counter[tuple[str, str]]:
+    return Counter((claim.source, analysis.status.get(claim.id, "unique")) for claim in analysis.claims)
+
+
+def _counts(analysis: Analysis) -> Counts:
+    verdicts = Counter(match.verdict for match in analysis.matches)
+    statuses = Counter[ClaimStatus](analysis.status.get(claim.id, "unique") for claim in analysis.claims)
+    return Counts(
+        conflicts=verdicts["conflict"],
+        agreements=verdicts["agree"],
+        related=verdicts["related"],
+        conflicting=statuses["conflicting"],
+        agreeing=statuses["agreeing"],
+        unique=statuses["unique"],
+        claims=len(analysis.claims),
+        sources=len(analysis.sources),
+    )
+
+
+def _ordered(matches: Iterable[Match]) -> list[Match]:
+    shown_ones = [match for match in matches if match.verdict != "unrelated"]
+    return sorted(shown_ones, key=lambda m: (_ORDER[m.verdict], -m.confidence, -m.score, m.a, m.b))
+
+
+def _match_anchors(matches: Sequence[Match]) -> list[str]:
+    """One anchor a match, made of its fingerprint; equal fingerprints (repeated statements) are counted."""
+    seen: Counter[str] = Counter()
+    anchors = []
+    for match in matches:
+        seen[match.fingerprint] += 1
+        base = f"f-{digest(match.fingerprint, length=12)}"
+        anchors.append(base if seen[match.fingerprint] == 1 else f"{base}-{seen[match.fingerprint]}")
+    return anchors
+
+
+def _finding(
+    match: Match,
+    anchor: str,
+    claims: Mapping[str, Claim],
+    texts: Mapping[str, Source],
+    rows: Mapping[str, SourceRow],
+    lines: Mapping[str, Lines],
+    anchors: Mapping[str, str],
+) -> Finding:
+    a, b = claims[match.a], claims[match.b]
+    left, right = sides(match, (a, b), texts, rows, lines, anchors)
+    kinds = {value.kind for claim in (a, b) for value in claim.values}
+    return Finding(
+        anchor=anchor,
+        fingerprint=one_line(match.fingerprint),
+        verdict=match.verdict,
+        confidence=match.confidence,
+        score=match.score,
+        parts=match.score_parts,
+        reasons=tuple(ReasonRow(r.code, r.name, shown(r.message)) for r in match.reasons),
+        kinds=tuple(sorted(kinds)),
+        a=left,
+        b=right,
+    )
+
+
+def _counterparts(
+    matches: Sequence[Match], names: Sequence[str], anchors: Mapping[str, str]
+) -> dict[str, list[Counterpart]]:
+    found: dict[str, list[Counterpart]] = {}
+    for match, name in zip(matches, names, strict=True):
+        found.setdefault(match.a, []).append(Counterpart(name, match.verdict, anchors[match.b]))
+        found.setdefault(match.b, []).append(Counterpart(name, match.verdict, anchors[match.a]))
+    return found
+
+
+def _decisive(matches: Iterable[Match], claims: Mapping[str, Claim]) -> dict[str, list[Span]]:
+    """By source id: the words, less than a whole claim, that the reasons of conflicts point at."""
+    found: dict[str, list[Span]] = {}
+    for match in matches:
+        if match.verdict != "conflict":
+            continue
+        for reason in match.reasons:
+            for identity, span in ((match.a, reason.a), (match.b, reason.b)):
+                claim = claims[identity]
+                if claim.span.contains(span) and span != claim.span:
+                    found.setdefault(claim.source, []).append(span)
+    return found
+
+
+def _single(claims: Iterable[ClaimRow]) -> tuple[ClaimRow, ...]:
+    unique = [claim for claim in claims if claim.status == "unique"]
+    return tuple(sorted(unique, key=lambda c: (-c.checkworthy, c.source.number, c.line)))
+
+
+def _timeline(claims: Iterable[Claim], listed: Mapping[str, ClaimRow]) -> tuple[Dated, ...]:
+    """The claims with a period of their own that has a year and is not vast, by the first such, earliest first."""
+    periods: dict[str, list[ClaimRow]] = {}
+    for claim in claims:
+        name = next((name for period in claim.periods if (name := _dated(period))), "")
+        if name:
+            periods.setdefault(name, []).append(listed[claim.id])
+    return tuple(Dated(period, tuple(rows)) for period, rows in sorted(periods.items()))
+
+
+def _dated(period: Period) -> str:
+    if not period.first or not period.first[:4].isdigit() or period.grain in ("decade", "century"):
+        return ""
+    return one_line(period.first if period.last in (None, period.first) else f"{period.first}/{period.last}")

@@ -1,0 +1,66 @@
+// Export of the filtered findings, and the buttons that copy a command.
+
+function exportRow(finding) {
+  const side = (anchor) => {
+    const { source, line, text } = data.claims[anchor];
+    return { source: data.sources[source].id, line, text };
+  };
+  const { fingerprint, verdict, confidence, score, score_parts, reasons } = finding;
+  return { fingerprint, verdict, confidence, score, score_parts, reasons, a: side(finding.a), b: side(finding.b) };
+}
+
+const COLUMNS = {
+  fingerprint: (row) => row.fingerprint,
+  verdict: (row) => row.verdict,
+  confidence: (row) => row.confidence,
+  score: (row) => row.score,
+  rule: (row) => row.reasons[0]?.code ?? "",
+  reason: (row) => row.reasons[0]?.message ?? "",
+  a_source: (row) => row.a.source,
+  a_line: (row) => row.a.line,
+  a_text: (row) => row.a.text,
+  b_source: (row) => row.b.source,
+  b_line: (row) => row.b.line,
+  b_text: (row) => row.b.text,
+};
+
+/** CSV by RFC 4180. */
+function toCsv(findings) {
+  const rows = findings.map(exportRow).map((row) => Object.values(COLUMNS).map((cell) => String(cell(row))));
+  const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  return [Object.keys(COLUMNS), ...rows].map((row) => `${row.map(quoted).join(",")}\r\n`).join("");
+}
+
+const toJson = (findings) => `${JSON.stringify(findings.map(exportRow), null, 2)}\n`;
+
+function save(name, type, text) {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  element("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+function exportAs(format) {
+  const findings = filtered(formFilters());
+  if (format === "csv") save("findings.csv", "text/csv", toCsv(findings));
+  else save("findings.json", "application/json", toJson(findings));
+  announce(`${plural(findings.length, "finding")} exported`);
+}
+
+async function copy(button) {
+  const label = button.textContent;
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.textContent = "Copied";
+    announce("Command copied");
+  } catch {
+    window.prompt("Copy this command:", button.dataset.copy);
+    return;
+  }
+  setTimeout(() => (button.textContent = label), 1500);
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-copy], button[data-export]");
+  if (button?.dataset.copy && button.textContent !== "Copied") copy(button);
+  else if (button?.dataset.export) exportAs(button.dataset.export);
+});

@@ -1,0 +1,58 @@
+// Keys for an editor: j k [ ] / u ?
+
+/** What j and k walk through in the view that is open. */
+function steps() {
+  const unfolded = (card) => !card.closest("details:not([open])");
+  if (root.dataset.view === "findings") return all(".card:not([hidden])").filter(unfolded);
+  if (root.dataset.view === "unique") return all("#unique li:not([hidden]) > a");
+  if (root.dataset.view === "reading") return all("a.claim[id]", openedText());
+  return [];
+}
+
+function step(by) {
+  const stops = steps();
+  if (!stops.length) return;
+  const here = stops.findIndex((stop) => stop === document.activeElement || stop.contains(document.activeElement));
+  const last = stops.length - 1;
+  const there = here === -1 ? (by > 0 ? 0 : last) : Math.min(Math.max(here + by, 0), last);
+  const next = stops[there];
+  if (root.dataset.view === "reading") {
+    history.replaceState(null, "", `#${next.id}`);
+    chooseClaim(next.id);
+  } else {
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "nearest" });
+  }
+}
+
+function turnText(by) {
+  if (!texts.length) return;
+  const here = texts.indexOf(openedText());
+  location.hash = texts[(here + by + texts.length) % texts.length].id;
+}
+
+function search() {
+  if (!["findings", "unique"].includes(root.dataset.view)) location.hash = "findings";
+  setTimeout(() => byId("q").focus());
+}
+
+const KEYS = {
+  j: () => step(1),
+  k: () => step(-1),
+  "[": () => turnText(-1),
+  "]": () => turnText(1),
+  "/": search,
+  u: () => goBack(),
+  "?": () => byId("help").showModal(),
+};
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.matches("input:not([type=checkbox], [type=range]), select, textarea");
+  if (event.key === "Escape" && typing) event.target.blur();
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || byId("help").open) return;
+  const act = KEYS[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+byId("help-open").addEventListener("click", () => byId("help").showModal());

@@ -1,0 +1,71 @@
+// From the hash to the page, at the start and at every change of it.
+
+let visited = 0;
+
+function follow() {
+  const { view, target, filters } = readHash();
+  showView(view);
+  if (view !== "reading" && !target) {
+    fillForm(filters);
+    applyFilters(filters);
+  }
+  if (view === "findings" && target) followFinding(target);
+  else if (view === "reading" && target?.startsWith("c-")) chooseClaim(target);
+  else if (view === "reading") {
+    leaveClaim();
+    openText(target ?? openedText()?.id);
+    scrollTo({ top: 0, behavior: "instant" });
+  } else scrollTo({ top: 0, behavior: "instant" });
+}
+
+function followFinding(anchor) {
+  const card = byId(anchor);
+  applyFilters(formFilters());
+  if (card.hidden) {
+    fillForm({});
+    applyFilters({});
+  }
+  const fold = card.closest("details");
+  if (fold) fold.open = true;
+  card.scrollIntoView({ block: "start" });
+  card.focus({ preventScroll: true });
+}
+
+/** Back to where one came from within the page, else to the summary. */
+function goBack() {
+  if (visited > 0) history.back();
+  else location.hash = "summary";
+}
+
+function setTheme(theme) {
+  root.dataset.theme = theme;
+  byId("theme").setAttribute("aria-pressed", String(theme === "dark"));
+}
+
+const isDark = () =>
+  root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+
+byId("theme").setAttribute("aria-pressed", String(isDark()));
+byId("theme").addEventListener("click", () => {
+  setTheme(isDark() ? "light" : "dark");
+  try {
+    localStorage.setItem("verify-theme", root.dataset.theme);
+  } catch {
+    // Storage is closed to this page: the choice lasts as long as the page.
+  }
+});
+
+if (matchMedia("(max-width: 60rem)").matches) all(".filter-fold").forEach((fold) => (fold.open = false));
+addEventListener("hashchange", () => {
+  visited += 1;
+  follow();
+});
+const opened = new Set();
+addEventListener("beforeprint", () => {
+  for (const fold of all("details:not([open])")) opened.add(fold).forEach((f) => (f.open = true));
+});
+addEventListener("afterprint", () => {
+  opened.forEach((fold) => (fold.open = false));
+  opened.clear();
+});
+follow();

@@ -1,0 +1,43 @@
+// What is shown lives in the URL's hash: a view with its filters (#findings?verdict=conflict&q=tide), a finding (#f-…),
+// a claim in its text (#c-…) or a source (#s-…).  The latter three are ids of elements, so they work without a script.
+
+const VIEWS = ["summary", "findings", "unique", "reading"];
+const FIELDS = ["q", "verdict", "rule", "source", "with", "kind", "least", "sort"];
+
+/** {view, target, filters} of the current hash; an unknown hash is the summary. */
+function readHash() {
+  const hash = decodeHash(location.hash.slice(1));
+  const views = { f: "findings", c: "reading", s: "reading" };
+  if (/^[fcs]-/.test(hash) && byId(hash)) return { view: views[hash[0]], target: hash, filters: {} };
+  const [name, query = ""] = hash.split("?", 2);
+  const given = new URLSearchParams(query);
+  const filters = Object.fromEntries(FIELDS.filter((f) => given.get(f)).map((f) => [f, given.get(f)]));
+  return { view: VIEWS.includes(name) ? name : "summary", target: null, filters };
+}
+
+function decodeHash(hash) {
+  const [name, query] = hash.split("?", 2);
+  try {
+    return query === undefined ? decodeURIComponent(name) : `${decodeURIComponent(name)}?${query}`;
+  } catch {
+    return "";
+  }
+}
+
+function hashOf(view, filters) {
+  const query = new URLSearchParams(FIELDS.filter((f) => filters[f]).map((f) => [f, filters[f]]));
+  return query.size ? `#${view}?${query}` : `#${view}`;
+}
+
+/** Puts the filters into the URL without a new step in the history. */
+function writeFilters(filters) {
+  history.replaceState(history.state, "", hashOf(root.dataset.view, filters));
+}
+
+function showView(view) {
+  root.dataset.view = view;
+  for (const tab of all(".tabs a")) {
+    if (tab.dataset.view === view) tab.setAttribute("aria-current", "page");
+    else tab.removeAttribute("aria-current");
+  }
+}

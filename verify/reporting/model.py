@@ -1,0 +1,203 @@
+"""The report as data, apart from its rendering: what every page, table and export of a run shows.
+
+Built from an ``Analysis`` by :func:`verify.reporting.build.build`.  All text is fit to be shown
+(:func:`verify.reporting.printable.shown`).  An `anchor` is a stable name within the report, made of identities and
+never of positions, so that a permalink survives an edit elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from verify.model import ClaimStatus, Label
+
+LineKind = Literal["prose", "heading", "matter"]
+"""Prose; a heading; front matter or code, which is never parsed."""
+
+__all__ = [
+    "Cell",
+    "ClaimRow",
+    "Counterpart",
+    "Counts",
+    "Dated",
+    "Finding",
+    "Line",
+    "LineKind",
+    "Matrix",
+    "Piece",
+    "ReasonRow",
+    "Report",
+    "Run",
+    "Side",
+    "SourceRow",
+    "TextView",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The totals of a run: matches by verdict, claims by status, sources."""
+
+    conflicts: int
+    agreements: int
+    related: int
+    conflicting: int
+    agreeing: int
+    unique: int
+    claims: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source as it is listed: `number` counts from 1, `label` is what it is called, the rest as in ``Source``."""
+
+    number: int
+    id: str
+    anchor: str
+    label: str
+    title: str
+    publisher: str
+    date: str
+    language: str
+    claims: int
+    agreeing: int
+    conflicting: int
+    unique: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of words of a sentence: whether it belongs to the claim, differs from the other side, or decides."""
+
+    text: str
+    claim: bool
+    differs: bool
+    decides: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two statements of a finding, in its whole sentence."""
+
+    claim: str
+    source: SourceRow
+    line: int
+    text: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonRow:
+    """Why: the rule and its sentence."""
+
+    code: str
+    name: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A match as a card: both sides, the reasons with the weightiest first, and the parts of its score."""
+
+    anchor: str
+    fingerprint: str
+    verdict: Label
+    confidence: float
+    score: float
+    parts: tuple[tuple[str, float], ...]
+    reasons: tuple[ReasonRow, ...]
+    kinds: tuple[str, ...]
+    a: Side
+    b: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A claim of another source that a claim was matched with, and the finding that says so."""
+
+    finding: str
+    verdict: Label
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim as it is listed, with its counterparts in the order of the findings."""
+
+    anchor: str
+    source: SourceRow
+    line: int
+    text: str
+    status: ClaimStatus
+    checkworthy: float
+    counterparts: tuple[Counterpart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A period and the claims that speak of it; `period` is a partial ISO date, or two with ``/`` between."""
+
+    period: str
+    claims: tuple[ClaimRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How many matches of each verdict two sources have with each other."""
+
+    conflicts: int
+    agreements: int
+    related: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Source × source: ``cells[i][j]`` is about ``sources[i]`` and ``sources[j]``; `left_out` sources are not shown."""
+
+    sources: tuple[SourceRow, ...]
+    cells: tuple[tuple[Cell, ...], ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of a line of the reading view, under the claims whose anchors are given; `starts` those that begin here."""
+
+    text: str
+    status: ClaimStatus | None
+    claims: tuple[str, ...]
+    starts: tuple[str, ...]
+    decides: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a source; lines count from 1.  `kind` is what the file's format makes of it."""
+
+    number: int
+    kind: LineKind
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A source's whole text for reading."""
+
+    source: SourceRow
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that the report shows."""
+
+    counts: Counts
+    sources: tuple[SourceRow, ...]
+    matrix: Matrix
+    findings: tuple[Finding, ...]
+    claims: tuple[ClaimRow, ...]
+    single: tuple[ClaimRow, ...]
+    timeline: tuple[Dated, ...]
+    texts: tuple[TextView, ...]

@@ -1,0 +1,95 @@
+"""Hostile or foreign text, made fit to be shown: same length, no control characters, always encodable as UTF-8.
+
+Sources are untrusted.  A control character could drive a terminal, a lone surrogate cannot be written to a file, and a
+bidirectional override shows words in an order that the source does not have.  Every such character is replaced one for
+one, so that offsets into the shown text are offsets into the source.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+__all__ = ["clip", "one_line", "pad", "shown", "width", "wrap"]
+
+
+def _table() -> dict[int, int]:
+    table = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)}  # the control pictures
+    table[0x0D] = 0x20  # half of a line end
+    table[0x7F] = 0x2421
+    table |= dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+    table |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
+    table |= dict.fromkeys((0x202D, 0x202E, 0xFFFE, 0xFFFF), 0xFFFD)  # overrides, and what is no character
+    return table
+
+
+_SHOWN = _table()
+_BIDI = dict.fromkeys((0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), " ")
+
+
+def shown(text: str) -> str:
+    """`text` with control characters as their pictures (``␀``) and what cannot be shown as U+FFFD; length is kept."""
+    return text.translate(_SHOWN)
+
+
+def one_line(text: str) -> str:
+    """`text` for a terminal: :func:`shown`, without direction marks, runs of white space as one blank."""
+    return " ".join(shown(text).translate(_BIDI).split())
+
+
+def clip(text: str, limit: int) -> str:
+    """At most `limit` characters of `text`, the last one ``…`` where something is left out."""
+    return text if len(text) <= limit else text[: max(limit - 1, 0)].rstrip() + "…"
+
+
+def _cell(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Cf", "Me", "Mn"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def width(text: str) -> int:
+    """The columns that `text` takes in a terminal: wide East Asian characters count two, combining marks none."""
+    return len(text) if text.isascii() else sum(map(_cell, text))
+
+
+def pad(text: str, columns: int, right: bool = False) -> str:
+    """`text` cut with ``…`` or filled with blanks to exactly `columns` terminal columns, `right` on its left."""
+    if width(text) > columns:
+        kept, used = [], 0
+        for char in text:
+            used += _cell(char)
+            if used > columns - 1:
+                break
+            kept.append(char)
+        text = "".join(kept) + "…"
+    fill = " " * (columns - width(text))
+    return fill + text if right else text + fill
+
+
+def _pieces(word: str, columns: int) -> Iterable[str]:
+    piece, used = "", 0
+    for char in word:
+        wide = _cell(char)
+        if used + wide > columns:
+            yield piece
+            piece, used = "", 0
+        piece, used = piece + char, used + wide
+    yield piece
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """The words of `text` in lines of at most `columns` (at least 2) terminal columns; longer words are broken."""
+    lines: list[str] = []
+    line, used = "", 0
+    for word in text.split():
+        for piece in _pieces(word, columns):
+            wide = width(piece)
+            if line and used + 1 + wide > columns:
+                lines.append(line)
+                line, used = piece, wide
+            elif line:
+                line, used = f"{line} {piece}", used + 1 + wide
+            else:
+                line, used = piece, wide
+    return [*lines, line] if line else lines

@@ -1,0 +1,125 @@
+"""The summary that ``verify run`` prints: sources, totals, and the conflicts with both statements, 80 columns wide."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from verify.model import Analysis, Claim, Match, Source
+from verify.reporting.printable import clip, one_line, pad, width, wrap
+from verify.text import Lines
+
+__all__ = ["summary"]
+
+_COLUMNS = 80
+_CONFLICTS = 10
+_QUOTED = 400
+_STYLES = {"bold": "1", "dim": "2", "conflict": "33", "agree": "34"}  # amber and blue: told apart by everyone
+
+
+class _Paint:
+    """Wraps text in ANSI styles, or leaves it as it is."""
+
+    def __init__(self, color: bool) -> None:
+        self._color = color
+
+    def __call__(self, text: str, style: str) -> str:
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self._color else text
+
+
+def summary(analysis: Analysis, report_path: str | None, color: bool, conflicts: int = _CONFLICTS) -> str:
+    """The result of a run for the terminal, with a final line end.
+
+    At most `conflicts` conflicts are printed, the most confident first.  `report_path` is named at the end where a
+    report was written; `color` adds ANSI styles and changes no other character.
+    """
+    paint = _Paint(color)
+    found = sorted(
+        (m for m in analysis.matches if m.verdict == "conflict"), key=lambda m: (-m.confidence, -m.score, m.a, m.b)
+    )
+    lines = [*_sources(analysis, paint), "", _totals(analysis, paint)]
+    if found:
+        lines += ["", paint("Conflicts", "bold")]
+        claims = {claim.id: claim for claim in analysis.claims}
+        places = _Places(analysis)
+        for number, match in enumerate(found[:conflicts], 1):
+            lines += ["", *_conflict(number, match, claims, places, paint)]
+        if len(found) > conflicts:
+            lines += ["", f"… and {len(found) - conflicts} more"]
+    if report_path is not None:
+        lines += ["", f"Report: {one_line(report_path)}"]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+class _Places:
+    """Names the place of a claim; a source's lines are counted only when one is asked for."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._sources: Mapping[str, Source] = {source.id: source for source in analysis.sources}
+        self._lines: dict[str, Lines] = {}
+
+    def __call__(self, claim: Claim) -> str:
+        source = self._sources.get(claim.source)
+        if source is None:
+            return one_line(claim.source)
+        lines = self._lines.setdefault(source.id, Lines(source.text))
+        known = ", ".join(clip(one_line(part), 40) for part in (source.publisher, source.date) if part)
+        place = f"{one_line(source.id)}:{lines.line(claim.start)}"
+        return f"{place} ({known})" if known else place
+
+
+def _sources(analysis: Analysis, paint: _Paint) -> Iterator[str]:
+    counts = Counter((c.source, analysis.status.get(c.id, "unique")) for c in analysis.claims)
+    heads = ("claims", "agreeing", "conflicting", "unique")
+    spare = _COLUMNS - sum(len(head) + 2 for head in heads) - 12
+    names = [one_line(source.id) for source in analysis.sources]
+    name = max(6, min(spare, max(map(width, names), default=6)))
+    yield paint(f"{pad('Source', name)}  {pad('date', 10)}  " + "  ".join(heads), "bold")
+    for source, label in zip(analysis.sources, names, strict=True):
+        agreeing, conflicting, unique = (counts[source.id, s] for s in ("agreeing", "conflicting", "unique"))
+        figures = (agreeing + conflicting + unique, agreeing, conflicting, unique)
+        cells = [pad(str(figure), len(head), right=True) for figure, head in zip(figures, heads, strict=True)]
+        if conflicting:
+            cells[2] = paint(cells[2], "conflict")
+        yield f"{_tail(label, name)}  {pad(one_line(source.date or '–'), 10)}  " + "  ".join(cells)
+
+
+def _tail(text: str, columns: int) -> str:
+    """`text` cut at its front: the end of a path says more than its folders."""
+    if width(text) <= columns:
+        return pad(text, columns)
+    kept = text
+    while width(kept) > columns - 1:
+        kept = kept[1:]
+    return pad("…" + kept, columns)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _totals(analysis: Analysis, paint: _Paint) -> str:
+    verdicts = Counter(match.verdict for match in analysis.matches)
+    counted = f"{_count(len(analysis.claims), 'claim')} of {_count(len(analysis.sources), 'source')}"
+    conflicts = _count(verdicts["conflict"], "conflict")
+    parts = (
+        paint(conflicts, "conflict") if verdicts["conflict"] else conflicts,
+        paint(_count(verdicts["agree"], "agreement"), "agree"),
+        f"{verdicts['related']} related, held back",
+    )
+    return f"{counted}: " + ", ".join(parts)
+
+
+def _conflict(number: int, match: Match, claims: Mapping[str, Claim], places: _Places, paint: _Paint) -> Iterator[str]:
+    reason = match.reasons[0] if match.reasons else None
+    rule = f"{reason.code} {reason.name}" if reason else "conflict"
+    head = f"{number}. {paint(f'≠ {rule}', 'conflict')}  confidence {match.confidence:.2f}"
+    yield head
+    if reason:
+        yield from (f"   {line}" for line in wrap(one_line(reason.message), _COLUMNS - 3))
+    for identity in (match.a, match.b):
+        if claim := claims.get(identity):
+            yield f"   {paint(clip(places(claim), _COLUMNS - 3), 'bold')}"
+            quoted = f"“{clip(one_line(claim.text), _QUOTED)}”"
+            yield from (f"     {line}" for line in wrap(quoted, _COLUMNS - 5))
+    yield paint(f'   accept it: verify accept {match.fingerprint} --reason "…"', "dim")
