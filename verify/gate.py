@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from verify.aligning import Index, Profile, compare, profile
+from verify.aligning import Index, Profile, compare, profile, profiles_of
 from verify.judging import judge
 from verify.model import CheckResult, Claim, DraftClaim, DraftStatus, Evidence, Finding, Source, Verdict
 from verify.parsing.claims import parse
@@ -69,15 +69,30 @@ def _finding(
     )
     fingerprint = digest(reason.code, normalise_words(claim.text), claim.source, first.evidence.source, length=16)
     severity = settings.severity(reason.code, "error")
+    message = _message(claim, first, evidence[0])
     return Finding(
-        claim.source, line, column, end_line, end_column, reason.code, reason.name, severity, reason.message, evidence,
+        claim.source, line, column, end_line, end_column, reason.code, reason.name, severity, message, evidence,
         fingerprint,
     )  # fmt: skip
 
 
+def _message(claim: Claim, judged: _Judged, evidence: Evidence) -> str:
+    """The words of the draft and the words of the source that oppose each other, in the order an editor reads them."""
+    reason, said = judged.verdict.reasons[0], judged.evidence
+    here = claim.text[reason.b.start - claim.start : reason.b.end - claim.start]
+    there = said.text[reason.a.start - said.start : reason.a.end - said.start]
+    message = f'"{here}" · {evidence.source}:{evidence.line} says "{there}"'
+    return message if there == said.text else f'{message} in "{said.text}"'
+
+
+def _corpus(sources: Sequence[Source], settings: Settings) -> list[Profile]:
+    ordered = sorted(sources, key=lambda source: source.id)
+    return [p for source in ordered for p in profiles_of(parse(source, settings), source.title or "")]
+
+
 def check(drafts: Sequence[Source], sources: Sequence[Source], settings: Settings) -> CheckResult:
     """Every claim of `drafts` judged against the claims of `sources`, in the order given."""
-    corpus = [profile(claim) for source in sorted(sources, key=lambda s: s.id) for claim in parse(source, settings)]
+    corpus = _corpus(sources, settings)
     index = Index(corpus)
     places = {source.id: Lines(source.text) for source in sources}
     claims, findings = [], []

@@ -98,7 +98,8 @@ class Source:
 
     `text` is canonical and never changes; `sha256` is of the file's bytes, in hex.  `date` is ISO 8601, possibly
     partial (``2024-03``); `date_because` says where it was found (``front matter``, ``metadata``, ``dateline``,
-    ``setting``).
+    ``setting``).  `marks` are the stretches inside the blocks that a reader of the page does not see (link targets,
+    emphasis signs), in order and apart; see :func:`verify.text.shown`.
     """
 
     id: str
@@ -112,6 +113,7 @@ class Source:
     date_because: str | None = None
     language: str = "en"
     encoding: str = "utf-8"
+    marks: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,8 @@ class Claim:
     """One checkable statement of one source.
 
     `sentence` is the span of the whole sentence that it stands in; `subject` is the subject that a clause without one
-    takes over from its sentence (empty if it has its own).  `checkworthy` is between 0 and 1.
+    takes over from its sentence (empty if it has its own).  `checkworthy` is between 0 and 1.  `marks` are those of the
+    source's marks that lie inside the claim: part of its text, and not of its words.
     """
 
     id: str
@@ -208,6 +211,7 @@ class Claim:
     scope: Scope | None = None
     sentence: Span | None = None
     subject: str = ""
+    marks: tuple[Span, ...] = ()
 
     @property
     def span(self) -> Span:

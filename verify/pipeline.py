@@ -42,16 +42,22 @@ def judge_texts(a: str, b: str, settings: Settings | None = None) -> Verdict:
 def judge_either(pair: Aligned, settings: Settings) -> Verdict:
     """The verdict on an aligned pair without a direction: the better of the two; reasons name the first claim first."""
     forward = judge(pair.a, pair.b, settings, pair.words, directed=False)
-    if forward.label == "conflict" or forward.confidence == 1.0:
+    if forward.label == "conflict" or any(reason.code == "V101" for reason in forward.reasons):
         return forward
     backward = judge(pair.b, pair.a, settings, pair.words.turned(), directed=False)
-    if (_RANK[backward.label], backward.confidence) <= (_RANK[forward.label], forward.confidence):
+    if _better(forward, backward):
         return forward
     return Verdict(
         backward.label,
         backward.confidence,
         tuple(Reason(r.code, r.name, r.message, r.b, r.a) for r in backward.reasons),
     )
+
+
+def _better(forward: Verdict, backward: Verdict) -> bool:
+    """Whether the forward verdict is kept: by its label, then by its confidence, then by the reasons that it gives."""
+    ranks = [(_RANK[v.label], round(v.confidence, 6), len(v.reasons)) for v in (forward, backward)]
+    return ranks[0] >= ranks[1]
 
 
 def match_fingerprint(code: str, a: Claim, b: Claim) -> str:

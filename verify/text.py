@@ -7,11 +7,15 @@ source: every grammar of the parser reads the flattened text and reports offsets
 from __future__ import annotations
 
 import hashlib
+import html
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
 
-__all__ = ["Lines", "digest", "flatten", "normalise_words"]
+from verify.model import Span
+
+__all__ = ["Lines", "digest", "flatten", "normalise_words", "shown", "sign"]
 
 
 def _table() -> dict[int, str]:
@@ -46,6 +50,31 @@ def flatten(text: str) -> str:
     The result has exactly the length of the input, whatever the input.  Line ends (``\\n``, ``\\r``) stay.
     """
     return text if text.isascii() else text.translate(_FLAT)
+
+
+def sign(mark: str) -> str:
+    """What a reader of the page sees of `mark`: the character of a reference (``&mdash;``) or an escape (``\\$``), a
+    blank for a line break (``<br>``), else nothing.
+    """
+    if mark.startswith("&"):
+        return html.unescape(mark)
+    if mark.startswith("\\"):
+        return mark[1:]
+    return " " if mark[:3].lower() == "<br" else ""
+
+
+def shown(text: str, marks: Iterable[Span], offset: int = 0) -> str:
+    """`text` with the `marks` in it blanked one for one but for their :func:`sign`, so that every offset stays.
+
+    `text` begins at `offset` of the source that the marks, in order and apart, are spans of.
+    """
+    pieces = []
+    at = 0
+    for mark in marks:
+        first, last = mark.start - offset, mark.end - offset
+        pieces += [text[at:first], sign(text[first:last]).ljust(last - first)]
+        at = last
+    return "".join([*pieces, text[at:]]) if pieces else text
 
 
 class Lines:

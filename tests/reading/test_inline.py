@@ -5,12 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verify.reading.inline import marks
+from verify.text import shown, sign
 
 
 def _seen(text: str) -> str:
     """The text without its marks, one blank for each run of blanks."""
     for mark in reversed(marks(text, 0, len(text))):
-        text = text[: mark.start] + text[mark.end :]
+        text = text[: mark.start] + sign(text[mark.start : mark.end]) + text[mark.end :]
     return " ".join(text.split())
 
 
@@ -29,6 +30,8 @@ def _seen(text: str) -> str:
         ("**Its *best* year**, ~~not~~ __ever__ ***so***.", "Its best year, not ever so."),
         ("It employs `900` people, ``a ` b``.", "It employs 900 people, a ` b."),
         (r"It cost \$5 \* 3.", "It cost $5 * 3."),
+        ("R&amp;D rose&nbsp;&mdash; by &#53;% &copy;.", "R&D rose — by 5% ©."),
+        ("A line<br>of words", "A line of words"),
         ("> He said\n> 5 percent.", "> He said 5 percent."),
         ("He said\n> > 5 percent.", "He said 5 percent."),
     ],
@@ -50,6 +53,7 @@ def test_marks_are_found(text, seen):
         "one ` backtick",
         "a C:\\folder",
         "~5% and ~6%",
+        "Blue &Quay; and AT&T; and &#;",
     ],
 )
 def test_what_has_no_partner_is_text(text):
@@ -72,3 +76,13 @@ def test_any_text_gives_marks_in_order_that_do_not_overlap(text):
 def test_hostile_repetition_is_read(piece):
     text = piece * 20_000
     assert all(m.end <= len(text) for m in marks(text, 0, len(text)))
+
+
+@given(st.text(alphabet=st.sampled_from("a1 *_`[]()!<>\\^&;#mp\n"), max_size=80))
+def test_what_is_shown_has_the_length_of_the_text_and_differs_in_its_marks_only(text):
+    found = marks(text, 0, len(text))
+    seen = shown(text, found)
+    marked = {at for mark in found for at in range(mark.start, mark.end)}
+    assert len(seen) == len(text)
+    assert all(seen[at] == char for at, char in enumerate(text) if at not in marked)
+    assert shown(text[1:], [m for m in found if m.start > 0], 1) == seen[1:] or found[0].start == 0

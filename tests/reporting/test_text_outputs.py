@@ -64,7 +64,7 @@ def test_a_finding_reads_like_a_linters() -> None:
     assert findings.text(check(finding()), {"V201": "correct the figure"}).splitlines() == [
         'drafts/brief.md:12:5: V201 value-differs: "420 million crowns" · seeds/northern-wire.md:3 says '
         '"480 million crowns" (price)',
-        "    correct the figure",
+        '    correct the figure; or accept it: verify accept 0123456789abcdef --reason "…"',
         "1 error, 0 warnings in 2 claims (1 conflicting, 1 unsupported)",
     ]
 

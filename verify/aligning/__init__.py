@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from verify.aligning.candidates import Index
-from verify.aligning.profiles import Profile, profile
+from verify.aligning.profiles import Profile, profile, profiles_of
 from verify.aligning.scoring import score
 from verify.aligning.wordmatch import WordMatch, match_words
 from verify.settings import Settings
 
-__all__ = ["Aligned", "Index", "Profile", "WordMatch", "align", "compare", "match_words", "profile"]
+__all__ = ["Aligned", "Index", "Profile", "WordMatch", "align", "compare", "match_words", "profile", "profiles_of"]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ own, and several words that are one synonym (``make up``) become one word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,7 +19,10 @@ from verify.model import Claim
 from verify.parsing.names import Name, names
 from verify.parsing.words import Token, function_words, tokens
 
-__all__ = ["Profile", "Word", "profile"]
+__all__ = ["Profile", "Word", "profile", "profiles_of"]
+
+MEMORY = 3
+"""How many claims before a claim make up its context."""
 
 MORE_NAME, MOST_NAME = 0.4, 2.2
 """What each further word of a name read as one word adds to its weight, and the most that it comes to."""
@@ -26,11 +30,16 @@ MORE_NAME, MOST_NAME = 0.4, 2.2
 
 @dataclass(frozen=True)
 class Profile:
-    """A claim as a comparison sees it; `subject` holds the words of a subject taken over from its sentence."""
+    """A claim as a comparison sees it.
+
+    `subject` holds the words of a subject taken over from its sentence, `context` the keys of the words that its
+    document had named before it: what "the company" and "the fund" may stand for.
+    """
 
     claim: Claim
     words: tuple[Word, ...]
     subject: tuple[Word, ...] = field(default=())
+    context: frozenset[str] = field(default=frozenset())
 
     @cached_property
     def content(self) -> tuple[Word, ...]:
@@ -48,13 +57,6 @@ class Profile:
     def keys(self) -> frozenset[str]:
         """All keys of the content words and of the inherited subject."""
         return frozenset(k for w in (*self.content, *self.subject) for k in w.keys)
-
-
-def _inside(token: Token, spans: list[tuple[int, int, int]]) -> int | None:
-    for start, end, index in spans:
-        if start <= token.start and token.end <= end:
-            return index
-    return None
 
 
 def _name_word(name: Name, text: str, shift: int) -> Word:
@@ -107,54 +109,70 @@ def _phrase_at(run: list[Token], at: int) -> tuple[int, str] | None:
     return None
 
 
-def _words(
-    text: str, shift: int, values: list[tuple[int, int, int]], periods: list[tuple[int, int, int]]
-) -> Iterator[Word]:
-    """The words of `text`, whose first character lies at `shift` of the source; spans are offsets into `text`."""
+def _whole(text: str, shift: int, found: Sequence[Name], claim: Claim | None) -> deque[Word]:
+    """The names, values and periods that are one word each, in order; where two overlap, names come first."""
+    options = [_name_word(name, text, shift) for name in found if _collapsed(name)]
+    if claim is not None:
+        options += [_slot(v.start, v.end, v.surface, "value") for v in claim.values]
+        options += [_slot(p.start, p.end, p.surface, "period") for p in claim.periods]
+    chosen: list[Word] = []
+    for word in options:
+        if not any(word.span.overlaps(other.span) for other in chosen):
+            chosen.append(word)
+    return deque(sorted(chosen, key=lambda word: word.start))
+
+
+def _slot(start: int, end: int, surface: str, kind: WordKind) -> Word:
+    """A value or a period as a word: it holds a place and meets nothing."""
+    return Word(start, end, surface, "", "", kind, frozenset(), 0.0)
+
+
+def _phrase_word(text: str, shift: int, start: int, end: int, group: str) -> Word:
+    surface = text[start:end]
+    keys = frozenset({f"={group}"})
+    return Word(start + shift, end + shift, surface, surface.lower(), group, "word", keys, lexicon.MOST)
+
+
+def _words(text: str, shift: int, claim: Claim | None = None) -> Iterator[Word]:
+    """The words of `text`, which begins at `shift` of the source, with the values and periods of `claim`."""
     found = names(text, 0, len(text))
-    single = {(n.start, n.end): n for n in found if _collapsed(n)}
+    whole = _whole(text, shift, found, claim)
     run = tokens(text)
     at = 0
-    done = -1
     while at < len(run):
         token = run[at]
-        at += 1
-        if token.start < done:
+        while whole and whole[0].end - shift <= token.start:
+            yield whole.popleft()
+        if whole and whole[0].start - shift < token.end:
+            at += 1
             continue
-        name = next((n for n in single.values() if n.start <= token.start < n.end), None)
-        if name is not None:
-            yield _name_word(name, text, shift)
-            done = name.end
-            continue
-        for spans, kind in ((values, "value"), (periods, "period")):
-            index = _inside(token, spans)
-            if index is not None:
-                start, end, _ = spans[index]
-                yield Word(start + shift, end + shift, text[start:end], "", "", kind, frozenset(), 0.0)  # type: ignore[arg-type]
-                done = end
-                break
-        if token.start < done:
-            continue
-        phrase = _phrase_at(run, at - 1)
-        if phrase is not None:
+        phrase = _phrase_at(run, at)
+        if phrase is None:
+            proper = any(n.start <= token.start and token.end <= n.end for n in found)
+            yield _plain_word(token, shift, proper)
+            at += 1
+        else:
             size, group = phrase
-            last = run[at - 2 + size]
-            keys = frozenset({f"={group}"})
-            surface = text[token.start : last.end]
-            yield Word(
-                token.start + shift, last.end + shift, surface, surface.lower(), group, "word", keys, lexicon.MOST
-            )
-            at += size - 1
-            continue
-        proper = any(n.start <= token.start and token.end <= n.end for n in found)
-        yield _plain_word(token, shift, proper)
+            yield _phrase_word(text, shift, token.start, run[at + size - 1].end, group)
+            at += size
+    yield from whole
 
 
-def profile(claim: Claim) -> Profile:
-    """The profile of `claim`; deterministic, a pure function of the claim."""
-    shift = claim.start
-    values = [(v.start - shift, v.end - shift, i) for i, v in enumerate(claim.values)]
-    periods = [(p.start - shift, p.end - shift, i) for i, p in enumerate(claim.periods)]
-    words = tuple(_words(claim.text, shift, values, periods))
-    subject = tuple(w for w in _words(claim.subject, 0, [], []) if w.weight > 0) if claim.subject else ()
-    return Profile(claim, words, subject)
+def profile(claim: Claim, context: frozenset[str] = frozenset()) -> Profile:
+    """The profile of `claim`; deterministic, a pure function of the claim and its context."""
+    words = tuple(_words(claim.text, claim.start, claim))
+    subject = tuple(w for w in _words(claim.subject, 0) if w.weight > 0) if claim.subject else ()
+    return Profile(claim, words, subject, context)
+
+
+def profiles_of(claims: Sequence[Claim], title: str = "") -> list[Profile]:
+    """The profiles of the claims of one source, in order, each with the claims before it as its context.
+
+    The context of a claim is the title of its source and the few claims before it.
+    """
+    heading = frozenset(key for word in _words(title, 0) if word.weight > 0 for key in word.keys)
+    found: list[Profile] = []
+    for claim in claims:
+        before = frozenset(key for earlier in found[-MEMORY:] for key in earlier.keys)
+        found.append(profile(claim, heading | before))
+    return found

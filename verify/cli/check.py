@@ -112,6 +112,9 @@ def _without(result: CheckResult, accepted: frozenset[str], notes: Notes) -> Che
 
 
 def _format(result: CheckResult, form: str) -> str:
+    from verify.judging import RULES
     from verify.reporting import findings
 
-    return findings.dumps(result) if form == "json" else findings.text(result)
+    if form == "json":
+        return findings.dumps(result)
+    return findings.text(result, {rule.code: rule.resolve for rule in RULES})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from verify.aligning.vocabulary import Word
 from verify.data import table
@@ -31,6 +31,7 @@ def _opposites() -> dict[str, dict[str, str]]:
     return found
 
 
+@lru_cache(maxsize=65536)
 def _bare(word: str) -> str | None:
     """The word without its negating prefix, if it has one."""
     return next((word[len(p) :] for p in PREFIXES if word.startswith(p) and len(word) - len(p) >= SHORTEST), None)

@@ -106,7 +106,7 @@ def _around(a: Profile, b: Profile, words: WordMatch, x: Value, y: Value) -> flo
     return got / whole if whole else 0.0
 
 
-GROWTH = frozenset({"=enlarge", "=hike", "=drop"})
+GROWTH = frozenset({"=enlarge", "=hike", "=drop", "=inflation"})
 """Synonym groups of the words that name a change: a growth rate of 5% and growth by 5% have one role."""
 
 

@@ -6,6 +6,7 @@ from verify.judging import scope
 from verify.judging.comparison import Comparison
 from verify.judging.intervals import Relation, relate
 from verify.judging.time import TimeRelation, relate_periods, relate_to_claim
+from verify.model import Claim
 
 __all__ = ["likeness", "support"]
 
@@ -15,6 +16,12 @@ ENOUGH_MET, SHARES, FIGURES = 4.0, 0.6, 0.3
 PLANNED = 0.6
 """What is left of the support that a plan gives a fact, or a fact a plan."""
 
+ONE_FIGURE = 0.7
+"""What is left of the likeness of two claims of which one alone states an amount."""
+
+CONTEXT = 0.6
+"""What a word counts that the document of the evidence named just before it."""
+
 LEAST_SHARE = 0.3
 """Least share of words that two claims of one fact have in common, however much that is."""
 
@@ -22,6 +29,10 @@ HELD = {"conditional", "opinion"}
 """Ways of stating something that do not agree with a plain statement of it in full."""
 
 ESTABLISHED = (Relation.SAME, Relation.ROUNDED, Relation.INSIDE)
+
+
+def _states_figures(claim: Claim) -> bool:
+    return any(value.kind in ("money", "percent", "measure", "multiple") for value in claim.values)
 
 
 def _figures(c: Comparison, directed: bool) -> float | None:
@@ -50,7 +61,7 @@ _FITS = {
     TimeRelation.WIDER: 0.7,
     TimeRelation.OVERLAP: 0.6,
     TimeRelation.APART: 0.0,
-    TimeRelation.UNKNOWN: 0.85,
+    TimeRelation.UNKNOWN: 0.7,
 }
 
 
@@ -86,12 +97,18 @@ def _reconciled(c: Comparison) -> float:
     return sum(y.weight for _, y, _, reconciled in c.opposed if reconciled) / whole if whole else 0.0
 
 
+def _understood(c: Comparison) -> float:
+    """What words of the statement count that the evidence leaves to its context ("the fund", "the pension fund")."""
+    whole = sum(w.weight for w in c.b.content)
+    return CONTEXT * sum(w.weight for w in c.only_b if w.keys & c.a.context) / whole if whole else 0.0
+
+
 def support(c: Comparison) -> float:
     """How well a establishes b, 0 to 1: the gate's reading.
 
     Evidence that allows more than the statement says, or speaks of a longer time, does not establish it.
     """
-    words = min(1.0, 0.8 * c.words.cover_b + 0.2 * c.cover + _reconciled(c))
+    words = min(1.0, 0.8 * c.words.cover_b + 0.2 * c.cover + _reconciled(c) + _understood(c))
     figures = _figures(c, directed=True)
     total = words if figures is None else 0.55 * words + 0.45 * figures
     if figures is not None and figures < 0.5:
@@ -113,5 +130,7 @@ def likeness(c: Comparison) -> float:
     figures = _figures(c, directed=False)
     if figures is not None and figures < 0:
         return 0.0
+    if figures is None and _states_figures(c.a.claim) != _states_figures(c.b.claim):
+        words *= ONE_FIGURE
     total = words if figures is None else (words if figures >= 0.3 else 0.6 * words) + FIGURES * figures
     return min(1.0, total) * _named_alike(c) * _time(c, directed=False)

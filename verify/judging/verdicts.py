@@ -7,6 +7,7 @@ the statement well enough; else it is related if the two share enough, and unrel
 from __future__ import annotations
 
 from verify.aligning import Profile, WordMatch, match_words
+from verify.judging import scope
 from verify.judging.comparison import Comparison
 from verify.judging.rule import Hit, Rule
 from verify.judging.rules import RULES
@@ -16,7 +17,7 @@ from verify.settings import Settings
 
 __all__ = ["judge"]
 
-AGREE, ALIKE, RELATED = 0.62, 0.40, 0.3
+AGREE, ALIKE, RELATED = 0.62, 0.4, 0.3
 """Least support of a statement, least likeness of two claims that agree, and least common words of a related pair."""
 
 MOST_REASONS = 4
@@ -61,6 +62,6 @@ def judge(
     backing = (support(c) if directed else likeness(c)) * (1 - conflict)
     if backing >= (AGREE if directed else ALIKE) and hits["agree"]:
         return Verdict("agree", backing, _reasons(hits["agree"]))
-    if c.cover >= RELATED or (hits["related"] and c.values):
+    if min(c.cover, c.core_cover) >= RELATED or any(not scope.other_measure(pair) for pair in c.values):
         return Verdict("related", max(backing, c.cover), _reasons(hits["related"]) or _reasons(hits["conflict"]))
     return Verdict("unrelated", 1 - c.cover, ())

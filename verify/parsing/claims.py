@@ -21,6 +21,7 @@ from verify.parsing.scope import scope
 from verify.parsing.sentences import sentences
 from verify.parsing.stance import stance
 from verify.parsing.syntax import flat_dashes
+from verify.parsing.unmarked import restored, unmarked
 from verify.settings import Settings
 from verify.text import digest, normalise_words
 
@@ -30,11 +31,16 @@ _REPEATED = 8  # words from which a sentence said twice counts once
 
 
 def parse(source: Source, settings: Settings) -> tuple[Claim, ...]:
-    """The claims of `source`, in order of place.  Never raises; time is linear in the length of the source."""
-    reader = _Reader(source, settings)
-    for passage in body(source):
+    """The claims of `source`, in order of place.  Never raises; time is linear in the length of the source.
+
+    What is read is the source without its marks; the text of a claim and the surfaces in it are the source's own.
+    """
+    page = unmarked(source)
+    reader = _Reader(page, settings)
+    for passage in body(page):
         reader.passage(passage)
-    return tuple(reader.claims if reader.date else dated(reader.claims))
+    found = reader.claims if reader.date else dated(reader.claims)
+    return tuple(restored(found, source))
 
 
 def statement(text: str, settings: Settings, id: str = "text", anchor: str | None = None) -> Claim:  # noqa: A002

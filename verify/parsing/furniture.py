@@ -60,18 +60,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def units(source: Source) -> list[Block]:
-    """The paragraphs and lines of `source`, in order: the reader's blocks, those of many short lines taken apart.
+    """The paragraphs and lines of `source`, in order: the blocks of its reader, else those of its text.
 
-    A hard-wrapped paragraph stays whole; lines that are no wrapped prose are units of their own.
+    In a text without blocks a hard-wrapped paragraph stays whole; lines that are no wrapped prose are units of their
+    own.
     """
-    blocks = source.blocks or (Block(0, len(source.text), "paragraph"),)
-    found: list[Block] = []
-    for block in sorted(blocks, key=lambda b: (b.start, b.end)):
-        if block.kind in ("paragraph", "list", "quote", "caption"):
-            found += _lines(source.text, block)
-        elif block.end > block.start:
-            found.append(block)
-    return found
+    if source.blocks:
+        return sorted((b for b in source.blocks if b.end > b.start), key=lambda b: (b.start, b.end))
+    return list(_lines(source.text, Block(0, len(source.text), "paragraph")))
 
 
 def _lines(text: str, block: Block) -> Iterator[Block]:

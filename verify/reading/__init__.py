@@ -1,7 +1,8 @@
 """Bytes to :class:`~verify.model.Source`: one file per format, nothing changed of the text.
 
 The canonical text is the decoded file, character for character, front matter included; only a byte order mark is
-dropped.  What a format marks (paragraphs, headings, lists, tables …) becomes blocks: spans of that text.
+dropped.  What a format marks becomes spans of that text: paragraphs, headings, lists, tables … are blocks, link
+targets, emphasis signs and the like are marks inside them.
 """
 
 from __future__ import annotations
@@ -10,18 +11,20 @@ import hashlib
 from pathlib import Path, PurePath
 
 from verify.errors import SourceError
-from verify.model import Block, Source
+from verify.model import Block, Source, Span
 from verify.reading import plain
 from verify.reading.encoding import decode
 from verify.reading.frontmatter import FrontMatter, front_matter
 from verify.reading.loading import load
 from verify.reading.metadata import heading_title, iso_date, language, opening_title
 from verify.settings import Settings
+from verify.text import shown
 
 __all__ = ["SUFFIXES", "read", "read_text"]
 
 _MARKDOWN = frozenset({".md", ".markdown"})
 _PLAIN = frozenset({".txt", ".text", ""})
+_UNMARKED = frozenset({"code", "front matter"})
 
 SUFFIXES = tuple(sorted((_MARKDOWN | _PLAIN) - {""}))
 """The file name endings that can be read; a name without an ending is read as plain text."""
@@ -46,7 +49,10 @@ def read_text(data: bytes, source_id: str, name: str, settings: Settings) -> Sou
     suffix = _supported(PurePath(name), name)
     text, encoding = decode(data, name)
     head = front_matter(text)
-    body = _blocks(text, head.end if head else 0, markdown=suffix in _MARKDOWN)
+    markdown = suffix in _MARKDOWN
+    body = _blocks(text, head.end if head else 0, markdown)
+    marks = _marks(text, body) if markdown else ()
+    seen = shown(text, marks)
     found = head or FrontMatter(0, 0, {})
     date = iso_date(found.first("date", "published", "pubdate"))
     return Source(
@@ -54,13 +60,14 @@ def read_text(data: bytes, source_id: str, name: str, settings: Settings) -> Sou
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
         blocks=(Block(head.start, head.end, "front matter"), *body) if head else body,
-        title=found.first("title", "headline") or heading_title(text, body) or opening_title(text, body),
+        title=found.first("title", "headline") or heading_title(seen, body) or opening_title(seen, body),
         publisher=found.first("publisher", "source", "site"),
         author=found.first("author", "authors", "by", "byline"),
         date=date,
         date_because="front matter" if date else None,
         language=language(found.first("language", "lang")) or next(iter(settings.languages), "en"),
         encoding=encoding,
+        marks=marks,
     )
 
 
@@ -79,3 +86,10 @@ def _blocks(text: str, start: int, markdown: bool) -> tuple[Block, ...]:
 
         return blocks(text, start)
     return plain.blocks(text, start)
+
+
+def _marks(text: str, blocks: tuple[Block, ...]) -> tuple[Span, ...]:
+    """What the words of `blocks` are marked up with, in order; code is shown as it is."""
+    from verify.reading.inline import marks
+
+    return tuple(mark for b in blocks if b.kind not in _UNMARKED for mark in marks(text, b.start, b.end))

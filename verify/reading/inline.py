@@ -1,12 +1,13 @@
 """Marks inside a paragraph of Markdown: what a reader of the page does not see.
 
-Link targets, images, footnote references, comments, tags, emphasis signs, backticks, escapes, and the ``>`` at the head
-of a quotation's further lines.  The words that they surround stay.  One pass over the text; brackets and emphasis signs
-are paired with a stack, so that what has no partner is text (``5 * 3``, ``[sic]``).
+Link targets, images, footnote references, comments, tags, emphasis signs, backticks, escapes, character references, and
+the ``>`` at the head of a quotation's further lines.  The words that they surround stay.  One pass over the text;
+brackets and emphasis signs are paired with a stack, so that what has no partner is text (``5 * 3``, ``[sic]``).
 """
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -16,7 +17,7 @@ __all__ = ["marks"]
 
 _TOKEN = re.compile(
     r"""
-    (?P<escape>\\(?=[!-/:-@\[-`{-~]))
+    (?P<escape>\\[!-/:-@\[-`{-~])
   | (?P<ticks>`+)
   | (?P<whole><!--.{0,1000}?-->                               # a comment
       | </?[A-Za-z][^<>\n]{0,400}>                             # a tag
@@ -24,6 +25,7 @@ _TOKEN = re.compile(
       | \[\^[^\]\s]{1,40}\](?!:)                               # a footnote's reference
       | (?<=\n)[ \t]{0,3}>(?:[ \t]*>)*                         # a further line of a quotation
     )
+  | (?P<reference>&(?:[A-Za-z][A-Za-z0-9]{1,30}|\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6});)   # &mdash;
   | (?P<open>!?\[)
   | (?P<close>\]
       (?:\((?:[^()\s\\]|\\.|\([^()\s]{0,200}\)){0,2000}(?:\s+(?:"[^"]{0,400}"|'[^']{0,400}'))?\s{0,9}\)
@@ -38,13 +40,19 @@ _WORD = re.compile(r"\w")
 
 
 def marks(text: str, start: int, end: int) -> list[Span]:
-    """The marks in ``text[start:end]``, the inside of one block, as spans of `text` in order; they do not overlap."""
+    """The marks in ``text[start:end]``, the inside of one block, as spans of `text` in order; they do not overlap.
+
+    The mark of an escape or a character reference is all of it, the character that it stands for included; see
+    :func:`verify.text.sign`.
+    """
     found: list[Span] = []
     brackets: list[re.Match[str]] = []
     signs: list[re.Match[str]] = []
     for token in _tokens(text, start, end):
         if token["escape"] or token["whole"] or token["ticks"]:
             found.append(Span(*token.span()))
+        elif token["reference"]:
+            found += [Span(*token.span())] if len(html.unescape(token.group())) == 1 else []
         elif token["open"]:
             brackets.append(token)
         elif token["close"]:
@@ -58,7 +66,7 @@ def _tokens(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The tokens in order; what is inside a code span or escaped is none, and backticks come in pairs."""
     at = start
     while (token := _TOKEN.search(text, at, end)) is not None:
-        at = token.end() + bool(token["escape"])
+        at = token.end()
         if token["ticks"]:
             partner = _ticks(text, token, end)
             if partner is None:

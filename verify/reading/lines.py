@@ -31,6 +31,7 @@ _OPEN = re.compile(r"(?:,|\b(?:a|an|and|as|at|by|for|from|in|is|its|of|on|or|tha
 _CLOSERS = "\"'”’»)]）」』*_"
 _SENTENCE_END = tuple(".!?:;。！？：；…")
 _BULLET = re.compile(r"[ \t]*(?:[-*+•·‣▪◦●–—]|\d{1,3}[.)]|\([a-z\d]{1,3}\))[ \t]+(?=\S)")
+_ADDRESS = re.compile(r"\S*(?:://|www\.)\S+")
 _FOOTNOTE = re.compile(r"[ \t]*\[\^[^\]\s]{1,40}\]:")
 
 
@@ -72,7 +73,7 @@ def join(text: str, paragraphs: Sequence[Sequence[Span]], presumed: bool = False
     """For each run of lines of one text, the spans of its paragraphs.
 
     `presumed` says whether a text with too few lines to tell is taken to be wrapped.  A list item and a footnote always
-    begin a new paragraph.
+    begin a new paragraph.  A long address does not make its line too wide.
     """
     width = _wrap_column(text, paragraphs, presumed)
     return [_split(text, run, width) for run in paragraphs]
@@ -89,12 +90,19 @@ def _split(text: str, run: Sequence[Span], width: int) -> list[Span]:
 
 
 def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
-    if bullet(text, following) or _FOOTNOTE.match(text, following.start, following.end) or len(line) > _WIDEST:
+    if bullet(text, following) or _FOOTNOTE.match(text, following.start, following.end):
+        return False
+    if len(line) > _WIDEST and not _unbreakable(text, line):
         return False
     if _continues(text, line, following):
         return True
     word = len(text[following.start : following.end].split(maxsplit=1)[0])
     return width > 0 and len(line) + 1 + word > _FULL * width
+
+
+def _unbreakable(text: str, line: Span) -> bool:
+    """Whether a line is long only because of an address in it."""
+    return len(_ADDRESS.sub("", text[line.start : line.end])) <= _WIDEST
 
 
 def _continues(text: str, line: Span, following: Span) -> bool:
@@ -108,6 +116,7 @@ def _continues(text: str, line: Span, following: Span) -> bool:
 def _wrap_column(text: str, paragraphs: Sequence[Sequence[Span]], presumed: bool) -> int:
     """The column at which the text is wrapped by hand, 0 if it is not."""
     every = [line for run in paragraphs for line in run]
+    every = [line for line in every if len(line) <= _WIDEST or not _unbreakable(text, line)]
     narrow = [line for line in every if len(line) <= _WIDEST]
     if sum(map(len, narrow)) < 0.8 * sum(map(len, every)):
         return 0

@@ -21,13 +21,13 @@ def text(result: CheckResult, resolve: Mapping[str, str] | None = None) -> str:
     """The findings, two lines each, and a line of totals.
 
     The first line is ``path:line:column: CODE name: message``, with the contradicted passage where the message does
-    not name it; the second says how to resolve it.  `resolve` gives that advice per rule code; a conflict without it
-    gets the command that accepts it.  Ends with a line end.
+    not name it; the second says how to resolve it.  `resolve` gives that advice per rule code; a conflict also gets
+    the command that accepts it.  Ends with a line end.
     """
     advice = resolve or {}
     lines: list[str] = []
     for finding in result.findings:
-        lines += [_line(finding), f"    {advice.get(finding.code) or _advice(finding)}"]
+        lines += [_line(finding), f"    {_advice(finding, advice)}"]
     return "\n".join([*lines, _totals(result)]) + "\n"
 
 
@@ -56,10 +56,11 @@ def _says(evidence: Evidence) -> str:
     return f'{one_line(evidence.source)}:{evidence.line} says "{clip(one_line(evidence.text), _QUOTED)}"'
 
 
-def _advice(finding: Finding) -> str:
-    if finding.code.startswith("V"):
-        return f'correct the statement, or accept it: verify accept {finding.fingerprint} --reason "…"'
-    return f"see: verify rule {finding.code}"
+def _advice(finding: Finding, advice: Mapping[str, str]) -> str:
+    if not finding.code.startswith("V"):
+        return advice.get(finding.code) or f"see: verify rule {finding.code}"
+    resolve = advice.get(finding.code, "correct the statement")
+    return f'{resolve}; or accept it: verify accept {finding.fingerprint} --reason "…"'
 
 
 def _count(number: int, noun: str) -> str:

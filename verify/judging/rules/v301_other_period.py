@@ -19,7 +19,9 @@ def _check(c: Comparison) -> Iterator[Hit]:
     y = next((p for p in c.b.claim.periods if p.first), None)
     span_a = x.span if x else c.a.claim.span
     span_b = y.span if y else c.b.claim.span
-    message = f"{x.surface} against {y.surface}" if x and y else "the periods of the two statements do not meet"
+    message = "the periods of the two statements do not meet"
+    if x and y:
+        message = f"{x.surface} on one side, {y.surface} on the other"
     yield Hit(0.9, message, span_a, span_b)
 
 

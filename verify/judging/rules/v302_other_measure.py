@@ -10,17 +10,24 @@ from collections.abc import Iterator
 
 from verify.judging import scope
 from verify.judging.comparison import Comparison
+from verify.judging.pairing import ValuePair
 from verify.judging.rule import Hit, Rule
+
+
+def _message(pair: ValuePair) -> str:
+    if pair.a.measure and pair.b.measure:
+        return f"{pair.a.surface} is about “{pair.a.measure}”, {pair.b.surface} about “{pair.b.measure}”"
+    unsaid = pair.b if pair.a.measure else pair.a
+    return f"the text does not say what {unsaid.surface} measures"
 
 
 def _check(c: Comparison) -> Iterator[Hit]:
     for pair in c.values:
         if scope.other_base(c, pair):
-            message = f"a share of {pair.a.base} against a share of {pair.b.base}"
+            message = f"{pair.a.surface} is a share of “{pair.a.base}”, {pair.b.surface} of “{pair.b.base}”"
             yield Hit(0.8, message, pair.a.span, pair.b.span)
         elif scope.other_measure(pair):
-            left, right = pair.a.measure or "not said", pair.b.measure or "not said"
-            yield Hit(1 - pair.binding, f"{left} against {right}", pair.a.span, pair.b.span)
+            yield Hit(1 - pair.binding, _message(pair), pair.a.span, pair.b.span)
 
 
 RULE = Rule(

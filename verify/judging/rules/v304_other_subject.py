@@ -15,7 +15,7 @@ from verify.judging.rule import Hit, Rule
 def _check(c: Comparison) -> Iterator[Hit]:
     left, right = scope.other_names(c)
     if left and right:
-        yield Hit(0.6, f"{left[0].text} against {right[0].text}", left[0].span, right[0].span)
+        yield Hit(0.6, f"“{left[0].text}” on one side, “{right[0].text}” on the other", left[0].span, right[0].span)
 
 
 RULE = Rule(

@@ -12,11 +12,18 @@ from verify.judging.comparison import Comparison
 from verify.judging.rule import Hit, Rule
 
 LEAST_COVER = 0.5
+WORDS = {
+    "fact": "a fact",
+    "plan": "a plan",
+    "forecast": "a forecast",
+    "conditional": "depending on something",
+    "opinion": "an opinion",
+}
 
 
 def _check(c: Comparison) -> Iterator[Hit]:
     if scope.other_modality(c) and c.cover >= LEAST_COVER:
-        message = f"a {c.a.claim.modality} against a {c.b.claim.modality}"
+        message = f"one is stated as {WORDS[c.a.claim.modality]}, the other as {WORDS[c.b.claim.modality]}"
         yield Hit(0.5, message, c.a.claim.span, c.b.claim.span)
 
 

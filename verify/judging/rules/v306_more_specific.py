@@ -23,7 +23,7 @@ def _check(c: Comparison) -> Iterator[Hit]:
     paired = {id(pair.b) for pair in c.values}
     for value in c.b.claim.values:
         if id(value) not in paired and not (value.kind == "ordinal" or value.restates is not None):
-            yield Hit(0.5, f"no counterpart to {value.surface}", c.a.claim.span, value.span)
+            yield Hit(0.5, f"nothing in the evidence answers {value.surface}", c.a.claim.span, value.span)
 
 
 RULE = Rule(

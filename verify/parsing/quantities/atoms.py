@@ -130,6 +130,9 @@ def _with_unit(s: Sentence, atom: Atom) -> Atom:
     word = s.word(at)
     if word in _FOLD and (word != "x" or s.glued(at)) and not s.digits(at + 1):
         return _frequency(s, atom._replace(end=at + 1, kind="multiple", unit=_FOLD[word]))
+    if word == "of" and atom.number.fraction and s.word(at + 1) in ("a", "an", "one") and unit_at(s, at + 2, False):
+        at += 1  # "three-quarters of a percentage point"
+        word = s.word(at)
     if word == "-" or (word == "of" and atom.number.fraction):
         return atom
     unit = unit_at(s, at, atom.number.digits)

@@ -88,6 +88,8 @@ def _change_before(s: Sentence, figure: Figure) -> Direction | None:
     """ "rose 3%", "grew by 3%", "an increase of 3%", "a rise in prices of 3%"."""
     if s.word(figure.first) in ("above", "below", "beyond", "past", "under"):
         return None  # "fell below 60%" tells where it is now
+    if s.word(figure.first - 1) == "up" and s.word(figure.first - 2) in ("made", "make", "makes", "making"):
+        return None  # "they make up over 30%"
     at = figure.first - 1
     while s.word(at) in ("a", "additional", "an", "another", "even", "further", "just", "only"):
         at -= 1
