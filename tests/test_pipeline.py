@@ -56,6 +56,15 @@ def test_every_offset_points_at_its_text() -> None:
             assert texts[claim.source][part.start : part.end] == part.surface
 
 
+def test_a_source_is_reported_with_the_date_of_its_own_page() -> None:
+    page = Source("page.txt", "Published 7 April 2019\n\nThe harbour of Elstad handled 1.3 million tonnes last year.")
+    analysis = run(page, WIRE)
+    assert [(s.id, s.date, s.date_because) for s in analysis.sources] == [
+        ("page.txt", "2019-04-07", "dateline"),
+        ("wire.txt", None, None),
+    ]
+
+
 def test_an_unrelated_source_changes_no_verdict_between_others() -> None:
     def verdicts(analysis: Analysis) -> set[tuple[str, str, str]]:
         return {(m.a, m.b, m.verdict) for m in analysis.matches}

@@ -21,6 +21,7 @@ from verify.model import (
     Verdict,
 )
 from verify.parsing.claims import parse, statement
+from verify.parsing.dateline import dated
 from verify.settings import Settings
 from verify.text import Lines, digest, normalise_words
 
@@ -127,7 +128,7 @@ def analyse(sources: Sequence[Source], settings: Settings, progress: Progress | 
 
     `progress` is told of the stages ``parsing`` (of sources) and ``comparing`` (of claims).
     """
-    ordered = sorted(sources, key=lambda source: source.id)
+    ordered = [dated(source) for source in sorted(sources, key=lambda source: source.id)]
     claims: list[Claim] = []
     for done, source in enumerate(ordered):
         if progress is not None:

@@ -12,7 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verify.data import table
-from verify.parsing.names import canonical, definitions, expansion, fold, metonym, names, number_names, squash, survey
+from verify.parsing.names import (
+    Survey,
+    canonical,
+    definitions,
+    expansion,
+    fold,
+    metonym,
+    names,
+    number_names,
+    squash,
+    survey,
+)
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent.parent / "cases" / "names.toml").read_text(encoding="utf-8")
@@ -28,7 +39,7 @@ PIECES = st.sampled_from(
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
 def test_the_table_of_cases(case: dict[str, Any]) -> None:
     text = case["text"]
-    found = names(text, 0, len(text), frozenset(case.get("known", ())), frozenset(case.get("lower", ())))
+    found = names(text, 0, len(text), Survey(frozenset(case.get("known", ())), frozenset(case.get("lower", ()))))
     assert [f"{n.text} = {n.key} {n.kind} {n.number}".rstrip() for n in found] == case["names"]
 
 
@@ -96,9 +107,7 @@ def test_acronyms_that_everyone_knows(acronym: str, long: str | None) -> None:
 def test_a_defined_acronym_takes_the_key_of_its_long_form() -> None:
     text = "The Velmora Harbour Board (VHB) met. The VHB agreed."
     found = survey(text)
-    assert [n.key for n in names(text, 37, len(text), found.known, found.lower, found.acronyms)] == [
-        "velmora harbour board"
-    ]
+    assert [n.key for n in names(text, 37, len(text), found)] == ["velmora harbour board"]
 
 
 def test_the_survey_knows_what_stands_inside_a_sentence() -> None:

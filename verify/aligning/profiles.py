@@ -15,7 +15,7 @@ from functools import cached_property
 from verify.aligning import lexicon
 from verify.aligning.negation import negated
 from verify.aligning.vocabulary import Word, WordKind
-from verify.model import Claim
+from verify.model import Claim, Value
 from verify.parsing.names import Name, names
 from verify.parsing.words import Token, function_words, tokens
 
@@ -110,16 +110,24 @@ def _phrase_at(run: list[Token], at: int) -> tuple[int, str] | None:
 
 
 def _whole(text: str, shift: int, found: Sequence[Name], claim: Claim | None) -> deque[Word]:
-    """The names, values and periods that are one word each, in order; where two overlap, names come first."""
-    options = [_name_word(name, text, shift) for name in found if _collapsed(name)]
+    """The values, periods and names that are one word each, in order; of two that overlap the first kind counts."""
+    options: list[Word] = []
     if claim is not None:
-        options += [_slot(v.start, v.end, v.surface, "value") for v in claim.values]
+        options += [_value_slot(value) for value in claim.values]
         options += [_slot(p.start, p.end, p.surface, "period") for p in claim.periods]
+    options += [_name_word(name, text, shift) for name in found if _collapsed(name)]
     chosen: list[Word] = []
     for word in options:
         if not any(word.span.overlaps(other.span) for other in chosen):
             chosen.append(word)
     return deque(sorted(chosen, key=lambda word: word.start))
+
+
+def _value_slot(value: Value) -> Word:
+    """A value as a word: its figure; the noun that it counts ("three domestic hurdles") stays a word of its own."""
+    counted = value.surface.find(value.measure) if value.kind in ("count", "ordinal") and value.measure else -1
+    surface = value.surface[:counted] if counted > 0 else value.surface
+    return _slot(value.start, value.start + len(surface), surface, "value")
 
 
 def _slot(start: int, end: int, surface: str, kind: WordKind) -> Word:

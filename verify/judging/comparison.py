@@ -72,6 +72,16 @@ class Comparison:
         return sum((x.weight + y.weight) / 2 * quality for x, y, quality in self.matched if not x.proper)
 
     @cached_property
+    def named_met(self) -> float:
+        """Weight of the names that meet."""
+        return sum((x.weight + y.weight) / 2 * quality for x, y, quality in self.matched if x.proper)
+
+    @cached_property
+    def named_share(self) -> float:
+        """How much of both claims is names: the lesser of the two shares of their weight."""
+        return min(_named(self.a), _named(self.b))
+
+    @cached_property
     def core_cover(self) -> float:
         """Like `cover`, over the words that are no names; 0 where a side has none."""
         left = _share(self.a, [(x, quality) for x, _, quality in self.matched])
@@ -156,6 +166,11 @@ class Comparison:
             missing = sum(w.weight for i, w in kept if i in only and i not in meeting)
             shares.append(1 - missing / whole if whole else 0.0)
         return min(shares)
+
+
+def _named(profile: Profile) -> float:
+    whole = sum(word.weight for word in profile.content)
+    return sum(word.weight for word in profile.content if word.proper) / whole if whole else 0.0
 
 
 def _share(profile: Profile, met: Sequence[tuple[Word, float]]) -> float:

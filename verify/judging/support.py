@@ -25,6 +25,9 @@ CONTEXT = 0.6
 LEAST_SHARE = 0.3
 """Least share of words that two claims of one fact have in common, however much that is."""
 
+NAMED = 0.5
+"""What a name that meets counts beside other words: two claims about one party are not yet one fact."""
+
 HELD = {"conditional", "opinion"}
 """Ways of stating something that do not agree with a plain statement of it in full."""
 
@@ -119,11 +122,11 @@ def support(c: Comparison) -> float:
 def likeness(c: Comparison) -> float:
     """How well the two state one fact, 0 to 1: the run's reading, the better of the two directions in each figure.
 
-    Each must be covered by the other, by all its words and by those that are no names, since a short claim inside a
-    long one is a part of it, and two claims about one party are not yet one fact.  How much meets in all counts
-    beside.
+    Each must be covered by the other, since a short claim inside a long one is a part of it; words that are no names
+    must meet too, the more so the fewer names there are.  How much meets in all counts beside.
     """
-    share, shared = min(c.cover, c.core_cover), min(1.0, c.core_met / ENOUGH_MET)
+    core = c.named_share * c.cover + (1 - c.named_share) * c.core_cover
+    share, shared = min(c.cover, core), min(1.0, (c.core_met + NAMED * c.named_met) / ENOUGH_MET)
     if share < LEAST_SHARE:
         return 0.0
     words = SHARES * share + (1 - SHARES) * shared

@@ -13,9 +13,9 @@ from verify.model import Attribution, Claim, Period, Scope, Source, Span
 from verify.parsing.attribution import Speech, attribute, speeches
 from verify.parsing.checkworthy import checkworthy
 from verify.parsing.clauses import Clause, clauses
-from verify.parsing.dateline import dateline
-from verify.parsing.dating import dated
-from verify.parsing.facts import Facts, Reading
+from verify.parsing.dateline import dated
+from verify.parsing.dating import completed
+from verify.parsing.facts import Facts, Parts, Reading
 from verify.parsing.furniture import Passage, body
 from verify.parsing.scope import scope
 from verify.parsing.sentences import sentences
@@ -35,11 +35,11 @@ def parse(source: Source, settings: Settings) -> tuple[Claim, ...]:
 
     What is read is the source without its marks; the text of a claim and the surfaces in it are the source's own.
     """
-    page = unmarked(source)
+    page = unmarked(dated(source))
     reader = _Reader(page, settings)
     for passage in body(page):
         reader.passage(passage)
-    found = reader.claims if reader.date else dated(reader.claims)
+    found = reader.claims if page.date else completed(reader.claims)
     return tuple(restored(found, source))
 
 
@@ -62,7 +62,7 @@ def statement(text: str, settings: Settings, id: str = "text", anchor: str | Non
     clause = replace(opening[0], start=0, end=len(text), subject="") if opening else Clause(0, len(text))
     who = attribute(flat, clause, whole, speeches(text, 0, len(text), None, flat))
     when = scope(flat, whole, facts.periods, (), (), False, anchor)
-    return _built(text, id, f"{id}:{_key(id, text)}", clause, whole, facts, who, when)
+    return _built(text, id, f"{id}:{_key(id, text)}", clause, whole, facts.inside(whole), who, when)
 
 
 class _Reader:
@@ -72,8 +72,7 @@ class _Reader:
         self.source = source
         self.text = source.text
         self.flat = flat_dashes(source.text)
-        self.date = source.date or dateline(source)
-        self.reading = Reading(source.text, self.date, settings.date_order)
+        self.reading = Reading(source.text, source.date, settings.date_order)
         self.claims: list[Claim] = []
         self._keys: Counter[str] = Counter()
         self._said: set[str] = set()
@@ -114,10 +113,10 @@ class _Reader:
     ) -> Claim:
         who = attribute(self.flat, clause, sentence, quotations, self._spoke)
         self._spoke = _person(clause, facts) or (who.who if who else self._spoke)
-        values, own, _ = facts.inside(clause.span)
-        when = scope(self.flat, clause.span, own, facts.periods, above, bool(values), self.date)
+        parts = facts.inside(clause.span)
+        when = scope(self.flat, clause.span, parts[1], facts.periods, above, bool(parts[0]), self.source.date)
         identity = self._identity(self.text[clause.start : clause.end])
-        claim = _built(self.text, self.source.id, identity, clause, sentence, facts, who, when)
+        claim = _built(self.text, self.source.id, identity, clause, sentence, parts, who, when)
         if clause.bare and self.claims and self.claims[-1].sentence == sentence:
             return replace(claim, modality=self.claims[-1].modality)
         return claim
@@ -145,12 +144,12 @@ def _built(
     identity: str,
     clause: Clause,
     sentence: Span,
-    facts: Facts,
+    parts: Parts,
     who: Attribution | None,
     when: Scope | None,
 ) -> Claim:
     surface = text[clause.start : clause.end]
-    values, periods, names = facts.inside(clause.span)
+    values, periods, names = parts
     meant = stance(surface)
     return Claim(
         id=identity,

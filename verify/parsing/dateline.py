@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from dataclasses import replace
 
 from verify.model import Source
+from verify.parsing.addresses import addresses
+from verify.parsing.unmarked import unmarked
 
-__all__ = ["date_in", "dateline"]
+__all__ = ["date_in", "dated", "dateline"]
 
 _MONTHS = [
     "january",
@@ -53,21 +57,29 @@ def date_in(line: str) -> str | None:
         if found.get("month"):
             number = next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(found["month"].lower()[:3]))
         day = int(found["day"]) if found.get("day") else 0
-        if not 1 <= number <= 12 or day > 31:
+        if not 1 <= number <= 12 or day > monthrange(int(found["year"]), number)[1]:
             continue
         return f"{found['year']}-{number:02d}" + (f"-{day:02d}" if day else "")
     return None
 
 
+def dated(source: Source) -> Source:
+    """`source` with the date of its own text where its reader found none; itself where it has one or states none."""
+    found = None if source.date else dateline(unmarked(source))
+    return replace(source, date=found, date_because="dateline") if found else source
+
+
 def dateline(source: Source) -> str | None:
-    """The date of `source` as its own text states it near its head (or in its last lines), as ISO 8601, else None.
+    """The date of `source` as its page states it near its head (or in its last lines), as ISO 8601, else None.
 
     A date counts where it stands alone on a short line, after a label ("Published 7 April 2025"), or in the dateline of
-    a news agency.  A date inside a sentence says when something happened, not when the text was written.
+    a news agency.  A date inside a sentence says when something happened, not when the text was written; front matter
+    is the reader's to read.  `source` has no marks any more (see :func:`dated`).
     """
-    lines = [line.strip() for line in source.text[:20_000].splitlines()[: 4 * _LINES] if line.strip()][:_LINES]
-    last = [line.strip() for line in source.text[-1000:].splitlines() if line.strip()][-3:]
-    for line in lines + last:
+    head = max((block.end for block in source.blocks if block.kind == "front matter"), default=0)
+    lines = [line.strip() for line in source.text[head : head + 20_000].splitlines()[: 4 * _LINES] if line.strip()]
+    last = [line.strip() for line in source.text[max(head, len(source.text) - 1000) :].splitlines() if line.strip()]
+    for line in map(_bare, lines[:_LINES] + last[-3:]):
         found = date_in(line[:_SHORT])
         if found is None:
             continue
@@ -78,3 +90,10 @@ def dateline(source: Source) -> str | None:
         if _WIRE.match(line[:_SHORT]) and date_in(line[:60]) is not None:
             return found
     return None
+
+
+def _bare(line: str) -> str:
+    """The line without addresses, in which a date is part of a path."""
+    for address in reversed(addresses(line)):
+        line = line[: address.start] + line[address.end :]
+    return line.strip()

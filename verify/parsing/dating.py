@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from verify.model import Claim, Period
 
-__all__ = ["dated"]
+__all__ = ["completed"]
 
 _TRUNCATED = "--"
 
 
-def dated(claims: list[Claim]) -> list[Claim]:
+def completed(claims: list[Claim]) -> list[Claim]:
     """The claims of one document with its one year put to truncated dates (``--03`` → ``2019-03``), ``anchor`` then
     being ``text``; unchanged where no month is spelled out with its year, or months of several years are.
     """

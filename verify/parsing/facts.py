@@ -1,20 +1,24 @@
 """The values, periods and names of one sentence, each grammar asked in the order in which they rule each other out.
 
-Numbers inside names belong to the names, numbers of dates to the periods; what is left are quantities.  Each grammar
-sees the sentence alone, so that its cost does not depend on the length of the document, and its offsets are put back.
+Addresses state nothing; numbers inside names belong to the names, numbers of dates to the periods; what is left are
+quantities.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from verify.model import Period, Span, Value
+from verify.parsing.addresses import addresses
 from verify.parsing.names import Name, Survey, names, number_names, survey
 from verify.parsing.periods import periods
 from verify.parsing.quantities import quantities
 from verify.settings import DateOrder
 
-__all__ = ["Facts", "Reading"]
+__all__ = ["Facts", "Parts", "Reading"]
+
+Parts = tuple[tuple[Value, ...], tuple[Period, ...], tuple[str, ...]]
+"""The values, the periods and the keys of the names of one claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +28,14 @@ class Facts:
     values: tuple[Value, ...] = ()
     periods: tuple[Period, ...] = ()
     names: tuple[Name, ...] = ()
+    addresses: tuple[Span, ...] = ()
 
     def spans(self) -> list[Span]:
-        """Where values, periods and names stand."""
-        return [Span(item.start, item.end) for group in (self.values, self.periods, self.names) for item in group]
+        """Where values, periods, names and addresses stand."""
+        groups = (self.values, self.periods, self.names, self.addresses)
+        return [Span(item.start, item.end) for group in groups for item in group]
 
-    def inside(self, span: Span) -> tuple[tuple[Value, ...], tuple[Period, ...], tuple[str, ...]]:
+    def inside(self, span: Span) -> Parts:
         """The values, the periods and the keys of the names (once each, in order) that lie inside `span`.
 
         The key of a numbered name ends with its number (``five-year plan 14``).
@@ -56,29 +62,29 @@ class Reading:
 
     def facts(self, sentence: Span) -> Facts:
         """The facts of ``text[sentence]``.  Never raises; time is linear in the length of the sentence."""
-        surface, offset = self.text[sentence.start : sentence.end], sentence.start
-        numbered = _numbered(surface)
-        dated = periods(surface, 0, len(surface), self.anchor, self.order, numbered)
+        start, end = sentence.start, sentence.end
+        opaque = addresses(self.text, start, end)
+        numbered = self._numbered(start, end, opaque)
+        dated = periods(self.text, start, end, self.anchor, self.order, numbered)
         taken = sorted([*numbered, *(p.span for p in dated)])
-        known = self.survey
-        named = names(surface, 0, len(surface), known.known, known.lower, known.acronyms)
+        named = names(self.text, start, end, self.survey)
         return Facts(
-            tuple(_moved(v, offset) for v in quantities(surface, 0, len(surface), taken)),
-            tuple(replace(p, start=p.start + offset, end=p.end + offset) for p in dated),
-            tuple(replace(n, start=n.start + offset, end=n.end + offset) for n in named),
+            tuple(quantities(self.text, start, end, taken)),
+            tuple(dated),
+            tuple(n for n in named if _outside(n, opaque)) if opaque else tuple(named),
+            tuple(opaque),
         )
 
     def periods(self, span: Span) -> tuple[Period, ...]:
         """The periods of ``text[span]`` alone, of a heading for instance."""
-        surface = self.text[span.start : span.end]
-        dated = periods(surface, 0, len(surface), self.anchor, self.order, _numbered(surface))
-        return tuple(replace(p, start=p.start + span.start, end=p.end + span.start) for p in dated)
+        taken = self._numbered(span.start, span.end, addresses(self.text, span.start, span.end))
+        return tuple(periods(self.text, span.start, span.end, self.anchor, self.order, taken))
+
+    def _numbered(self, start: int, end: int, opaque: list[Span]) -> list[Span]:
+        """The names with numbers in them, and the addresses, in order."""
+        named = number_names(self.text, start, end)
+        return sorted([*named, *opaque]) if opaque else named
 
 
-def _numbered(surface: str) -> list[Span]:
-    return number_names(surface, 0, len(surface))
-
-
-def _moved(value: Value, offset: int) -> Value:
-    restates = None if value.restates is None else value.restates + offset
-    return replace(value, start=value.start + offset, end=value.end + offset, restates=restates)
+def _outside(name: Name, opaque: list[Span]) -> bool:
+    return not any(name.start < span.end and span.start < name.end for span in opaque)

@@ -22,6 +22,7 @@ from verify.text import normalise_words
 __all__ = ["Passage", "body", "units"]
 
 _UNPARSED = frozenset(("code", "front matter", "heading", "table"))
+_LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*){3}")
 _STOP = re.compile(r"(?:[.!?…:。！？]|\.{3})[\"')\]]*(?:\[\d+\])*$")
 _QUOTATION = re.compile(r"^\"[^\"]+\"?[\s,]*(?:--?|—)?\s*\S{0,40}")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")
@@ -134,12 +135,11 @@ def _kind(flat: str, unit: Block, count: int) -> str:
     line = _line(flat, unit)
     openers, anywhere, labels, credit, _ = _patterns()
     size = line.count(" ") + 1
-    letters = sum(c.isalpha() for c in line[:200])
-    if letters < 3 or openers.match(line) or (size < 80 and anywhere.search(line)):
+    if not _LETTERS.search(line, 0, 200) or openers.match(line) or (size < 80 and anywhere.search(line)):
         return "page"
     if size <= 30 and labels.match(line) and (size <= 12 or ":" in line[:30]) and not _says(flat, unit):
         return "page"
-    if (size <= 15 and _MAIL.search(line)) or (size <= 8 and date_in(line) and letters < 30):
+    if (size <= 15 and _MAIL.search(line)) or _dates(flat, unit, line):
         return "page"
     if _STOP.search(line) and not (size <= 20 and line.rstrip("\"')").endswith(("?", ":"))):
         return "prose"
@@ -148,6 +148,13 @@ def _kind(flat: str, unit: Block, count: int) -> str:
     if size <= 14 and credit.search(line) and not _says(flat, unit):
         return "page"
     return _unstopped(flat, unit, line, size, count)
+
+
+def _dates(flat: str, unit: Block, line: str) -> bool:
+    """Whether the unit is hardly more than a date: a few words, no sentence."""
+    if line.count(" ") >= 8 or sum(map(str.isalpha, line)) >= 30 or date_in(line) is None:
+        return False
+    return not (_STOP.search(line) and _says(flat, unit))
 
 
 def _line(flat: str, unit: Block) -> str:

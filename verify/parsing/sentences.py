@@ -1,9 +1,9 @@
 """Sentences of a block, with exact offsets.
 
 The library ``sentencex`` proposes boundaries; it is fast and keeps offsets, and errs on a few shapes that are common in
-reports: a dotted acronym after a hyphen, a blank missing after a full stop, numbered items, a quotation of several
-sentences.  Each correction below adds or drops boundaries of that one shape.  The text is never rewritten: line ends
-are shown to the library as blanks, one for one, since a hard-wrapped line ends no sentence.
+reports: a dotted acronym after a hyphen, a blank missing after a full stop, numbered items, addresses, a quotation of
+several sentences.  Each correction below adds or drops boundaries of that one shape.  The text is never rewritten: line
+ends are shown to the library as blanks, one for one, since a hard-wrapped line ends no sentence.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]
 
 from verify.data import table
 from verify.model import Span
+from verify.parsing.addresses import addresses
 from verify.parsing.words import function_words
 from verify.text import flatten
 
@@ -103,6 +104,8 @@ def _corrected(flat: str, cuts: set[int]) -> list[int]:
     cuts.update(_after_abbreviation(flat))
     cuts.update(_inside_quotes(flat))
     cuts.update(match.end() for match in _BRACKET_END.finditer(flat))
+    for address in addresses(flat):
+        cuts = {cut for cut in cuts if not address.start < cut < address.end}
     items = _items(flat)
     if items:
         markers = [(m.start(), m.end()) for m in items]

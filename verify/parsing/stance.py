@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from verify.data import table
 from verify.model import Modality, Polarity, Span
@@ -81,6 +81,7 @@ def _phrases(section: str, key: str = "phrases") -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(re.escape(row) for row in rows) + r")\b")
 
 
+@lru_cache(maxsize=2)  # what a claim says and how much it judges are asked one after the other
 def _plain(text: str, span: Span | None) -> str:
     """The words in lower case, one blank between; the month of May goes, so that it is not read as the verb."""
     surface = flatten(text if span is None else text[span.start : span.end])
@@ -105,7 +106,7 @@ def _main(plain: str) -> str:
 
 def evaluative(text: str) -> int:
     """How many words of `text` judge rather than state."""
-    return sum(w.group() in _words("opinion", "evaluative") for w in _WORD.finditer(_plain(text, None)))
+    return sum(map(_words("opinion", "evaluative").__contains__, _WORD.findall(_plain(text, None))))
 
 
 def polarity(text: str, span: Span | None = None) -> Polarity:
@@ -173,7 +174,7 @@ def modality(text: str, span: Span | None = None) -> Modality:
 def _modality(plain: str, main: str) -> Modality:
     if plain.startswith('"'):
         main = plain  # a quotation is meant as it is said
-    words = {w.group() for w in _WORD.finditer(main)}
+    words = set(_WORD.findall(main))
     if plain.rstrip("\"') ").endswith("?") or _FIRST_PERSON.search(main):
         return "opinion"
     if _CONDITION.search(plain) and not plain.startswith("should we"):

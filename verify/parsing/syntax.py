@@ -221,13 +221,10 @@ def _gerund_nouns() -> frozenset[str]:
 
 def analyse(flat: str, start: int, end: int) -> Words:
     """The tokens of ``flat[start:end]`` with their tags; `flat` comes from :func:`flat_dashes`.  Time is linear."""
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    for match in _TOKEN.finditer(flat, start, end):
-        starts.append(match.start())
-        ends.append(match.end())
-        words.append(match.group().casefold())
+    found = list(_TOKEN.finditer(flat, start, end))
+    starts = [match.start() for match in found]
+    ends = [match.end() for match in found]
+    words = [match.group().casefold() for match in found]
     first = [_first_tag(word) for word in words]
     _settle(flat, starts, words, first)
     tags = _in_context(flat, starts, words, first)

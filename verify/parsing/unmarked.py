@@ -28,12 +28,16 @@ def unmarked(source: Source) -> Source:
 def restored(claims: Iterable[Claim], source: Source) -> list[Claim]:
     """`claims` of ``unmarked(source)`` as claims of `source`: offsets, text and surfaces, and the marks inside each.
 
-    What ends with the character of an escape or a reference ends behind that mark.  Ids are those of the bare words.
+    What ends with the character of an escape or a reference ends behind that mark; a claim takes in the signs and
+    brackets right before and behind it, so that they stay in pairs.  Ids are those of the bare words.
     """
     if not source.marks:
         return list(claims)
     page = _Page(source)
-    return [page.claim(claim) for claim in claims]
+    found: list[Claim] = []
+    for claim in claims:
+        found.append(page.claim(claim, found[-1].end if found else 0))
+    return found
 
 
 class _Page:
@@ -76,8 +80,23 @@ class _Page:
         mark = bisect_left(self.marks, Span(end, 0)) - 1
         return Span(self.back(span.start), max(end, self.marks[mark].end) if mark >= 0 else end)
 
-    def claim(self, claim: Claim) -> Claim:
-        span = self.span(claim.span)
+    def widened(self, span: Span, since: int) -> Span:
+        """`span` with the signs right before it, none of them before `since`, and right behind it."""
+        first, last = span.start, span.end
+        at = bisect_left(self.marks, Span(first, 0)) - 1
+        while at >= 0 and self.marks[at].end == first and self.marks[at].start >= since and self._sign(at):
+            first, at = self.marks[at].start, at - 1
+        at = bisect_left(self.marks, Span(last, 0))
+        while at < len(self.marks) and self.marks[at].start == last and self._sign(at):
+            last, at = self.marks[at].end, at + 1
+        return Span(first, last)
+
+    def _sign(self, at: int) -> bool:
+        """Whether a mark is an emphasis sign, a backtick or a bracket with its target."""
+        return self.text[self.marks[at].start] in "*_~`[]" and not self.text.startswith("[^", self.marks[at].start)
+
+    def claim(self, claim: Claim, since: int) -> Claim:
+        span = self.widened(self.span(claim.span), since)
         inside = slice(bisect_left(self.marks, Span(span.start, 0)), bisect_left(self.marks, Span(span.end, 0)))
         return replace(
             claim,

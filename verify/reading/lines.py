@@ -31,7 +31,7 @@ _OPEN = re.compile(r"(?:,|\b(?:a|an|and|as|at|by|for|from|in|is|its|of|on|or|tha
 _CLOSERS = "\"'”’»)]）」』*_"
 _SENTENCE_END = tuple(".!?:;。！？：；…")
 _BULLET = re.compile(r"[ \t]*(?:[-*+•·‣▪◦●–—]|\d{1,3}[.)]|\([a-z\d]{1,3}\))[ \t]+(?=\S)")
-_ADDRESS = re.compile(r"\S*(?:://|www\.)\S+")
+_ADDRESS = re.compile(r"(?:://|www\.)\S+")
 _FOOTNOTE = re.compile(r"[ \t]*\[\^[^\]\s]{1,40}\]:")
 
 

@@ -6,8 +6,10 @@ The statements are the same but for a date, and no figure is there that the date
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from verify.aligning.profiles import Profile
 from verify.judging import scope
 from verify.judging.comparison import Comparison
 from verify.judging.rule import Hit, Rule
@@ -15,6 +17,11 @@ from verify.judging.time import TimeRelation, relate_periods
 from verify.model import Claim, Period
 
 LEAST_REST = 0.75
+
+_LASTS = re.compile(
+    r"\s*\(?\s*(?:(?:which|that)\s+)?(?:runs?|ran|running|covers?|covered|covering|spans?|spanned|lasts?|lasted)?"
+    r"\s*(?:from|for|over|between)?\s*(?:the\s+(?:years?|period))?\s*"
+)
 
 
 def _scoped_value(claim: Claim) -> bool:
@@ -32,7 +39,28 @@ def _differs(x: Period, y: Period) -> bool:
     return span and relation in (TimeRelation.OVERLAP, TimeRelation.INSIDE, TimeRelation.WIDER)
 
 
+def _lasting(profile: Profile) -> dict[frozenset[str], Period]:
+    """The stretch of time that a name is said to last, by the name's keys: in brackets behind it, or with a verb."""
+    text, start = profile.claim.text, profile.claim.start
+    found: dict[frozenset[str], Period] = {}
+    for name in profile.words:
+        for period in profile.claim.periods:
+            gap = text[name.end - start : period.start - start]
+            if name.kind == "name" and name.number and period.first != period.last and _LASTS.fullmatch(gap):
+                found[name.keys | {name.number}] = period
+    return found
+
+
+def _named_periods(c: Comparison) -> Iterator[Hit]:
+    left, right = _lasting(c.a), _lasting(c.b)
+    for keys in sorted(left.keys() & right.keys(), key=sorted):
+        x, y = left[keys], right[keys]
+        if _differs(x, y):
+            yield Hit(0.9, f"{x.surface} against {y.surface}", x.span, y.span)
+
+
 def _check(c: Comparison) -> Iterator[Hit]:
+    yield from _named_periods(c)
     left, right = c.a.claim.periods, c.b.claim.periods
     if len(left) != len(right) or (_scoped_value(c.a.claim) and _scoped_value(c.b.claim) and len(left) == 1):
         return

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 
 from verify.data import table
 from verify.model import Span
@@ -59,7 +59,15 @@ def _grammar() -> re.Pattern[str]:
         ("hyphened", r"[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*-\d{1,4}(?:\.\d)?[A-Za-z]?(?![\w%-])"),
         ("mixed", r"(?:[A-Z][a-z]+\s)?(?=[A-Za-z]*\d)(?=\d*[A-Z])[A-Za-z\d]{2,8}(?:-\d{1,3})?(?![\w%-])"),
     )
-    return re.compile(r"(?<![\w$£€¥₩.,-])(?:" + "|".join(f"(?P<{n}>{p})" for n, p in rules) + ")")
+    guarded = rf"(?<![\w$£€¥₩.,-])(?=[A-Z\d]|{_small_heads()})"
+    return re.compile(guarded + "(?:" + "|".join(f"(?P<{n}>{p})" for n, p in rules) + ")")
+
+
+def _small_heads() -> str:
+    """How a name that begins with a small letter may begin; the many other words need no look at the rules."""
+    numbered = (words("numbered", name) for name in ("programmes", "indices", "heads"))
+    known = {*_SMALL, *table("calendar")["ordinals"], "the", *(word for group in numbered for word in group)}
+    return "|".join(sorted({re.escape(word[:3].lower()) for word in known}))
 
 
 _QUOTED = re.compile(r"(?<!\w)(?P<q>['\"])(?P<name>[A-Z][\w&-]*(?:\s[\w&-]+){0,7}\s(?:19|20)\d\d)(?P=q)(?!\w)")
@@ -84,10 +92,11 @@ _GENERATIONS = frozenset(("2G", "3G", "4G", "5G", "6G", "7G", "2D", "3D"))
 _DATES = frozenset(word for name in ("months", "weekdays", "seasons") for word in table("calendar")[name])
 
 
-def find(flat: str, start: int, end: int) -> list[tuple[int, int, Kind, str]]:
+@lru_cache(maxsize=2)  # names and the numbers to leave alone are asked for of one sentence after another
+def find(flat: str, start: int, end: int) -> tuple[tuple[int, int, Kind, str], ...]:
     """Start, end, kind and number (``"14"``) of each name with a number in the flattened ``flat[start:end]``."""
     if _TRIGGER.search(flat, start, end) is None:
-        return []
+        return ()
     quoted = [match.span("name") for match in _QUOTED.finditer(flat, start, end)]
     spans: list[tuple[int, int, Kind, str]] = [(a, b, "work", "") for a, b in quoted]
     for match in _grammar().finditer(flat, start, end):
@@ -96,7 +105,7 @@ def find(flat: str, start: int, end: int) -> list[tuple[int, int, Kind, str]]:
             continue
         first = match.start() + _lead(rule, match.group())
         spans.append((first, match.end(), _KINDS.get(rule, "other"), _number(rule, match.group())))
-    return sorted(spans)
+    return tuple(sorted(spans))
 
 
 def _inside(quoted: list[tuple[int, int]], match: re.Match[str]) -> bool:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 
 from verify.parsing.names.lexicon import (
     alias,
@@ -20,33 +18,28 @@ from verify.parsing.names.lexicon import (
 from verify.parsing.names.model import Name
 from verify.parsing.names.numbered import find
 from verify.parsing.names.pieces import kind_of, pieces
-from verify.parsing.names.tokens import Word, capitalised, runs, words_of
+from verify.parsing.names.survey import Survey
+from verify.parsing.names.tokens import Word, capitalised, runs
 
 __all__ = ["names"]
 
 _QUOTED = re.compile(r"(?<!\w)(?P<q>['\"])(?P<name>[A-Z][\w'&-]*(?:\s[\w'&-]+){1,8})(?P=q)(?!\w)")
 _SMALL_TWIN = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\s[^\W\d_]+")
 _WORD = re.compile(r"\w")
+_ALONE = Survey()
 _LONG_RUN = 8
 """A run of more capitalised words than this is a heading that goes on into the text, and no name."""
 
 
-def names(
-    text: str,
-    start: int,
-    end: int,
-    known: frozenset[str] = frozenset(),
-    lower: frozenset[str] = frozenset(),
-    acronyms: Mapping[str, str] = MappingProxyType({}),
-) -> list[Name]:
+def names(text: str, start: int, end: int, document: Survey = _ALONE) -> list[Name]:
     """The names of the sentence ``text[start:end]``, in order and without overlap; offsets are those of `text`.
 
-    `known` are folded names that the document introduces elsewhere, `lower` the words that it also writes in lower case
-    (see :func:`verify.parsing.names.survey`); both decide about the first word of a sentence, headings, and small twins
-    (``two sessions`` where ``Two Sessions`` is known).  Without them the first word counts only if the table of
-    aliases knows it or its form gives it away.  `acronyms` (see :func:`definitions`) gives the keys of acronyms that
-    the document defines.  Acronyms that are common nouns (``GDP``) are no names.  Never raises.
+    What the `document` introduces elsewhere, and which words it also writes small, decide about the first word of a
+    sentence, headings, and small twins (``two sessions`` where ``Two Sessions`` is known).  Without it the first word
+    counts only if the table of aliases knows it or its form gives it away.  Acronyms that the document defines have the
+    key of their long form; those that are common nouns (``GDP``) are no names.  Never raises.
     """
+    known, lower, acronyms = document.known, document.lower, document.acronyms
     flat = flat_text(text)
     found: list[Name] = []
     covered = bytearray(max(0, end - start))
@@ -58,7 +51,7 @@ def names(
         if not any(covered[name.start - start : name.end - start]):
             found.append(name)
             covered[name.start - start : name.end - start] = b"\1" * (name.end - name.start)
-    tokens = [w for w in words_of(flat, start, end) if not any(covered[w.start - start : w.end - start])]
+    tokens = [w for w in document.within(flat, start, end) if not any(covered[w.start - start : w.end - start])]
     heading = _is_heading(tokens, flat[start:end])
     shouted = all(w.text.isupper() for w in tokens)
     first = _WORD.search(flat, start, end)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from verify.data import table
 from verify.parsing.names.lexicon import alias, first_words, head_kind, is_adjective, longest_alias, words
@@ -24,26 +25,26 @@ _TAILS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word at ``start..end``, without a possessive ending; `owner` says that it had one."""
+class Word(NamedTuple):
+    """A word at ``start..end``, without a possessive ending; `low` is it in lower case, `owner` says that it had one."""
 
     start: int
     end: int
     text: str
-    owner: bool = False
-
-    @property
-    def low(self) -> str:
-        return self.text.lower()
+    low: str
+    owner: bool
 
 
 def words_of(flat: str, start: int, end: int) -> list[Word]:
     """The words of the flattened ``flat[start:end]``: letters and digits, ``U.S.``, ``AT&T``, ``O'Brien``."""
     found = []
     for match in _WORD.finditer(flat, start, end):
-        last = match.start("owner") if match["owner"] else match.end()
-        found.append(Word(match.start(), last, flat[match.start() : last], bool(match["owner"])))
+        first, last = match.span()
+        owner = match["owner"]
+        if owner:
+            last -= len(owner)
+        word = flat[first:last]
+        found.append(Word(first, last, word, word.lower(), bool(owner)))
     return found
 
 
@@ -54,17 +55,22 @@ def _dates() -> frozenset[str]:
 
 def capitalised(word: Word) -> bool:
     """Whether a word is written with a capital and is no month or weekday."""
-    return (word.text[0].isupper() or (len(word.text) > 2 and word.text[1].isupper())) and word.low.rstrip(
-        "."
-    ) not in _dates()
+    return _capitalised(word[2])
 
 
-def runs(flat: str, found: list[Word]) -> list[list[Word]]:
+@lru_cache(maxsize=65536)
+def _capitalised(text: str) -> bool:
+    large = text[0].isupper() or (len(text) > 2 and text[1].isupper())
+    return large and text.lower().rstrip(".") not in _dates()
+
+
+def runs(flat: str, found: Sequence[Word]) -> list[list[Word]]:
     """Stretches of `found` that may each be one name: capitalised words with the small words that link them."""
     done: list[list[Word]] = []
     at = 0
+    large = [capitalised(word) for word in found]
     while at < len(found):
-        if not capitalised(found[at]):
+        if not large[at]:
             at += 1
             continue
         run = [found[at]]
@@ -79,7 +85,7 @@ def runs(flat: str, found: list[Word]) -> list[list[Word]]:
     return done
 
 
-def _extension(flat: str, run: list[Word], found: list[Word], at: int) -> int:
+def _extension(flat: str, run: list[Word], found: Sequence[Word], at: int) -> int:
     """How many of the words from `at` on carry the run on; 0 ends it."""
     last, word = run[-1], found[at]
     gap = flat[last.end + (2 if last.owner and flat[last.end : last.end + 2] == "'s" else last.owner) : word.start]
@@ -98,7 +104,7 @@ def _extension(flat: str, run: list[Word], found: list[Word], at: int) -> int:
     return _linked(flat, run, found, at)
 
 
-def _hyphenated(flat: str, run: list[Word], found: list[Word], at: int) -> bool:
+def _hyphenated(flat: str, run: list[Word], found: Sequence[Word], at: int) -> bool:
     """Whether the word at `at` belongs to the run that a hyphen ties it to: ``Jong-un``, never ``China-led``."""
     last, word = run[-1], found[at]
     if capitalised(word):
@@ -114,7 +120,7 @@ def _hyphenated(flat: str, run: list[Word], found: list[Word], at: int) -> bool:
     )
 
 
-def _linked(flat: str, run: list[Word], found: list[Word], at: int) -> int:
+def _linked(flat: str, run: list[Word], found: Sequence[Word], at: int) -> int:
     """How many words a link carries on; ``of`` and ``and`` do so only in the names of bodies and works."""
     link = found[at].low
     following = at + 1
@@ -132,7 +138,7 @@ def _linked(flat: str, run: list[Word], found: list[Word], at: int) -> int:
     return size if following == at + 1 and _conjoined(flat, run, found, following) else 0
 
 
-def _conjoined(flat: str, run: list[Word], found: list[Word], at: int) -> bool:
+def _conjoined(flat: str, run: list[Word], found: Sequence[Word], at: int) -> bool:
     """Whether ``and`` stands inside a name (``Ministry of Industry and Trade``) and not between two."""
     right = [found[at]]
     for word in found[at + 1 : at + 6]:

@@ -30,13 +30,11 @@ def _grammar() -> re.Pattern[str]:
 
 @cache
 def _trigger() -> re.Pattern[str]:
-    """What every time expression has at least one of: a digit, or the beginning of a word of the calendar."""
+    """What every time expression has at least one of: a digit, or a word of the calendar."""
     data = table("calendar")
-    stems = {word[:3] for name in ("months", "weekdays") for word in data[name]}
-    stems |= set(data["seasons"]) | set(data["holidays"])
-    words = "|".join(sorted(stems))
+    words = "|".join(sorted(word for name in ("months", "weekdays", "seasons", "holidays") for word in data[name]))
     return re.compile(
-        rf"\d|\b(?:{words}|year|quarter|decade|month|week|day|half|century|yesterday|today|tonight|tomorrow)",
+        rf"\d|\b(?:(?:{words})s?\b|year|quarter|decade|month|week|day|half|century|yesterday|today|tonight|tomorrow)",
         re.IGNORECASE,
     )
 

@@ -185,8 +185,16 @@ def _from_words(s: Sentence, i: int) -> Number | None:
         return None
     part = _part_of(s, cardinal)
     if part is not None:
-        return _with_scales(s, part)
+        return _of_scale(s, _with_scales(s, part))
     return _decimals(s, cardinal) or _and_a_half(s, cardinal)
+
+
+def _of_scale(s: Sentence, part: Number) -> Number:
+    """ "three-quarters of a million" is a number of its own, and not a part of something."""
+    factor = _numbers("scales").get(s.word(part.end + 2))
+    if s.word(part.end) != "of" or s.word(part.end + 1) not in ("a", "an") or not factor:
+        return part
+    return Number(part.first, part.end + 3, part.value * factor, factor, digits=False)
 
 
 def _leading_part(s: Sentence, i: int) -> Number:

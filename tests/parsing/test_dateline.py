@@ -1,0 +1,56 @@
+"""The date of a document: its reader's, else the one on its page."""
+
+from __future__ import annotations
+
+import pytest
+
+from verify.model import Source
+from verify.parsing.dateline import dated, dateline
+from verify.reading import read_text
+from verify.settings import Settings
+
+FIRST = "Norland opened three new ports in the spring, and exports rose at once."
+
+
+def read(text: str) -> Source:
+    return read_text(text.encode(), "page.md", "page.md", Settings())
+
+
+def test_a_source_gets_the_date_of_its_page_and_where_it_was_found():
+    source = dated(Source("s", f"Published April 7, 2019\n\n{FIRST}"))
+    assert (source.date, source.date_because) == ("2019-04-07", "dateline")
+
+
+def test_the_date_that_the_reader_found_stays():
+    source = read(f"---\ndate: 2018-03\n---\nApril 7, 2019\n\n{FIRST}")
+    assert dated(source) is source
+    assert (source.date, source.date_because) == ("2018-03", "front matter")
+
+
+def test_a_source_that_states_no_date_stays_as_it_is():
+    source = Source("s", FIRST)
+    assert dated(source) is source
+
+
+def test_dating_again_changes_nothing():
+    source = dated(read(f"*April 7, 2019*\n\n{FIRST}"))
+    assert source.date == "2019-04-07"
+    assert dated(source) is source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"---\nretrieved: 2020-05-06\n---\n{FIRST}",
+        f"![](https://example.org/2020/05/06/x.png)\n\n{FIRST}",
+        f"https://example.org/2020/05/06\n\n{FIRST}",
+        f"[Home](https://example.org/2020-05-06)\n\n{FIRST}",
+        f"Posted February 30, 2020\n\n{FIRST}",
+    ],
+)
+def test_dates_of_addresses_of_front_matter_and_of_no_calendar_are_none_of_the_page(text):
+    assert dated(read(text)).date is None
+
+
+def test_an_address_beside_the_date_is_no_hindrance():
+    assert dateline(Source("s", f"May 6, 2020 | www.example.org/2018/03/04\n\n{FIRST}")) == "2020-05-06"
