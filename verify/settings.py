@@ -8,6 +8,7 @@ key and type, and names the key and what is allowed when one is wrong.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, get_args
@@ -19,6 +20,21 @@ __all__ = ["Limits", "Settings", "from_mapping", "keys"]
 
 Rounding = Literal["editorial", "strict"]
 DateOrder = Literal["mdy", "dmy", "ymd"]
+
+
+_LANGUAGES = frozenset(
+    """
+    aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo
+    es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka
+    kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng
+    nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su
+    sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+    """.split()
+)
+"""The two-letter codes of ISO 639-1 (https://www.loc.gov/standards/iso639-2/php/code_list.php), all 183 in force."""
+
+_WITHOUT_SEVERITY = re.compile(r"V[13]\d\d")
+"""Codes of reasons to agree or to hold back: they are no findings, so there is nothing to block or to pass."""
 
 
 def _setting(default: Any, doc: str, **more: Any) -> Any:
@@ -49,13 +65,19 @@ class Settings:
         "precise, `strict` takes it as 5.",
     )
     conflict_threshold: float = _setting(
-        0.7, "Least confidence of a reported conflict; below it a pair is `related`.", low=0.0, high=1.0
+        0.7, "Least confidence of a conflict; below it a pair is not reported as one.", low=0.0, high=1.0
     )
     match_threshold: float = _setting(0.4, "Least score of two claims to be compared at all.", low=0.0, high=1.0)
     require_support: bool = _setting(False, "Whether the gate blocks statements that no source supports.")
-    rules: tuple[tuple[str, Severity], ...] = _setting((), "Severity per rule code: `off`, `warning` or `error`.")
+    rules: tuple[tuple[str, Severity], ...] = _setting(
+        (), "Severity (`off`, `warning` or `error`) per code of a conflict (V2xx) or a finding of the gate (G4xx)."
+    )
     date_order: DateOrder = _setting("mdy", "Order of day and month in an ambiguous date such as 03/04/2025.")
-    languages: tuple[str, ...] = _setting(("en",), "Languages of the sources; English is the one that is parsed.")
+    languages: tuple[str, ...] = _setting(
+        ("en",),
+        "ISO 639-1 codes of the sources' languages; the first labels a source that names none of its own. "
+        "Every text is parsed by the grammar of English.",
+    )
     limits: Limits = _setting(Limits(), "Limits on what is read.")
 
     def severity(self, code: str, default: Severity) -> Severity:
@@ -100,6 +122,16 @@ def _strings(value: object, key: str, where: str) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _languages(value: object, key: str, where: str) -> tuple[str, ...]:
+    found = _strings(value, key, where)
+    for code in found:
+        if code not in _LANGUAGES:
+            raise ConfigError(f"{where}: `{key}` holds {code!r}, no code of ISO 639-1", 'two letters, such as "en"')
+    if not found:
+        raise ConfigError(f"{where}: `{key}` is empty", 'at least one code, such as "en"')
+    return found
+
+
 def _choice(value: object, key: str, where: str, allowed: tuple[str, ...]) -> str:
     if not isinstance(value, str) or value not in allowed:
         raise ConfigError(f"{where}: `{key}` must be one of {', '.join(allowed)}, not {value!r}")
@@ -112,6 +144,11 @@ def _rules(value: object, where: str, codes: frozenset[str] | None) -> tuple[tup
             f"{where}: `rules` must be a table of code = severity, not {value!r}", 'e.g. V201 = "warning"'
         )
     for code, severity in value.items():
+        if _WITHOUT_SEVERITY.fullmatch(str(code)):
+            raise ConfigError(
+                f"{where}: `rules.{code}` has no severity: the rule reports no conflict",
+                "only V2xx (conflicts) and G4xx (findings of the gate) have one",
+            )
         if codes is not None and code not in codes:
             raise _unknown(str(code), sorted(codes), where, "rules.")
         _choice(severity, f"rules.{code}", where, get_args(Severity))
@@ -133,8 +170,8 @@ def _limits(value: object, where: str) -> Limits:
 def from_mapping(table: Mapping[str, object], where: str, codes: frozenset[str] | None = None) -> Settings:
     """Settings from a configuration table.
 
-    `where` names the file and table in errors.  `codes` are the rule codes that `rules` may name (``None``: any).
-    Raises :class:`ConfigError` for an unknown key, a wrong type or a value out of range.
+    `where` names the file and table in errors.  `codes` are the codes that `rules` may name (``None``: any
+    that has a severity).  Raises :class:`ConfigError` for an unknown key, a wrong type or a value out of range.
     """
     known = {_key(f.name): f for f in fields(Settings)}
     found: dict[str, Any] = {}
@@ -146,6 +183,8 @@ def from_mapping(table: Mapping[str, object], where: str, codes: frozenset[str] 
             found[item.name] = _limits(value, where)
         elif key == "rules":
             found[item.name] = _rules(value, where, codes)
+        elif key == "languages":
+            found[item.name] = _languages(value, key, where)
         elif key == "rounding":
             found[item.name] = _choice(value, key, where, get_args(Rounding))
         elif key == "date-order":

@@ -21,8 +21,8 @@ def figure(text: str) -> Value:
     [
         ("300 billion yuan", "0.3 trillion yuan", Relation.SAME),
         ("about 5%", "about 5%", Relation.SAME),
-        ("5.2%", "about 5%", Relation.INSIDE),
-        ("about 5%", "5.2%", Relation.WIDER),
+        ("5.2%", "about 5%", Relation.HEDGED),
+        ("about 5%", "5.2%", Relation.HEDGED),
         ("92%", "over 90%", Relation.INSIDE),
         ("over 90%", "92%", Relation.WIDER),
         ("60%", "50-70%", Relation.INSIDE),

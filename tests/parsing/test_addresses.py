@@ -59,6 +59,13 @@ def test_an_address_above_a_paragraph_dates_nothing():
     assert claim.scope is None
 
 
+def test_a_sentence_that_only_points_to_an_address_is_no_claim():
+    assert [c.text for c in parse(Source("p", f"Esk lost 40 ships. See more: {WEB}. It is poor."), Settings())] == [
+        "Esk lost 40 ships",
+        "It is poor",
+    ]
+
+
 @given(st.text(alphabet=st.sampled_from("aB5.:/@-()[]?, \nwd国"), max_size=100))
 def test_any_text_gives_addresses_in_order_and_apart(text):
     found = addresses(text)

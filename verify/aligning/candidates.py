@@ -1,8 +1,8 @@
 """Which claims are worth comparing with a given one: those that share enough of its words.
 
 An inverted index from keys to claims; a claim becomes a candidate when the words that it shares make up a fair part
-of the lighter of the two.  Keys that stand in a large part of a corpus propose no candidate of their own, yet count
-for those that rarer keys propose.
+of the lighter of the two.  Of the keys that stand in a large part of a corpus only a claim's rarest propose
+candidates; the others still count for those that are proposed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from verify.aligning.vocabulary import Word
 __all__ = ["Index"]
 
 COMMON_SHARE, COMMON_LEAST = 0.15, 40
-"""A key in more than this share of the claims, and in more than this many, proposes no candidate."""
+"""A key in more than this share of the claims, and in more than this many, is common."""
+
+RAREST = 4
+"""How many of a claim's keys, the rarest, propose candidates however common they are."""
 
 LEAST_SHARED = 0.25
 """Least share of the lighter claim's weight that shared keys must make up."""
@@ -53,10 +56,10 @@ class Index:
         weights = _weights(profile)
         whole = sum(weights.values())
         proposed: set[int] = set()
-        for key in weights:
-            posts = self._posts.get(key, ())
-            if len(posts) <= self._common:
-                proposed.update(index for index in posts if index > after)
+        by_rarity = sorted((len(self._posts.get(key, ())), key) for key in weights)
+        for rank, (size, key) in enumerate(by_rarity):
+            if rank < RAREST or size <= self._common:
+                proposed.update(index for index in self._posts.get(key, ()) if index > after)
         found = []
         for index in sorted(proposed):
             if self._sources[index] == profile.claim.source:

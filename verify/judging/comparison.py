@@ -84,9 +84,15 @@ class Comparison:
     @cached_property
     def core_cover(self) -> float:
         """Like `cover`, over the words that are no names; 0 where a side has none."""
+        left, right = self.core_shares
+        return float((left * right) ** 0.5)
+
+    @cached_property
+    def core_shares(self) -> tuple[float, float]:
+        """Weighted share of the words of a and of b that are no names which the other has too."""
         left = _share(self.a, [(x, quality) for x, _, quality in self.matched])
         right = _share(self.b, [(y, quality) for _, y, quality in self.matched])
-        return float((left * right) ** 0.5)
+        return left, right
 
     @cached_property
     def containment(self) -> float:

@@ -22,6 +22,7 @@ __all__ = ["Relation", "Stated", "relate", "stated", "unit_in_last_place"]
 HEDGE_SHARE, HEDGE_UNITS = 0.1, 5
 """How far a hedged figure reaches: this share of its value, and at most this many units of its last digit."""
 
+_FRACTION = re.compile(r"\d/\d|[¼-¾⅐-⅞]")
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -29,6 +30,7 @@ class Relation(Enum):
     """How what evidence states stands to what a statement states."""
 
     SAME = "the same figure"
+    HEDGED = "the one lies inside the hedge of the other"
     ROUNDED = "the same within rounding"
     INSIDE = "the evidence lies inside what the statement allows"
     WIDER = "the evidence allows more than the statement says"
@@ -56,10 +58,13 @@ def unit_in_last_place(value: Value) -> float:
     Trailing zeros of a whole number of three or more digits are taken as rounding, yet two digits always count as
     significant: ``1.78 trillion`` gives 10**10, ``1,300`` gives 100, ``300 billion`` gives 10**10, ``47`` gives 1.
     """
-    found = _NUMERAL.search(flatten(value.surface))
-    if found is None or not value.value:
-        return abs(value.value) * 0.05 if abs(value.value) > 20 else 0.0
-    digits = found.group().replace(",", "").rstrip(".")
+    surface = flatten(value.surface)
+    found = _NUMERAL.search(surface)
+    if not value.value or _FRACTION.search(surface):
+        return 0.0
+    digits = found.group().replace(",", "").rstrip(".") if found else f"{abs(value.value):.15g}"
+    if "e" in digits:
+        return 0.0
     mantissa = float(digits)
     if not mantissa:
         return 0.0
@@ -131,6 +136,10 @@ def relate(evidence: Value, statement: Value, rounding: Rounding, factor: float 
             return Relation.ROUNDED
         touching = (_close(a.high, b.low) or _close(b.high, a.low)) and not (a.modifier == b.modifier == "exact")
         return Relation.OVERLAP if touching and "exact" in (a.modifier, b.modifier) else Relation.APART
+    if "about" in (a.modifier, b.modifier) and (_within(a, b) or _within(b, a)):
+        exact = {a.modifier, b.modifier} <= {"about", "exact"}
+        if exact:
+            return Relation.HEDGED
     if _within(a, b):
         return Relation.INSIDE
     if _within(b, a):

@@ -38,7 +38,7 @@ def _bare(word: str) -> str | None:
 
 
 def opposed(a: Word, b: Word) -> str | None:
-    """The kind of opposition of two words (``direction``, ``quality``, ``role``), ``None`` if they are not opposed."""
+    """The kind of opposition of two words, as the table of antonyms names it; ``None`` if they are not opposed."""
     kind = _opposites().get(a.stem, {}).get(b.stem)
     return kind or ("quality" if _bare(a.norm) == b.norm or _bare(b.norm) == a.norm else None)
 

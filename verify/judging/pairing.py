@@ -83,7 +83,7 @@ def _same_measure(a: Profile, b: Profile, x: Value, y: Value) -> float | None:
         return None
     keys_left = frozenset().union(*(keys for keys, _ in left))
     keys_right = frozenset().union(*(keys for keys, _ in right))
-    return float((_found(left, keys_right, b.keys) * _found(right, keys_left, a.keys)) ** 0.5)
+    return min(_found(left, keys_right, b.keys), _found(right, keys_left, a.keys))
 
 
 def _surroundings(profile: Profile, value: Value) -> tuple[list[int], list[int]]:

@@ -10,20 +10,27 @@ from verify.aligning.vocabulary import Word
 from verify.judging.comparison import Comparison
 from verify.judging.pairing import ValuePair, measure_keys
 from verify.judging.time import TimeRelation
+from verify.parsing.words import tokens
 
 __all__ = [
     "LEAST_MEASURE",
+    "contrasts",
+    "narrower",
+    "opposed_views",
     "other_base",
     "other_measure",
     "other_modality",
     "other_names",
     "other_period",
     "same_scope",
+    "same_statement",
     "value_certainty",
 ]
 
 LEAST_MEASURE = 0.6
 """Least agreement of two measures to be one measure."""
+LEAST_CORE = 0.5
+"""Least share of the words of one claim that are no names which the other has too, for one subject."""
 UNKNOWN_PERIOD_COVER = 0.75
 """How much of the words must meet for a conflict where a period is known on one side only."""
 
@@ -71,14 +78,56 @@ def other_modality(c: Comparison) -> bool:
     kinds = {c.a.claim.modality, c.b.claim.modality}
     if kinds == {"fact", "plan"}:
         return not any(x.keys & AIMS and y.keys & AIMS for x, y, _ in c.matched)
-    return "fact" in kinds and bool(kinds & {"conditional", "opinion"})
+    return "fact" in kinds and bool(kinds & {"conditional", "forecast", "opinion"})
+
+
+def opposed_views(c: Comparison) -> bool:
+    """Whether two speakers are each said to expect or to hold what the claims state."""
+    left, right = c.a.claim.attribution, c.b.claim.attribution
+    if left is None or right is None or "plan" in (c.a.claim.modality, c.b.claim.modality):
+        return False
+    same = {t.norm for t in tokens(left.who)} & {t.norm for t in tokens(right.who)}
+    views = not c.values or {c.a.claim.modality, c.b.claim.modality} <= {"forecast", "opinion", "conditional"}
+    return not same and views
+
+
+def contrasts(c: Comparison) -> tuple[tuple[Word, Word], ...]:
+    """Words that tell the two claims apart as being about two kinds: male and female, the north and the south."""
+    return tuple((x, y) for x, y, kind, reconciled in c.opposed if kind == "contrast" and not reconciled)
+
+
+def other_rank(c: Comparison) -> bool:
+    """Whether an ordinal tells the two claims apart: the first phase and the second."""
+    return any(p.a.kind == p.b.kind == "ordinal" and p.a.value != p.b.value for p in c.values)
+
+
+def narrower(c: Comparison) -> bool:
+    """Whether one claim speaks of a part of the other's time: a quarter and its year."""
+    return c.time in (TimeRelation.INSIDE, TimeRelation.WIDER, TimeRelation.OVERLAP)
+
+
+def same_subject(c: Comparison) -> bool:
+    """Whether the words do not speak of two subjects, kinds, ranks or complementary statements."""
+    if other_names(c) != ((), ()) or contrasts(c) or other_rank(c) or c.flipped:
+        return False
+    return max(c.core_shares) >= LEAST_CORE
 
 
 def same_scope(c: Comparison, pair: ValuePair) -> bool:
-    """Whether nothing of the gate speaks against comparing the two values."""
-    if other_period(c) or other_measure(pair) or other_base(c, pair) or other_names(c) != ((), ()):
+    """Whether nothing of the gate speaks against comparing the two values.
+
+    In the order of the contract: subject, measure, the whole of a share, period, and how it is stated.
+    """
+    if not same_subject(c) or other_measure(pair) or other_base(c, pair):
+        return False
+    if other_period(c) or narrower(c) or other_modality(c) or opposed_views(c):
         return False
     return not (unknown_period(c) and c.cover < UNKNOWN_PERIOD_COVER)
+
+
+def same_statement(c: Comparison) -> bool:
+    """Whether nothing of the gate speaks against comparing what the two claims state in words."""
+    return not (other_period(c) or contrasts(c) or other_modality(c) or opposed_views(c))
 
 
 def value_certainty(c: Comparison, pair: ValuePair) -> float:

@@ -7,11 +7,19 @@ from verify.judging.comparison import Comparison
 from verify.judging.intervals import Relation, relate
 from verify.judging.time import TimeRelation, relate_periods, relate_to_claim
 from verify.model import Claim
+from verify.parsing.words import function_words
 
 __all__ = ["likeness", "support"]
 
 ENOUGH_MET, SHARES, FIGURES = 4.0, 0.6, 0.3
 """Weight of common words that counts in full, what shares count beside it, and what figures that agree add."""
+
+OTHER_NAMES, FLIPPED, HYPOTHETICAL = 0.8, 0.6, 0.85
+"""What is left of an agreement where each side has names of its own, where a word is denied or opposed, where one side
+alone depends on a condition."""
+
+STRONGER = 0.6
+"""What is left of the support of a statement about all or only some by evidence that does not say so."""
 
 PLANNED = 0.6
 """What is left of the support that a plan gives a fact, or a fact a plan."""
@@ -31,7 +39,7 @@ NAMED = 0.5
 HELD = {"conditional", "opinion"}
 """Ways of stating something that do not agree with a plain statement of it in full."""
 
-ESTABLISHED = (Relation.SAME, Relation.ROUNDED, Relation.INSIDE)
+ESTABLISHED = (Relation.SAME, Relation.HEDGED, Relation.ROUNDED, Relation.INSIDE)
 
 
 def _states_figures(claim: Claim) -> bool:
@@ -43,7 +51,7 @@ def _figures(c: Comparison, directed: bool) -> float | None:
 
     ``None`` if it states none, -1 if one of them is at odds with its counterpart.
     """
-    wanted = [v for v in c.b.claim.values if v.kind != "ordinal" and v.restates is None]
+    wanted = [v for v in c.b.claim.values if v.restates is None]
     if not wanted:
         return None
     good = 0.0
@@ -61,7 +69,7 @@ def _figures(c: Comparison, directed: bool) -> float | None:
 _FITS = {
     TimeRelation.SAME: 1.0,
     TimeRelation.INSIDE: 1.0,
-    TimeRelation.WIDER: 0.7,
+    TimeRelation.WIDER: 0.5,
     TimeRelation.OVERLAP: 0.6,
     TimeRelation.APART: 0.0,
     TimeRelation.UNKNOWN: 0.7,
@@ -83,15 +91,23 @@ def _time(c: Comparison, directed: bool) -> float:
 
 
 def _named_alike(c: Comparison) -> float:
-    """What is left of an agreement after other names, and a negation or a condition on one side only."""
-    left, right = scope.other_names(c)
+    """What is left of an agreement after other names, opposed words, and a negation or a condition on one side only."""
+    left = OTHER_NAMES if scope.other_names(c) != ((), ()) else 1.0
+    reconciled = any(agrees for *_, agrees in c.opposed)
+    left *= FLIPPED if (c.flipped or c.opposed) and not reconciled else 1.0
     hypothetical = len({c.a.claim.modality in HELD, c.b.claim.modality in HELD}) == 2
-    return (0.8 if left and right else 1.0) * (0.75 if c.flipped else 1.0) * (0.85 if hypothetical else 1.0)
+    return left * (HYPOTHETICAL if hypothetical else 1.0)
 
 
 def _planned(c: Comparison) -> bool:
     """Whether one side states as done what the other only plans."""
     return "plan" in (c.a.claim.modality, c.b.claim.modality) and scope.other_modality(c)
+
+
+def _stronger(c: Comparison) -> bool:
+    """Whether the statement says "all" or "only" where the evidence does not."""
+    said = {word.norm for word in c.b.words} & function_words("universals")
+    return bool(said) and not {word.norm for word in c.a.words} & function_words("universals")
 
 
 def _reconciled(c: Comparison) -> float:
@@ -116,7 +132,13 @@ def support(c: Comparison) -> float:
     total = words if figures is None else 0.55 * words + 0.45 * figures
     if figures is not None and figures < 0.5:
         total *= 0.6 if figures >= 0 else 0.0
-    return total * _named_alike(c) * _time(c, directed=True) * (PLANNED if _planned(c) else 1.0)
+    return (
+        total
+        * _named_alike(c)
+        * _time(c, directed=True)
+        * (PLANNED if _planned(c) else 1.0)
+        * (STRONGER if _stronger(c) else 1.0)
+    )
 
 
 def likeness(c: Comparison) -> float:

@@ -45,6 +45,34 @@ def _bounds(date: str) -> Interval | None:
     return (year, numbers[1], numbers[2]), (year, numbers[1], numbers[2])
 
 
+BEGINNING, END = (0, 0, 0), (9999, 12, 31)
+"""What stands for an open end: "by 2025" has no first day, "since 2023" no last one."""
+
+
+def _of(period: Period) -> tuple[bool, Interval] | None:
+    """The interval of a period as the text stands to it: "before 2023" ends where 2023 begins."""
+    found = _interval(period.first, period.last)
+    if found is None or period.relation == "in":
+        return found
+    yearless, (low, high) = found
+    ends: dict[str, Interval] = {
+        "by": (BEGINNING, high),
+        "before": (BEGINNING, _before(low)),
+        "since": (low, END),
+        "after": (_after(high), END),
+    }
+    return yearless, ends[period.relation]
+
+
+def _before(day: tuple[int, int, int]) -> tuple[int, int, int]:
+    """A day that sorts just before `day`; it need not be in the calendar."""
+    return day[0], day[1], day[2] - 1
+
+
+def _after(day: tuple[int, int, int]) -> tuple[int, int, int]:
+    return day[0], day[1], day[2] + 1
+
+
 def _interval(first: str | None, last: str | None) -> tuple[bool, Interval] | None:
     """Whether the year is missing, and the interval in days."""
     if first is None or last is None:
@@ -80,13 +108,13 @@ def _relate(x: tuple[bool, Interval], y: tuple[bool, Interval]) -> TimeRelation:
 
 def relate_periods(a: Period, b: Period) -> TimeRelation:
     """How two periods stand to each other; unknown where one could not be resolved."""
-    x, y = _interval(a.first, a.last), _interval(b.first, b.last)
+    x, y = _of(a), _of(b)
     return TimeRelation.UNKNOWN if x is None or y is None else _relate(x, y)
 
 
 def claim_times(claim: Claim) -> list[tuple[bool, Interval]]:
     """The resolved periods that a claim names itself or takes over from its sentence or paragraph."""
-    own = [_interval(p.first, p.last) for p in claim.periods]
+    own = [_of(p) for p in claim.periods]
     found = [interval for interval in own if interval is not None]
     if not found and claim.scope is not None and claim.scope.because != "document date":
         inherited = _interval(claim.scope.first, claim.scope.last)
@@ -96,7 +124,7 @@ def claim_times(claim: Claim) -> list[tuple[bool, Interval]]:
 
 def relate_to_claim(claim: Claim, period: Period) -> TimeRelation:
     """How the time of a claim that names no period stands to `period`: by the scope it takes over, else unknown."""
-    there = _interval(period.first, period.last)
+    there = _of(period)
     times = claim_times(claim)
     return _relate(times[0], there) if times and there is not None else TimeRelation.UNKNOWN
 
@@ -107,15 +135,37 @@ def _inherits(claim: Claim) -> bool:
     return not own and claim.scope is not None and claim.scope.because == "its paragraph"
 
 
+NEAR_YEARS = 1
+"""How many years from the date of its document a statement without a time of its own may speak of."""
+
+
+def _written(claim: Claim) -> int | None:
+    """The year of the claim's document, if that is what its scope comes from."""
+    scope = claim.scope
+    if scope is None or scope.because != "document date" or scope.first is None:
+        return None
+    found = _bounds(scope.first)
+    return None if found is None or scope.first.startswith("--") else found[0][0]
+
+
+def _far(time: tuple[bool, Interval], year: int) -> bool:
+    yearless, (low, high) = time
+    return not yearless and (high[0] < year - NEAR_YEARS or low[0] > year + NEAR_YEARS)
+
+
 def relate_claims(a: Claim, b: Claim) -> TimeRelation:
     """How the times of two claims stand: the closest of their named periods; unknown where a side names none.
 
-    Dates of documents do not count: a claim of this year's article may well speak of last year.  A period that only the
-    paragraph names may go with the claim or not: it can bring two claims together and not set them apart.
+    A claim that names no time is of its document's year, give or take one: an article of 2024 may speak of 2023, and
+    not of 1987.  A period that only the paragraph names may go with the claim or not: it can bring two claims
+    together and not set them apart.
     """
     left, right = claim_times(a), claim_times(b)
     if not left or not right:
-        return TimeRelation.UNKNOWN
+        named, unnamed = (left, b) if left else (right, a)
+        written = _written(unnamed)
+        far = bool(named) and written is not None and all(_far(time, written) for time in named)
+        return TimeRelation.APART if far else TimeRelation.UNKNOWN
     order = list(TimeRelation)
     closest = min((_relate(x, y) for x in left for y in right), key=order.index)
     if closest is TimeRelation.APART and (_inherits(a) or _inherits(b)):

@@ -1,7 +1,8 @@
 """From the rules' hits to one verdict.
 
 A conflict needs a hit of a V2xx rule at least as sure as the threshold; else the pair agrees if the evidence supports
-the statement well enough; else it is related if the two share enough, and unrelated if not.
+the statement well enough; else it is related if the two share enough, and unrelated if not.  A rule that the settings
+turn off reports no conflict, and what it found still stands against agreement.
 """
 
 from __future__ import annotations
@@ -30,8 +31,6 @@ def _reason(rule: Rule, hit: Hit) -> Reason:
 def _hits(c: Comparison) -> dict[Label, list[tuple[float, Reason]]]:
     found: dict[Label, list[tuple[float, Reason]]] = {"agree": [], "conflict": [], "related": []}
     for rule in RULES:
-        if rule.label == "conflict" and c.settings.severity(rule.code, rule.severity) == "off":
-            continue
         if rule.check is not None:
             found[rule.label] += [(hit.certainty, _reason(rule, hit)) for hit in rule.check(c)]
     for hits in found.values():
@@ -57,11 +56,12 @@ def judge(
     if any(reason.code == "V101" for _, reason in hits["agree"]):
         return Verdict("agree", 1.0, _reasons(hits["agree"]))
     conflict = hits["conflict"][0][0] if hits["conflict"] else 0.0
-    if conflict >= settings.conflict_threshold:
-        return Verdict("conflict", conflict, _reasons(hits["conflict"]))
+    reported = [hit for hit in hits["conflict"] if settings.severity(hit[1].code, "error") != "off"]
+    if reported and reported[0][0] >= settings.conflict_threshold:
+        return Verdict("conflict", reported[0][0], _reasons(reported))
     backing = (support(c) if directed else likeness(c)) * (1 - conflict)
     if backing >= (AGREE if directed else ALIKE) and hits["agree"]:
         return Verdict("agree", backing, _reasons(hits["agree"]))
-    if min(c.cover, c.core_cover) >= RELATED or any(not scope.other_measure(pair) for pair in c.values):
-        return Verdict("related", max(backing, c.cover), _reasons(hits["related"]) or _reasons(hits["conflict"]))
+    if conflict or min(c.cover, c.core_cover) >= RELATED or any(not scope.other_measure(pair) for pair in c.values):
+        return Verdict("related", max(min(c.cover, c.core_cover), 0.5), _reasons(hits["related"]))
     return Verdict("unrelated", 1 - c.cover, ())

@@ -16,14 +16,19 @@ __all__ = ["Speech", "attribute", "speeches"]
 _QUOTE = re.compile(r"“[^“”]{3,}”|\"[^\"]{3,}\"")
 _SIGNED = re.compile(r"\s*,?\s*(?:—|--|\s-)\s*(?P<who>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,4})\s*$")
 _NAME = r"(?:[A-Z][\w.'&-]*|of|de|van|von|al|bin|the)"
-_PERSON = rf"(?:[Tt]he )?(?:[a-z-]+ ){{0,3}}[A-Z][\w.'&-]*(?: {_NAME}){{0,6}}"
-_WHO = rf"{_PERSON}|\b(?:[Hh]e|[Ss]he|officials|analysts|experts|researchers|economists)\b"
+_LINKS = ("at", "by", "for", "from", "in", "on", "to", "with")
+_FREE = "".join(rf"(?<!\b{word} )" for word in (*_LINKS, "In", "of")) + "(?<!'s )"
+"""Nobody who speaks stands behind a preposition or a possessive."""
+_HEAD = rf"(?:(?!(?:after|before|{'|'.join(_LINKS)}) )[a-z-]+ ){{0,3}}[A-Z][\w.'&-]*"
+_PERSON = rf"(?:[Tt]he )?{_HEAD}(?: {_NAME}){{0,6}}"
+_WHO = rf"(?<![\w'-]){_FREE}{_PERSON}|\b(?:[Hh]e|[Ss]he|officials|analysts|experts|researchers|economists)\b"
 _NOBODY = re.compile(
-    r"(?:it|they|this|that|these|those|some|many|most|others|we|i|you|there|which|who)$", re.IGNORECASE
+    r"(?:according|it|they|this|that|these|those|some|many|most|others|we|i|you|there|which|who)$", re.IGNORECASE
 )
 _SOURCE = re.compile(
     r"[A-Z]|\b(?:analysts|data|economists|experts|figures|officials|poll|report|researchers|sources|study|survey)\b"
 )
+_CAPITAL = re.compile(r"\b[A-Z][\w.'-]{0,40} $")
 _TRIM = re.compile(r"(?: (?:of|de|the|also|has|have|had|later|then|[a-z]+ly))+$")
 
 
@@ -59,11 +64,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     said = "|".join(sorted(_forms()))
     led = "|".join(re.escape(p) for p in table("reporting_verbs")["prepositions"])
     after = re.compile(rf"\s*,?\s*(?:(?P<a>{_WHO})(?:, [^,\"]{{1,80}},)? (?:{said})\b|(?:{said}) (?P<b>{_WHO}))")
-    before = re.compile(rf"(?P<a>{_WHO})(?:,? [^.\"]{{0,120}})? (?:{said})\b(?:[^.\"]|\.(?! )){{0,60}}[,:]?\s*$")
+    that = rf"(?:{said})\b(?:[^.\"]|\.(?! )){{0,60}}[,:]?\s*$"
+    aside = r"(?:, [^.\"]{1,120},)?(?: (?:[a-z]+ly|also|had|has|have|later|then)){0,2}"
+    right = re.compile(rf"(?P<a>{_WHO}){aside} {that}")
+    before = re.compile(rf"(?P<a>{_WHO})(?:,? [^.\"]{{0,120}})? {that}")
     leading = re.compile(
         rf"\b(?:{led}) (?P<a>(?:the |a |an )?[^,.;\"]{{2,60}}?)(?=[,.;]|$| that\b| said\b)", re.IGNORECASE
     )
-    return after, before, leading
+    return after, right, before, leading
 
 
 def speeches(text: str, start: int, end: int, spoke: str | None = None, flat: str | None = None) -> list[Speech]:
@@ -72,7 +80,7 @@ def speeches(text: str, start: int, end: int, spoke: str | None = None, flat: st
     `spoke` is who a pronoun stands for.  A quotation whose speaker is not named near it is left out.
     """
     flat = flat_dashes(text) if flat is None else flat
-    after, before, _ = _patterns()
+    after, right, before, _ = _patterns()
     found = []
     for quote in _QUOTE.finditer(flat, start, end):
         if flat.count(" ", quote.start(), quote.end()) < 4:
@@ -80,7 +88,10 @@ def speeches(text: str, start: int, end: int, spoke: str | None = None, flat: st
         who = None
         signed = _SIGNED.match(flat, quote.end(), min(end, quote.end() + 80))
         said = after.match(flat, quote.end(), min(end, quote.end() + 140))
-        told = before.search(flat, _since(flat, start, quote.start()), quote.start())
+        stretch = (_since(flat, start, quote.start()), quote.start())
+        told = right.search(flat, *stretch)
+        if told is None or _CAPITAL.search(flat, stretch[0], told.start()):
+            told = before.search(flat, *stretch)  # none, or the end of a longer name
         if signed:
             who = signed.group("who")
         elif said:
@@ -124,7 +135,7 @@ def attribute(
         shared = min(clause.end, speech.end) - max(clause.start, speech.start)
         if shared > 0.4 * (clause.end - clause.start):
             return Attribution(speech.who, True)
-    after, _, leading = _patterns()
+    after, *_, leading = _patterns()
     for match in leading.finditer(flat, sentence.start, sentence.end):
         who = _resolved(match.group("a"), spoke)
         if who and _SOURCE.search(who):

@@ -48,6 +48,12 @@ class Scan:
         """The tag at token `i`, a full stop beyond the end."""
         return self.tags[i] if 0 <= i < len(self.tags) else "."
 
+    def parts(self, i: int) -> bool:
+        """Whether token `i` parts phrases: a comma, colon, semicolon or dash, and no hyphen ("U.S.-led")."""
+        if self.tag(i) not in _STOPS:
+            return False
+        return self.word(i) != "-" or _spaced(self, i)
+
     def stop(self, i: int) -> int:
         """The first separator at or after token `i`, else the number of tokens."""
         at = bisect_left(self.seps, i)
@@ -97,7 +103,7 @@ def cuts(scan: Scan) -> list[int]:
         rule = _contrast if tag == "S" else _RULES.get(tag)
         if rule is None or (tag in "CS" and i and scan.tags[i - 1] in _STOPS):
             continue
-        if rule(scan, state, i) and not _guarded(scan, i):
+        if rule(scan, state, i) and not _guarded(scan, i) and not _paired(scan, state, i):
             found.append(i)
             state.start, state.aside = i + 1, -1
             state.fronted = tag in ":;-" and scan.tag(scan.skip(i + 1)) == "S"
@@ -107,6 +113,14 @@ def cuts(scan: Scan) -> list[int]:
 def _guarded(scan: Scan, i: int) -> bool:
     at = scan.words.starts[i]
     return any(span.start < at < span.end for span in scan.protected)
+
+
+def _paired(scan: Scan, state: _State, i: int) -> bool:
+    """Whether the separator stands before the second half of a pair: "whether or not", "neither … nor"."""
+    at = i + (scan.tags[i] == ",")
+    if scan.word(at) == "or":
+        return scan.word(at + 1) == "not"
+    return scan.word(at) == "nor" and "neither" in scan.words.words[state.start : i]
 
 
 def _semicolon(scan: Scan, state: _State, i: int) -> bool:
@@ -163,6 +177,8 @@ def _comma(scan: Scan, state: _State, i: int) -> bool:
         return False
     if state.start > 0 and i - state.start <= 2:
         return False  # nothing but a linking phrase so far
+    if (scan.word(lead), scan.word(lead + 1)) == ("such", "as"):
+        return False  # examples of what stands before
     if state.condition:
         state.condition = joined or not scan.has(finite, head, end)
         return False

@@ -28,6 +28,7 @@ from verify.text import digest, normalise_words
 __all__ = ["parse", "statement"]
 
 _REPEATED = 8  # words from which a sentence said twice counts once
+_POINTING = 3  # words beside an address that only point to it
 
 
 def parse(source: Source, settings: Settings) -> tuple[Claim, ...]:
@@ -89,7 +90,8 @@ class _Reader:
             facts = self.reading.facts(sentence)
             figures = [v.span for v in facts.values]
             for clause in clauses(self.text, sentence, figures, facts.spans(), self.flat):
-                self.claims.append(self._claim(clause, sentence, facts, above, quotations))
+                if not self._pointer(clause, facts):
+                    self.claims.append(self._claim(clause, sentence, facts, above, quotations))
             above += [p for p in facts.periods if p.first]
 
     def _above(self, heading: Span | None) -> tuple[Period, ...]:
@@ -99,6 +101,14 @@ class _Reader:
         if self._heading[0] != heading:
             self._heading = (heading, self.reading.periods(heading))
         return self._heading[1]
+
+    def _pointer(self, clause: Clause, facts: Facts) -> bool:
+        """Whether a clause says no more than where to look ("See www.example.org")."""
+        inside = [a for a in facts.addresses if clause.span.contains(a)]
+        if not inside:
+            return False
+        rest = self.text[clause.start : clause.end].count(" ") + 1 - len(inside)
+        return rest <= _POINTING
 
     def _repeated(self, sentence: Span) -> bool:
         words = normalise_words(self.text[sentence.start : sentence.end])

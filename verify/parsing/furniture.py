@@ -139,6 +139,8 @@ def _kind(flat: str, unit: Block, count: int) -> str:
         return "page"
     if size <= 30 and labels.match(line) and (size <= 12 or ":" in line[:30]) and not _says(flat, unit):
         return "page"
+    if size > 40 and title_case(line):
+        return "page"  # a list of names, the choices of a form
     if (size <= 15 and _MAIL.search(line)) or _dates(flat, unit, line):
         return "page"
     if _STOP.search(line) and not (size <= 20 and line.rstrip("\"')").endswith(("?", ":"))):

@@ -32,11 +32,10 @@ def subject(scan: Scan, text: str, first: int, last: int) -> str:
     verb = next((i for i in range(first, last) if scan.tags[i] in finite), last)
     if verb == first and scan.word(first) in _contractions():
         return text[scan.words.starts[first] : scan.words.starts[first] + scan.word(first).index("'")]
-    if verb == last:
-        verb = next((i for i in range(first, last) if scan.tags[i] in "GEP,"), last)
+    verbless = verb == last
     at = first
     while at < verb:
-        stop = min(next((i for i in range(at, verb) if scan.tags[i] in ",:;-"), verb), verb)
+        stop = next((i for i in range(at, verb) if scan.parts(i)), verb)
         opener = next((i for i in range(at, stop) if scan.tags[i] not in "X"), stop)
         labelled = scan.tag(stop) == ":"
         timed = scan.word(stop - 1) in _times() and stop - at <= 5 and stop < verb
@@ -46,6 +45,10 @@ def subject(scan: Scan, text: str, first: int, last: int) -> str:
             and scan.tags[opener] not in "PTSIGEBRCv"
             and scan.word(opener) != "that"
         ):
+            if verbless:
+                if scan.tags[opener] in "_\"'":
+                    return ""  # somebody's words
+                stop = next((i for i in range(opener, stop) if scan.tags[i] in "GEP"), stop)
             return _words(scan, text, opener, stop)
         at = stop + 1
     return ""

@@ -197,6 +197,8 @@ def _resolve(word: str, before: str, last: str, after: str, follower: str) -> st
         return "W" if before == "P" else "v" if kinds & _PART else "V"
     if kinds & _PART:
         return "W" if before == "P" else "E"
+    if word == "account" and follower == "for" and last.endswith("s") and before == "W":
+        return "V"  # the one noun that so often is a verb there
     return _present(kinds, before, last, after, follower)
 
 

@@ -45,11 +45,23 @@ def _stemmer() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("english")
 
 
+@cache
+def _bases() -> dict[str, str]:
+    found: dict[str, str] = dict(table("spelling")["variants"])
+    for rows in table("irregular").values():
+        for base, forms in rows.items():
+            found.update(dict.fromkeys(forms.split(), base))
+    return found
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The stem of a lower-case word (Porter2, through PyStemmer), after British spellings are brought to American."""
-    variants = table("spelling")["variants"]
-    return str(_stemmer().stemWord(variants.get(word, word)))
+    """The stem of a lower-case word (Porter2, through PyStemmer).
+
+    British spellings are brought to American and irregular forms to their base before: ``fell`` and ``fall`` are one
+    word.
+    """
+    return str(_stemmer().stemWord(_bases().get(word, word)))
 
 
 @lru_cache(maxsize=65536)

@@ -27,6 +27,8 @@ from verify.judging.rules import (
     v305_other_modality,
     v306_more_specific,
     v307_stated_elsewhere,
+    v308_alike,
+    v309_opposed_views,
 )
 
 __all__ = ["RULES"]
@@ -55,5 +57,7 @@ RULES: tuple[Rule, ...] = (
     v305_other_modality.RULE,
     v306_more_specific.RULE,
     v307_stated_elsewhere.RULE,
+    v308_alike.RULE,
+    v309_opposed_views.RULE,
 )
 """Every rule, sorted by code."""

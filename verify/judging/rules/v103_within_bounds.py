@@ -13,7 +13,11 @@ from verify.judging.comparison import Comparison
 from verify.judging.intervals import Relation, relate
 from verify.judging.rule import Hit, Rule
 
-_WORDS = {Relation.ROUNDED: "within rounding", Relation.INSIDE: "inside what the other side allows"}
+_WORDS = {
+    Relation.HEDGED: "inside the hedge",
+    Relation.ROUNDED: "within rounding",
+    Relation.INSIDE: "inside what the other side allows",
+}
 
 
 def _check(c: Comparison) -> Iterator[Hit]:

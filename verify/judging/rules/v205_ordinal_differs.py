@@ -11,19 +11,28 @@ from collections.abc import Iterator
 from verify.aligning.vocabulary import Word
 from verify.judging import scope
 from verify.judging.comparison import Comparison
+from verify.judging.pairing import ValuePair
 from verify.judging.rule import Hit, Rule
 
-LEAST_REST = 0.6
+LEAST_REST = 0.85
 
 
 def _numbered(words: tuple[Word, ...]) -> list[Word]:
     return [word for word in words if word.number]
 
 
+def _stage(c: Comparison, pair: ValuePair) -> bool:
+    """Whether the ordinal is what the two claims state, and no figure is there that it would scope."""
+    others = [v for claim in (c.a.claim, c.b.claim) for v in claim.values if v.kind not in ("ordinal", "duration")]
+    if others or scope.other_measure(pair) or scope.other_names(c) != ((), ()) or c.flipped:
+        return False
+    return scope.same_statement(c)
+
+
 def _check(c: Comparison) -> Iterator[Hit]:
     for pair in c.values:
         ranks = pair.a.kind == pair.b.kind == "ordinal" and pair.a.unit == pair.b.unit
-        if ranks and pair.a.value != pair.b.value and scope.same_scope(c, pair):
+        if ranks and pair.a.value != pair.b.value and _stage(c, pair):
             message = f"{pair.a.surface} against {pair.b.surface}"
             yield Hit(scope.value_certainty(c, pair), message, pair.a.span, pair.b.span)
     for x in _numbered(c.only_a):
@@ -31,7 +40,7 @@ def _check(c: Comparison) -> Iterator[Hit]:
             if x.norm != y.norm or x.number == y.number:
                 continue
             rest = c.rest_cover((x, y))
-            if rest >= LEAST_REST and not scope.other_period(c):
+            if rest >= LEAST_REST and scope.same_statement(c):
                 yield Hit(0.3 + 0.68 * rest, f"{x.text} against {y.text}", x.span, y.span)
 
 

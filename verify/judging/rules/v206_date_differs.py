@@ -30,11 +30,13 @@ def _scoped_value(claim: Claim) -> bool:
 
 
 def _differs(x: Period, y: Period) -> bool:
-    if x.grain != y.grain or x.relation != y.relation:
+    if x.grain != y.grain:
         return False
     relation = relate_periods(x, y)
     if relation is TimeRelation.APART:
         return True
+    if x.relation != y.relation:
+        return False
     span = x.first != x.last and y.first != y.last
     return span and relation in (TimeRelation.OVERLAP, TimeRelation.INSIDE, TimeRelation.WIDER)
 

@@ -24,7 +24,7 @@ def _changes(c: Comparison) -> Iterator[Hit]:
 
 def _check(c: Comparison) -> Iterator[Hit]:
     yield from _changes(c)
-    if scope.other_period(c):
+    if not scope.same_statement(c):
         return
     for x, y, kind, reconciled in c.opposed:
         if kind == "direction" and not reconciled:

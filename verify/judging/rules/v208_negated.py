@@ -16,7 +16,7 @@ LEAST_REST = 0.75
 
 
 def _check(c: Comparison) -> Iterator[Hit]:
-    if scope.other_period(c) or c.opposed:
+    if not scope.same_statement(c) or c.opposed:
         return
     rest = c.rest_cover(())
     heavy = [(x, y) for x, y in c.flipped if x.weight >= 0.3]

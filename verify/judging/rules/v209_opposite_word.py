@@ -16,10 +16,10 @@ LEAST_REST = 0.75
 
 
 def _check(c: Comparison) -> Iterator[Hit]:
-    if scope.other_period(c):
+    if not scope.same_statement(c):
         return
     for x, y, kind, reconciled in c.opposed:
-        if kind != "direction" and not reconciled:
+        if kind in ("quality", "role") and not reconciled:
             rest = c.rest_cover((x, y))
             if rest >= LEAST_REST:
                 yield Hit(0.2 + 0.75 * rest, f"“{x.text}” against “{y.text}”", x.span, y.span)

@@ -21,8 +21,10 @@ def _is_name(swap: Substitution) -> bool:
 
 
 def _check(c: Comparison) -> Iterator[Hit]:
-    if scope.other_period(c) or c.time is TimeRelation.OVERLAP:
+    if scope.other_period(c) or scope.other_modality(c) or c.time is TimeRelation.OVERLAP:
         return
+    if c.flipped or c.opposed:
+        return  # two parties who say the contrary of each other
     scoped = [p for p in c.values if p.a.kind not in ("ordinal", "duration")]
     if scoped and len(c.matched) < 2 * LEAST_WORDS:
         return

@@ -25,7 +25,7 @@ def _base_words(c: Comparison, pair: ValuePair) -> list[Word]:
 
 def _check(c: Comparison) -> Iterator[Hit]:
     for pair in c.values:
-        if pair.a.value != pair.b.value or scope.other_period(c):
+        if pair.a.value != pair.b.value or not scope.same_statement(c):
             continue
         if scope.other_base(c, pair) and c.rest_cover(_base_words(c, pair)) >= LEAST_REST:
             message = f"{pair.a.surface} of {pair.a.base} against {pair.b.surface} of {pair.b.base}"

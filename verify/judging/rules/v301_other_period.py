@@ -1,6 +1,7 @@
 """The two are about different times.
 
-Figures of different years, quarters or months may both be right: 5% in 2024, 4% in 2025.
+Figures of different years, quarters or months may both be right, and so may those of a year and of one of its quarters:
+5% in 2024, 4% in 2025, 3% in March 2024.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from verify.judging.rule import Hit, Rule
 
 
 def _check(c: Comparison) -> Iterator[Hit]:
-    if not scope.other_period(c):
+    if not scope.other_period(c) and not (scope.narrower(c) and c.values):
         return
     x = next((p for p in c.a.claim.periods if p.first), None)
     y = next((p for p in c.b.claim.periods if p.first), None)

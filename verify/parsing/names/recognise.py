@@ -26,6 +26,8 @@ __all__ = ["names"]
 _QUOTED = re.compile(r"(?<!\w)(?P<q>['\"])(?P<name>[A-Z][\w'&-]*(?:\s[\w'&-]+){1,8})(?P=q)(?!\w)")
 _SMALL_TWIN = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\s[^\W\d_]+")
 _WORD = re.compile(r"\w")
+_CURRENCY = frozenset("$€£¥₩")
+"""What makes a currency of the letters before it: ``US$``, ``HK$``."""
 _ALONE = Survey()
 _LONG_RUN = 8
 """A run of more capitalised words than this is a heading that goes on into the text, and no name."""
@@ -51,7 +53,8 @@ def names(text: str, start: int, end: int, document: Survey = _ALONE) -> list[Na
         if not any(covered[name.start - start : name.end - start]):
             found.append(name)
             covered[name.start - start : name.end - start] = b"\1" * (name.end - name.start)
-    tokens = [w for w in document.within(flat, start, end) if not any(covered[w.start - start : w.end - start])]
+    words = (w for w in document.within(flat, start, end) if not any(covered[w.start - start : w.end - start]))
+    tokens = [w for w in words if flat[w.end : w.end + 1] not in _CURRENCY]
     heading = _is_heading(tokens, flat[start:end])
     shouted = all(w.text.isupper() for w in tokens)
     first = _WORD.search(flat, start, end)

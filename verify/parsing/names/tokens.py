@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from verify.data import table
 from verify.parsing.names.lexicon import alias, first_words, head_kind, is_adjective, longest_alias, words
+from verify.parsing.words import function_words
 
 __all__ = ["Word", "capitalised", "runs", "words_of"]
 
@@ -26,7 +27,7 @@ _TAILS = re.compile(
 
 
 class Word(NamedTuple):
-    """A word at ``start..end``, without a possessive ending; `low` is it in lower case, `owner` says that it had one."""
+    """A word at ``start..end``, without a possessive ending; `low` is it in small letters, `owner` that it had one."""
 
     start: int
     end: int
@@ -60,8 +61,11 @@ def capitalised(word: Word) -> bool:
 
 @lru_cache(maxsize=65536)
 def _capitalised(text: str) -> bool:
-    large = text[0].isupper() or (len(text) > 2 and text[1].isupper())
-    return large and text.lower().rstrip(".") not in _dates()
+    if not (text[0].isupper() or (len(text) > 2 and text[1].isupper())):
+        return False
+    low = text.lower().rstrip(".")
+    head, mark, _ = low.partition("'")
+    return low not in _dates() and not (mark and head in function_words("pronouns"))  # "I'm"
 
 
 def runs(flat: str, found: Sequence[Word]) -> list[list[Word]]:
