@@ -30,6 +30,8 @@ def write_all(writes: Mapping[Path, bytes], remove: Iterable[Path] = ()) -> tupl
     changed = {path: _target(path) for path, data in sorted(writes.items()) if not _holds(path, data)}
     kept = {_target(path) for path in writes}
     gone = {path: path for path in sorted(set(remove)) if path.is_file() and _target(path) not in kept}
+    for folder in sorted({target.parent for target in changed.values()}):
+        _clear(folder)
     with contextlib.ExitStack() as cleanup:
         for path, target in changed.items():
             cleanup.callback(_discard, _beside(target, "new"))
@@ -69,7 +71,6 @@ def _write_beside(target: Path, data: bytes) -> None:
     if target.is_dir():
         raise IsADirectoryError("is a folder")
     target.parent.mkdir(parents=True, exist_ok=True)
-    _clear(target.parent)
     temporary = _beside(target, "new")
     with temporary.open("wb") as file:
         file.write(data)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from verify.aligning import Aligned, align, profile
 from verify.aligning.grouping import group_claims
 from verify.judging import judge
 from verify.judging.arbitration import arbitrate
+from verify.judging.fingerprint import fingerprint
 from verify.model import (
     Analysis,
     Claim,
     ClaimStatus,
     Evidence,
     Finding,
+    Group,
     Match,
     Reason,
     Severity,
@@ -23,12 +26,15 @@ from verify.model import (
 from verify.parsing.claims import parse, statement
 from verify.parsing.dateline import dated
 from verify.settings import Settings
-from verify.text import Lines, digest, normalise_words
+from verify.text import Lines
 
-__all__ = ["Progress", "analyse", "judge_either", "judge_texts", "match_fingerprint"]
+__all__ = ["Progress", "analyse", "evidence_of", "finding_on", "judge_either", "judge_texts"]
 
 Progress = Callable[[str, int, int], None]
 """Told the stage's name, how much of it is done, and of how much."""
+
+MOST_RELATED = 3
+"""How many related claims of one other source a claim keeps, the nearest."""
 
 _RANK = {"agree": 2, "related": 1, "unrelated": 0}
 
@@ -61,18 +67,12 @@ def _better(forward: Verdict, backward: Verdict) -> bool:
     return ranks[0] >= ranks[1]
 
 
-def match_fingerprint(code: str, a: Claim, b: Claim) -> str:
-    """What identifies a match over time: the rule, the words of the claims and their sources, in no order."""
-    sides = sorted((claim.source, normalise_words(claim.text)) for claim in (a, b))
-    return digest(code, *(part for side in sides for part in side), length=16)
-
-
 def _match(pair: Aligned, settings: Settings) -> Match | None:
     verdict = judge_either(pair, settings)
     if verdict.label == "unrelated":
         return None
     code = verdict.reasons[0].code if verdict.reasons else verdict.label
-    fingerprint = match_fingerprint(code, pair.a.claim, pair.b.claim)
+    mark = fingerprint(code, pair.a.claim, pair.b.claim)
     return Match(
         pair.a.claim.id,
         pair.b.claim.id,
@@ -81,7 +81,7 @@ def _match(pair: Aligned, settings: Settings) -> Match | None:
         verdict.label,
         verdict.confidence,
         verdict.reasons,
-        fingerprint,
+        mark,
     )
 
 
@@ -96,37 +96,63 @@ def _statuses(claims: Iterable[Claim], matches: Iterable[Match]) -> dict[str, Cl
     return status
 
 
-def _evidence(claim: Claim, source: Source, lines: Lines) -> Evidence:
-    return Evidence(source.id, lines.line(claim.start), claim.start, claim.end, claim.text)
+def evidence_of(claim: Claim, lines: Lines) -> Evidence:
+    """The claim as evidence of a finding; `lines` are those of its source."""
+    return Evidence(claim.source, lines.line(claim.start), claim.start, claim.end, claim.text)
+
+
+def finding_on(
+    claim: Claim,
+    lines: Lines,
+    reason: Reason,
+    message: str,
+    evidence: Sequence[Evidence],
+    severity: Severity,
+    mark: str,
+) -> Finding:
+    """A finding on `claim`, at its place in its source; `mark` is its fingerprint."""
+    line, column = lines.place(claim.start)
+    end_line, end_column = lines.place(claim.end)
+    place = (claim.source, line, column, end_line, end_column)
+    return Finding(*place, reason.code, reason.name, severity, message, tuple(evidence), mark)
 
 
 def _findings(
-    matches: Iterable[Match], claims: Mapping[str, Claim], sources: Mapping[str, Source], settings: Settings
+    matches: Iterable[Match], claims: Mapping[str, Claim], lines: Mapping[str, Lines], settings: Settings
 ) -> tuple[Finding, ...]:
-    lines = {source.id: Lines(source.text) for source in sources.values()}
     found = []
     for match in matches:
-        if match.verdict != "conflict":
-            continue
-        a, b = claims[match.a], claims[match.b]
-        reason = match.reasons[0]
-        line, column = lines[a.source].place(a.start)
-        end_line, end_column = lines[a.source].place(a.end)
-        severity: Severity = settings.severity(reason.code, "error")
-        evidence = _evidence(b, sources[b.source], lines[b.source])
-        found.append(
-            Finding(
-                a.source, line, column, end_line, end_column, reason.code, reason.name, severity, reason.message,
-                (evidence,), match.fingerprint,
-            )
-        )  # fmt: skip
+        if match.verdict == "conflict":
+            a, b, reason = claims[match.a], claims[match.b], match.reasons[0]
+            evidence = [evidence_of(b, lines[b.source])]
+            severity = settings.severity(reason.code, "error")
+            found.append(finding_on(a, lines[a.source], reason, reason.message, evidence, severity, match.fingerprint))
     return tuple(found)
 
 
-def analyse(sources: Sequence[Source], settings: Settings, progress: Progress | None = None) -> Analysis:
+def _nearest(matches: Iterable[Match], claims: Mapping[str, Claim]) -> tuple[Match, ...]:
+    """`matches` without the related ones that are not among the few nearest of either claim in the other's source."""
+    kept = tuple(matches)
+    taken: Counter[tuple[str, str]] = Counter()
+    dropped: set[tuple[str, str]] = set()
+    for match in sorted((m for m in kept if m.verdict == "related"), key=lambda m: (-m.score, m.a, m.b)):
+        sides = ((match.a, claims[match.b].source), (match.b, claims[match.a].source))
+        if all(taken[side] >= MOST_RELATED for side in sides):
+            dropped.add((match.a, match.b))
+        taken.update(sides)
+    return tuple(match for match in kept if (match.a, match.b) not in dropped)
+
+
+def analyse(
+    sources: Sequence[Source],
+    settings: Settings,
+    progress: Progress | None = None,
+    not_the_same: frozenset[str] = frozenset(),
+) -> Analysis:
     """The analysis of `sources`, whose ids differ; the order in which they come does not matter.
 
-    `progress` is told of the stages ``parsing`` (of sources) and ``comparing`` (of claims).
+    `progress` is told of the stages ``parsing`` (of sources) and ``comparing`` (of claims).  `not_the_same` holds the
+    fingerprints of matches that were found to be wrong: they are left out before anything follows from them.
     """
     ordered = [dated(source) for source in sorted(sources, key=lambda source: source.id)]
     claims: list[Claim] = []
@@ -138,15 +164,37 @@ def analyse(sources: Sequence[Source], settings: Settings, progress: Progress | 
         progress("parsing", len(ordered), len(ordered))
     profiles = [profile(claim) for claim in claims]
     told = None if progress is None else (lambda done, whole: progress("comparing", done, whole))
-    judged = (_match(pair, settings) for pair in align(profiles, settings, told))
     by_id = {claim.id: claim for claim in claims}
-    matches = arbitrate((match for match in judged if match is not None), by_id)
+    judged = (_match(pair, settings) for pair in align(profiles, settings, told))
+    known = (match for match in judged if match is not None and match.fingerprint not in not_the_same)
+    matches = _nearest(arbitrate(known, by_id), by_id)
     status = _statuses(claims, matches)
     groups = group_claims(by_id, matches)
-    findings = _findings(matches, by_id, {source.id: source for source in ordered}, settings)
-    counts = {"sources": len(ordered), "claims": len(claims)}
-    counts |= {name: sum(s == name for s in status.values()) for name in ("agreeing", "conflicting", "unique")}
-    counts |= {"matches": len(matches)}
-    counts |= {name: sum(m.verdict == name for m in matches) for name in ("agree", "conflict", "related")}
-    counts |= {"groups": len(groups), "findings": len(findings)}
-    return Analysis(tuple(ordered), tuple(claims), status, matches, groups, findings, counts)
+    findings = _findings(matches, by_id, {source.id: Lines(source.text) for source in ordered}, settings)
+    return Analysis(
+        tuple(ordered), tuple(claims), status, matches, groups, findings,
+        _counts(ordered, status, matches, groups, findings),
+    )  # fmt: skip
+
+
+def _counts(
+    sources: Sequence[Source],
+    status: Mapping[str, ClaimStatus],
+    matches: Sequence[Match],
+    groups: Sequence[Group],
+    findings: Sequence[Finding],
+) -> dict[str, int]:
+    statuses, verdicts = Counter(status.values()), Counter(match.verdict for match in matches)
+    return {
+        "sources": len(sources),
+        "claims": len(status),
+        "agreeing": statuses["agreeing"],
+        "conflicting": statuses["conflicting"],
+        "unique": statuses["unique"],
+        "matches": len(matches),
+        "agree": verdicts["agree"],
+        "conflict": verdicts["conflict"],
+        "related": verdicts["related"],
+        "groups": len(groups),
+        "findings": len(findings),
+    }

@@ -8,6 +8,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
 from verify.errors import ConfigError, SourceError, UsageError
@@ -15,7 +16,7 @@ from verify.model import Source
 from verify.reading import read
 from verify.settings import Settings, from_mapping
 
-__all__ = ["Project", "discover", "expand", "find_project", "read_documents", "read_sources", "source_ids"]
+__all__ = ["Project", "discover", "expand", "find_project", "read_documents", "read_sources", "reads", "source_ids"]
 
 _PYPROJECT = "pyproject.toml"
 _OWN = "verify.toml"
@@ -42,6 +43,11 @@ class Project:
     def reports(self) -> Path:
         """The folder of the report."""
         return self.root / self.settings.reports
+
+    @property
+    def outputs(self) -> tuple[Path, Path]:
+        """The folders that a run writes to."""
+        return self.claims, self.reports
 
     def sources(self) -> list[Path]:
         """The configured source documents.  Raises :class:`UsageError` where there are none."""
@@ -125,18 +131,46 @@ def discover(project: Project, globs: Sequence[str]) -> list[Path]:
     is given, so that what cannot be read is named rather than passed over.  Raises :class:`ConfigError` for a glob that
     cannot be one.
     """
-    own = [_absolute(project.claims), _absolute(project.reports)]
     found: dict[str, Path] = {}
     for pattern in globs:
         for path in _glob(project.root, pattern):
-            absolute = _absolute(path)
-            if (
-                not path.is_dir()
-                and not _hidden(path, project.root)
-                and not any(absolute.is_relative_to(f) for f in own)
-            ):
-                found.setdefault(absolute.as_posix(), path)
+            if not path.is_dir() and not _hidden(path, project.root) and not _is_output(project, path):
+                found.setdefault(_absolute(path).as_posix(), path)
     return [found[key] for key in sorted(found)]
+
+
+def reads(project: Project, path: Path, given: Iterable[Path] = ()) -> bool:
+    """Whether a file at `path`, which need not exist, would be read as one of the configured sources, or for lying in
+    one of the folders `given`.
+    """
+    if _is_output(project, path):
+        return False
+    if any(_inside(path, folder) and not _hidden(path, folder) for folder in given if folder.is_dir()):
+        return True
+    if _hidden(path, project.root):
+        return False
+    below, absolute = PurePath(os.path.relpath(path, project.root)).parts, _absolute(path).parts
+    globs = [PurePath(pattern).parts for pattern in project.settings.sources]
+    return any(_matches(below, glob) or _matches(absolute, glob) for glob in globs)
+
+
+def _matches(parts: Sequence[str], glob: Sequence[str]) -> bool:
+    """Whether a path matches a glob, both in their parts; ``**`` stands for any number of folders."""
+    if not glob:
+        return not parts
+    if glob[0] == "**":
+        return _matches(parts, glob[1:]) or (bool(parts) and parts[0] != ".." and _matches(parts[1:], glob))
+    if not parts or (parts[0] == "..") != (glob[0] == "..") or not fnmatchcase(parts[0], glob[0]):
+        return False
+    return _matches(parts[1:], glob[1:])
+
+
+def _inside(path: Path, folder: Path) -> bool:
+    return _absolute(path).is_relative_to(_absolute(folder))
+
+
+def _is_output(project: Project, path: Path) -> bool:
+    return any(_inside(path, folder) for folder in project.outputs)
 
 
 def _glob(root: Path, pattern: str) -> list[Path]:
@@ -152,8 +186,8 @@ def _hidden(path: Path, root: Path) -> bool:
     return any(part.startswith(".") and part != ".." for part in parts)
 
 
-def expand(paths: Iterable[Path]) -> list[Path]:
-    """`paths` with each folder replaced by the files below it, hidden ones left out, sorted.
+def expand(paths: Iterable[Path], without: Sequence[Path] = ()) -> list[Path]:
+    """`paths` with each folder replaced by the files below it, sorted, hidden ones and the folders `without` left out.
 
     Raises :class:`SourceError` for a folder without files.
     """
@@ -162,10 +196,11 @@ def expand(paths: Iterable[Path]) -> list[Path]:
         if not path.is_dir():
             found.append(path)
             continue
-        inside = [p for p in sorted(path.glob("**/*")) if not p.is_dir() and not _hidden(p, path)]
-        if not inside:
+        below = [p for p in sorted(path.glob("**/*")) if not p.is_dir() and not _hidden(p, path)]
+        kept = [p for p in below if not any(_inside(p, folder) for folder in without)]
+        if not kept:
             raise SourceError(f"{path}: the folder holds no documents", "put text or Markdown files into it")
-        found += inside
+        found += kept
     return found
 
 
@@ -176,7 +211,7 @@ def source_ids(paths: Iterable[Path], root: Path) -> dict[str, Path]:
     as many parent folders in front as make it unique.
     """
     files: dict[str, Path] = {}
-    for path in sorted(set(paths), key=lambda p: _absolute(p).as_posix()):
+    for path in sorted(dict.fromkeys(paths), key=lambda p: _absolute(p).as_posix()):
         files.setdefault(os.path.realpath(path), path)
     base = _absolute(root)
     inside = {p: _absolute(p).relative_to(base).as_posix() for p in files.values() if _absolute(p).is_relative_to(base)}

@@ -105,6 +105,11 @@ def test_the_one_year_of_a_document_completes_its_months():
     assert found[0].scope.first == "2018-03"
 
 
+def test_a_month_that_is_only_compared_with_completes_none():
+    (claim,) = claims("Grain rose to 6.8 crowns in June, the most since June 1982.")
+    assert [p.first for p in claim.periods] == ["--06", "1982-06"]
+
+
 def test_months_of_several_years_complete_none():
     found = claims("The fair opened in March. Parr arrived on May 3, 2018. He left on May 4, 2019.")
     assert found[0].periods[0].first == "--03"

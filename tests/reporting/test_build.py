@@ -13,7 +13,7 @@ from verify.model import Block, Claim, Period, Source, Span
 from verify.reporting.build import build
 from verify.reporting.matrix import LARGEST
 from verify.reporting.model import Cell, Report, Side
-from verify.reporting.printable import shown
+from verify.reporting.printable import visible
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +167,7 @@ def test_overlapping_claims_lose_no_character_and_begin_once(text: str, places: 
     ]
     view = build(analysis([one], claims, [])).texts[0]
     runs = [run for line in view.lines for run in line.runs]
-    assert "".join(run.text for run in runs) == shown(text).replace("\n", "")
+    assert "".join(run.text for run in runs) == visible(text).replace("\n", "")
     begun = [anchor for run in runs for anchor in run.starts]
     assert sorted(begun) == sorted(f.anchor for f in build(analysis([one], claims, [])).claims)
 

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verify.reporting.printable import clip, one_line, pad, shown, width, wrap
+from verify.reporting.printable import clip, one_line, pad, visible, width, wrap
 
 ANY = st.text(st.characters(codec=None))
 
 
 @given(ANY)
 def test_shown_keeps_the_length_and_can_be_encoded(text: str) -> None:
-    made = shown(text)
+    made = visible(text)
     assert len(made) == len(text)
     made.encode("utf-8")
     assert not any(ord(char) < 0x20 and char not in "\t\n" for char in made)
@@ -45,7 +45,7 @@ def test_padded_text_has_exactly_the_columns(text: str, columns: int, right: boo
     ],
 )
 def test_what_is_shown(text: str, expected: str) -> None:
-    assert shown(text) == expected
+    assert visible(text) == expected
 
 
 @pytest.mark.parametrize(("text", "columns"), [("abc", 3), ("拉克", 4), ("e\u0301", 1), ("", 0)])

@@ -42,6 +42,7 @@ def group_claims(claims: Mapping[str, Claim], matches: Sequence[Match]) -> tuple
             continue
         seen.add(id(members))
         ids = tuple(sorted(members, key=lambda i: (claims[i].source, claims[i].start)))
-        disputed = any(m.verdict == "conflict" for (a, b), m in ties.items() if a in ids and b in ids)
+        pairs = (ties.get((a, b)) for a in ids for b in ids)
+        disputed = any(match is not None and match.verdict == "conflict" for match in pairs)
         found.append(Group(digest(*ids), "conflicting" if disputed else "agreeing", ids))
     return tuple(sorted(found, key=lambda g: (claims[g.claims[0]].source, claims[g.claims[0]].start)))

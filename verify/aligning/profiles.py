@@ -18,6 +18,7 @@ from verify.aligning.vocabulary import Word, WordKind
 from verify.model import Claim, Value
 from verify.parsing.names import Name, names
 from verify.parsing.words import Token, function_words, tokens
+from verify.text import shown
 
 __all__ = ["Profile", "Word", "profile", "profiles_of"]
 
@@ -168,7 +169,7 @@ def _words(text: str, shift: int, claim: Claim | None = None) -> Iterator[Word]:
 
 def profile(claim: Claim, context: frozenset[str] = frozenset()) -> Profile:
     """The profile of `claim`; deterministic, a pure function of the claim and its context."""
-    words = tuple(_words(claim.text, claim.start, claim))
+    words = tuple(_words(shown(claim.text, claim.marks, claim.start), claim.start, claim))
     subject = tuple(w for w in _words(claim.subject, 0) if w.weight > 0) if claim.subject else ()
     return Profile(claim, words, subject, context)
 

@@ -18,7 +18,8 @@ __all__ = ["main"]
 
 _ERROR = 2
 _INTERRUPTED = 130
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What would drive a terminal or turn its lines around; shown as an escape, so that a file's name can still be told."""
 
 
 def main(args: Sequence[str] | None = None) -> None:
@@ -51,8 +52,11 @@ def _status(args: Sequence[str] | None) -> int:
 
 def _complain(message: str, hint: str = "") -> int:
     """One line for what is wrong, one for what to do about it, both on standard error."""
-    line = _CONTROL.sub(lambda match: ascii(match.group())[1:-1], message)
-    click.echo(f"verify: error: {line}", err=True)
+    click.echo(f"verify: error: {_escaped(message)}", err=True)
     if hint:
-        click.echo(f"  hint: {hint}", err=True)
+        click.echo(f"  hint: {_escaped(hint)}", err=True)
     return _ERROR
+
+
+def _escaped(text: str) -> str:
+    return _CONTROL.sub(lambda match: ascii(match.group())[1:-1], text)

@@ -13,7 +13,6 @@ from verify import baseline
 from verify.cli.common import (
     Notes,
     config_option,
-    count,
     deliver,
     exit_zero_option,
     format_option,
@@ -21,9 +20,11 @@ from verify.cli.common import (
     output_option,
     verbosity_options,
 )
+from verify.cli.paths import display_paths, with_paths
 from verify.errors import UsageError
 from verify.model import CheckResult, Source
 from verify.project import Project, expand, read_documents, source_ids
+from verify.reporting.printable import counted
 
 __all__ = ["command"]
 
@@ -70,18 +71,18 @@ def command(
     if not drafts:
         notes.say(f"nothing to check: no draft matches {', '.join(project.settings.drafts)}")
         return 0
-    held = expand(sources) if sources else project.sources()
+    held = expand(sources, project.outputs) if sources else project.sources()
     accepted = frozenset() if sources else baseline.load(project.claims / baseline.FILE_NAME).fingerprints
     result = _without(_check(project, drafts, held, notes), accepted, notes)
     if form == "json" or output is not None or result.findings or not quiet:
-        deliver(_format(result, form), output)
+        deliver(_format(result, form, may_accept=not sources), output)
     blocked = any(finding.severity == "error" for finding in result.findings)
     return 1 if blocked and not exit_zero else 0
 
 
 def _drafts(project: Project, files: Sequence[Path]) -> list[Path]:
     if files:
-        return expand(files)
+        return expand(files, project.outputs)
     if not project.settings.drafts:
         raise UsageError("no drafts to check", "name files, or configure `drafts`")
     return project.drafts()
@@ -99,22 +100,22 @@ def _check(project: Project, drafts: Sequence[Path], sources: Sequence[Path], no
         (checked if os.path.realpath(ids[document.id]) in own else held).append(document)
     if not held:
         raise UsageError("no source is left to hold the drafts against", "a document is not held against itself")
-    notes.detail(f"{count(len(checked), 'draft')} against {count(len(held), 'source')}")
-    return check(checked, held, project.settings)
+    notes.detail(f"{counted(len(checked), 'draft')} against {counted(len(held), 'source')}")
+    return with_paths(check(checked, held, project.settings), display_paths(ids, drafts, project.root))
 
 
 def _without(result: CheckResult, accepted: frozenset[str], notes: Notes) -> CheckResult:
     """`result` without the findings that the baseline accepts."""
     kept = tuple(finding for finding in result.findings if finding.fingerprint not in accepted)
     if len(kept) < len(result.findings):
-        notes.say(f"{count(len(result.findings) - len(kept), 'finding')} accepted in the baseline")
+        notes.say(f"{counted(len(result.findings) - len(kept), 'finding')} accepted in the baseline")
     return replace(result, findings=kept)
 
 
-def _format(result: CheckResult, form: str) -> str:
+def _format(result: CheckResult, form: str, may_accept: bool) -> str:
     from verify.judging import RULES
     from verify.reporting import findings
 
     if form == "json":
         return findings.dumps(result)
-    return findings.text(result, {rule.code: rule.resolve for rule in RULES})
+    return findings.text(result, {rule.code: rule.resolve for rule in RULES}, may_accept)

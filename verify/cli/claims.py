@@ -9,7 +9,6 @@ import click
 from verify.cli.common import (
     Notes,
     config_option,
-    count,
     deliver,
     format_option,
     open_project,
@@ -18,6 +17,7 @@ from verify.cli.common import (
 )
 from verify.model import Claim
 from verify.project import expand, read_sources
+from verify.reporting.printable import counted
 
 __all__ = ["command"]
 
@@ -42,9 +42,9 @@ def command(
     from verify.reporting import tables
 
     project = open_project(config)
-    documents = read_sources(expand(sources), project.root, project.settings)
+    documents = read_sources(expand(sources, project.outputs), project.root, project.settings)
     claims: list[Claim] = [claim for document in documents for claim in parse(document, project.settings)]
     write = {"table": tables.table, "jsonl": tables.jsonl, "csv": tables.csv}[form]
     deliver(write(claims), output)
-    Notes(verbose, quiet).detail(f"{count(len(claims), 'claim')} of {count(len(documents), 'source')}")
+    Notes(verbose, quiet).detail(f"{counted(len(claims), 'claim')} of {counted(len(documents), 'source')}")
     return 0

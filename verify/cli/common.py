@@ -14,11 +14,11 @@ import click
 from verify.errors import OutputError
 from verify.files import write_all
 from verify.project import Project, find_project
+from verify.reporting.printable import one_line
 
 __all__ = [
     "Notes",
     "config_option",
-    "count",
     "deliver",
     "exit_zero_option",
     "format_option",
@@ -29,6 +29,7 @@ __all__ = [
     "wants_colour",
 ]
 
+_GATE = frozenset({"G401"})  # a statement that no source supports
 _BROKEN_PIPE = 141  # what a shell reports of a process that SIGPIPE ended
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -65,7 +66,7 @@ def verbosity_options(command: _Command) -> _Command:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """What a command says about its work, on standard error."""
+    """What a command says about its work, on standard error: a line each, fit for a terminal."""
 
     verbose: bool = False
     quiet: bool = False
@@ -73,23 +74,24 @@ class Notes:
     def say(self, text: str) -> None:
         """A line that only ``--quiet`` silences."""
         if not self.quiet:
-            click.echo(text, err=True)
+            click.echo(one_line(text), err=True)
 
     def detail(self, text: str) -> None:
         """A line for ``--verbose``."""
         if self.verbose and not self.quiet:
-            click.echo(text, err=True)
+            click.echo(one_line(text), err=True)
 
 
 def open_project(config: Path | None) -> Project:
     """The project of the working directory, or the one that `config` configures; ConfigError where it is wrong."""
-    return find_project(Path("."), config, _rule_codes)
+    return find_project(Path("."), config, _codes)
 
 
-def _rule_codes() -> frozenset[str]:
+def _codes() -> frozenset[str]:
+    """The codes of what is reported: of the conflicts, and of the gate's own findings."""
     from verify.judging import RULES
 
-    return frozenset(rule.code for rule in RULES)
+    return frozenset(rule.code for rule in RULES if rule.label == "conflict") | _GATE
 
 
 def deliver(text: str, output: Path | None = None) -> None:
@@ -113,8 +115,3 @@ def deliver(text: str, output: Path | None = None) -> None:
 def wants_colour() -> bool:
     """Whether standard output is a terminal that may be coloured (https://no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def count(number: int, noun: str) -> str:
-    """``1 claim``, ``2 claims``."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

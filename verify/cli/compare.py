@@ -10,6 +10,7 @@ from verify import shapes
 from verify.cli.common import config_option, deliver, format_option, open_project, output_option
 from verify.errors import UsageError
 from verify.model import Reason, Span, Verdict
+from verify.reporting.printable import one_line
 
 __all__ = ["command"]
 
@@ -45,13 +46,13 @@ def _json(verdict: Verdict) -> str:
 def _text(verdict: Verdict, a: str, b: str) -> str:
     lines = [f"{verdict.label} (confidence {verdict.confidence:.2f})"]
     for reason in verdict.reasons:
-        lines += [f"  {reason.code} {reason.name}: {' '.join(reason.message.split())}", *_spans(reason, a, b)]
+        lines += [f"  {reason.code} {reason.name}: {one_line(reason.message)}", *_spans(reason, a, b)]
     return "\n".join(lines) + "\n"
 
 
 def _spans(reason: Reason, a: str, b: str) -> list[str]:
     def quote(text: str, span: Span) -> str:
-        return " ".join(text[span.start : span.end].split())
+        return one_line(text[span.start : span.end])
 
     pieces = [("A", quote(a, reason.a)), ("B", quote(b, reason.b))]
     return [f'      {name}: "{piece}"' for name, piece in pieces if piece]

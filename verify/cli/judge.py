@@ -15,6 +15,7 @@ from verify.cli.common import config_option, deliver, format_option, no_progress
 from verify.cli.progress import Progress
 from verify.errors import InputError
 from verify.model import Verdict
+from verify.reporting.printable import one_line, pad
 
 __all__ = ["command"]
 
@@ -98,5 +99,4 @@ def _line(name: str, verdict: Verdict) -> str:
 
 def _row(name: str, verdict: Verdict) -> str:
     why = f"{verdict.reasons[0].code} {verdict.reasons[0].message}" if verdict.reasons else ""
-    row = f"{name[:12]:<12}  {verdict.label:<9}  {verdict.confidence:.2f}  {' '.join(why.split())}"
-    return row.rstrip()
+    return f"{pad(one_line(name), 12)}  {verdict.label:<9}  {verdict.confidence:.2f}  {one_line(why)}".rstrip()

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from verify import baseline
-from verify.cli.common import Notes, config_option, count, no_progress_option, open_project, verbosity_options
+from verify.cli.common import Notes, config_option, no_progress_option, open_project, verbosity_options
 from verify.cli.progress import Progress
 from verify.files import write_all
 from verify.project import Project, read_sources
+from verify.reporting.printable import counted
 
 __all__ = ["command"]
 
@@ -38,7 +39,7 @@ def command(config: Path | None, no_progress: bool, verbose: bool, quiet: bool) 
         write_all({path: baseline.render(new)})
     for entry in gone:
         notes.detail(f"removed {entry.fingerprint} ({entry.kind}): {entry.reason}")
-    notes.say(f"removed {count(len(gone), 'entry').replace('entrys', 'entries')}, kept {len(new.entries)}")
+    notes.say(f"removed {counted(len(gone), 'entry', 'entries')}, kept {len(new.entries)}")
     return 0
 
 

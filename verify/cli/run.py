@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from verify import baseline, register
 from verify.cli.common import (
     Notes,
     config_option,
-    count,
     deliver,
     exit_zero_option,
     format_option,
@@ -21,9 +21,11 @@ from verify.cli.common import (
     wants_colour,
 )
 from verify.cli.progress import Progress
+from verify.errors import UsageError
 from verify.files import write_all
 from verify.model import Analysis
-from verify.project import Project, expand, read_sources
+from verify.project import Project, expand, read_sources, reads, source_ids
+from verify.reporting.printable import counted
 from verify.settings import Settings
 
 __all__ = ["command"]
@@ -67,10 +69,12 @@ def command(
     """
     notes = Notes(verbose, quiet)
     project = open_project(config)
-    paths = expand(sources) if sources else project.sources()
+    paths = expand(sources, project.outputs) if sources else project.sources()
+    places = _places(project, output)
+    if output is not None:
+        _refuse_its_own(project, sources, paths, places)
     accepted = baseline.load(project.claims / baseline.FILE_NAME).fingerprints
     analysis = _analyse(project, paths, notes, Progress(not (no_progress or quiet)))
-    places = _places(project, output)
     rendered = _render(analysis, project.settings, places)
     whole = output is not None or not sources  # else the run speaks for the named sources only
     gone = register.stale(places.claims, (source.id for source in analysis.sources)) if whole else []
@@ -83,7 +87,7 @@ def command(
         _summarise(analysis, places.report)
     known = [finding for finding in analysis.findings if finding.fingerprint in accepted]
     if known:
-        notes.say(f"{len(known)} of {count(len(analysis.findings), 'conflict')} accepted in the baseline")
+        notes.say(f"{len(known)} of {counted(len(analysis.findings), 'conflict')} accepted in the baseline")
     blocked = any(finding.severity == "error" and finding not in known for finding in analysis.findings)
     return 1 if blocked and not exit_zero else 0
 
@@ -100,13 +104,21 @@ def _places(project: Project, output: Path | None) -> _Places:
     return _Places(claims, reports / "index.html", reports / "results.json")
 
 
+def _refuse_its_own(project: Project, given: Sequence[Path], documents: Sequence[Path], places: _Places) -> None:
+    """Raises :class:`UsageError` where the next run would read what this one writes."""
+    names = (register.file_name(identity) for identity in source_ids(documents, project.root))
+    for path in (places.report, places.results, *(places.claims / name for name in names)):
+        if reads(project, path, given):
+            raise UsageError(f"{path} would be among the sources of the next run", "name an output folder beside them")
+
+
 def _analyse(project: Project, paths: list[Path], notes: Notes, progress: Progress) -> Analysis:
     from verify.pipeline import analyse
 
     with progress:
         documents = read_sources(paths, project.root, project.settings)
         for document in documents:
-            notes.detail(f"read {document.id}: {count(len(document.text), 'character')}, {document.encoding}")
+            notes.detail(f"read {document.id}: {counted(len(document.text), 'character')}, {document.encoding}")
         return analyse(documents, project.settings, progress)
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from verify import register
-from verify.cli.common import Notes, config_option, count, no_progress_option, open_project, verbosity_options
+from verify.cli.common import Notes, config_option, no_progress_option, open_project, verbosity_options
 from verify.cli.progress import Progress
 from verify.files import write_all
 from verify.model import Claim
 from verify.project import read_sources
+from verify.reporting.printable import counted
 
 __all__ = ["command"]
 
@@ -44,7 +45,6 @@ def command(config: Path | None, no_progress: bool, verbose: bool, quiet: bool) 
     changed = write_all({project.claims / name: data for name, data in rendered.items()}, gone)
     for path in changed:
         notes.detail(f"{'removed' if path in gone else 'wrote'} {path}")
-    notes.say(
-        f"{count(len(claims), 'claim')} of {count(len(documents), 'source')}, {count(len(changed), 'file')} changed"
-    )
+    parsed = f"{counted(len(claims), 'claim')} of {counted(len(documents), 'source')}"
+    notes.say(f"{parsed}, {counted(len(changed), 'file')} changed")
     return 0

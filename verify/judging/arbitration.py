@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from verify.judging.fingerprint import fingerprint
 from verify.judging.rules.v307_stated_elsewhere import RULE
 from verify.model import Claim, Match, Reason
 
@@ -42,5 +43,6 @@ def _settled(match: Match, claims: Mapping[str, Claim], best: Mapping[tuple[str,
         elsewhere = claims[rival.b if rival.a == one else rival.a]
         message = f"{elsewhere.source} also states it as “{elsewhere.text}”"
         reason = Reason(RULE.code, RULE.name, message, claims[match.a].span, claims[match.b].span)
-        return replace(match, verdict="related", reasons=(reason, *match.reasons))
+        mark = fingerprint(RULE.code, claims[match.a], claims[match.b])
+        return replace(match, verdict="related", reasons=(reason,), fingerprint=mark)
     return match

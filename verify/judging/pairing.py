@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from verify.aligning import lexicon
 from verify.aligning.profiles import Profile
 from verify.aligning.wordmatch import WordMatch
+from verify.judging.time import TimeRelation, relate_periods
 from verify.judging.units import conversion
-from verify.model import Value
+from verify.model import Claim, Period, Value
 from verify.parsing.words import tokens
 
 __all__ = ["ValuePair", "measure_keys", "pair_values"]
@@ -120,6 +121,20 @@ def _comparable(a: Profile, b: Profile, x: Value, y: Value) -> bool:
     return x.role == y.role or _role(x, measure_keys(a, x.measure)) == _role(y, measure_keys(b, y.measure))
 
 
+def _when(claim: Claim, value: Value) -> Period | None:
+    """The period of a value in a claim that names several: the nearest one, those before it preferred."""
+    named = [period for period in claim.periods if period.first is not None]
+    if len(named) < 2:
+        return None
+    return min(named, key=lambda p: value.start - p.end if p.end <= value.start else 1.5 * abs(p.start - value.end))
+
+
+def _other_time(a: Claim, b: Claim, x: Value, y: Value) -> bool:
+    """Whether two values of claims that name several periods belong to periods that do not meet."""
+    when_x, when_y = _when(a, x), _when(b, y)
+    return when_x is not None and when_y is not None and relate_periods(when_x, when_y) is TimeRelation.APART
+
+
 def pair_values(a: Profile, b: Profile, words: WordMatch) -> tuple[ValuePair, ...]:
     """Values of the two claims paired one to one, the best bound first; roles and dimensions must be comparable."""
     options = []
@@ -129,6 +144,8 @@ def pair_values(a: Profile, b: Profile, words: WordMatch) -> tuple[ValuePair, ..
             factor = conversion(y, x)
             money = x.kind == y.kind == "money"
             if (factor is None and not money) or not _comparable(a, b, x, y):
+                continue
+            if _other_time(a.claim, b.claim, x, y):
                 continue
             measure = _same_measure(a, b, x, y)
             around = (_around(a, b, words, x, y) + _around(b, a, turned, y, x)) / 2

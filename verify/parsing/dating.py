@@ -1,7 +1,7 @@
 """The year of dates that leave it out, where the document as a whole makes it plain.
 
 A document without a date of its own that says "March 11, 2019" in one place means March 2019 by "in March" in another,
-as long as all dates that it spells out down to the month lie in one year.
+as long as all dates that it spells out down to the month lie in one year, and are not all only compared with.
 """
 
 from __future__ import annotations
@@ -25,9 +25,10 @@ def completed(claims: list[Claim]) -> list[Claim]:
 
 
 def _year(periods: Iterable[Period]) -> str | None:
-    spelled = (p for p in periods if p.grain in ("day", "month") and p.anchor == "explicit")
+    spelled = [p for p in periods if p.grain in ("day", "month") and p.anchor == "explicit"]
     years = {end[:4] for p in spelled for end in (p.first, p.last) if end and end[:4].isdigit()}
-    return years.pop() if len(years) == 1 else None
+    stated = any(p.relation in ("in", "by") for p in spelled)  # "the most since June 1982" tells of another time
+    return years.pop() if len(years) == 1 and stated else None
 
 
 def _claim(claim: Claim, year: str) -> Claim:

@@ -9,16 +9,16 @@ from verify.model import Analysis, Claim, ClaimStatus, Label, Match, Period, Sou
 from verify.reporting.evidence import sides
 from verify.reporting.matrix import agreement
 from verify.reporting.model import (
+    Card,
     ClaimRow,
     Counterpart,
     Counts,
     Dated,
-    Finding,
     ReasonRow,
     Report,
     SourceRow,
 )
-from verify.reporting.printable import clip, one_line, shown
+from verify.reporting.printable import clip, one_line, visible
 from verify.reporting.textview import text_view
 from verify.text import Lines, digest
 
@@ -44,8 +44,7 @@ def build(analysis: Analysis) -> Report:
     matches = _ordered(analysis.matches)
     names = _match_anchors(matches)
     findings = tuple(
-        _finding(match, anchor, claims, texts, rows, lines, anchors)
-        for match, anchor in zip(matches, names, strict=True)
+        _card(match, anchor, claims, texts, rows, lines, anchors) for match, anchor in zip(matches, names, strict=True)
     )
     counterparts = _counterparts(matches, names, anchors)
     listed = {
@@ -53,7 +52,7 @@ def build(analysis: Analysis) -> Report:
             anchor=anchors[claim.id],
             source=rows[claim.source],
             line=lines[claim.source].line(claim.start),
-            text=shown(claim.text),
+            text=visible(claim.text),
             status=analysis.status.get(claim.id, "unique"),
             checkworthy=claim.checkworthy,
             counterparts=tuple(counterparts.get(claim.id, ())),
@@ -142,7 +141,7 @@ def _match_anchors(matches: Sequence[Match]) -> list[str]:
     return anchors
 
 
-def _finding(
+def _card(
     match: Match,
     anchor: str,
     claims: Mapping[str, Claim],
@@ -150,18 +149,18 @@ def _finding(
     rows: Mapping[str, SourceRow],
     lines: Mapping[str, Lines],
     anchors: Mapping[str, str],
-) -> Finding:
+) -> Card:
     a, b = claims[match.a], claims[match.b]
     left, right = sides(match, (a, b), texts, rows, lines, anchors)
     kinds = {value.kind for claim in (a, b) for value in claim.values}
-    return Finding(
+    return Card(
         anchor=anchor,
         fingerprint=one_line(match.fingerprint),
         verdict=match.verdict,
         confidence=match.confidence,
         score=match.score,
         parts=match.score_parts,
-        reasons=tuple(ReasonRow(r.code, r.name, shown(r.message)) for r in match.reasons),
+        reasons=tuple(ReasonRow(r.code, r.name, visible(r.message)) for r in match.reasons),
         kinds=tuple(sorted(kinds)),
         a=left,
         b=right,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from verify.model import Claim, Match, Source, Span
 from verify.reporting.diff import differences
 from verify.reporting.model import Piece, Side, SourceRow
-from verify.reporting.printable import shown
+from verify.reporting.printable import visible
 from verify.reporting.sweep import sweep
 from verify.text import Lines
 
@@ -38,7 +38,7 @@ def sides(
                 claim=anchors[claim.id],
                 source=rows[claim.source],
                 line=lines[claim.source].line(claim.start),
-                text=shown(claim.text),
+                text=visible(claim.text),
                 pieces=_pieces(claim, texts[claim.source].text, moved, [s for s in deciding if s is not None]),
             )
         )
@@ -60,7 +60,7 @@ def _pieces(claim: Claim, text: str, differing: list[Span], deciding: list[Span]
     end = min(max(sentence.end, claim.end), last + _CONTEXT) if last == claim.end else last
     layers = [(claim.span, "claim"), *((s, "differs") for s in differing), *((s, "decides") for s in deciding)]
     pieces = [
-        Piece(shown(text[s.start : s.end]), "claim" in s.covers, "differs" in s.covers, "decides" in s.covers)
+        Piece(visible(text[s.start : s.end]), "claim" in s.covers, "differs" in s.covers, "decides" in s.covers)
         for s in sweep(start, end, layers)
     ]
     before = [] if start <= sentence.start else [Piece("…", False, False, False)]

@@ -8,7 +8,7 @@ from typing import Any
 
 from verify import shapes
 from verify.model import CheckResult, DraftStatus, Evidence, Finding
-from verify.reporting.printable import clip, one_line
+from verify.reporting.printable import clip, counted, one_line
 from verify.reporting.results import by_line
 
 __all__ = ["dumps", "shape", "text"]
@@ -17,17 +17,17 @@ _QUOTED = 160
 _STATUSES: tuple[DraftStatus, ...] = ("conflicting", "disputed", "supported", "unsupported")
 
 
-def text(result: CheckResult, resolve: Mapping[str, str] | None = None) -> str:
+def text(result: CheckResult, resolve: Mapping[str, str] | None = None, may_accept: bool = True) -> str:
     """The findings, two lines each, and a line of totals.
 
     The first line is ``path:line:column: CODE name: message``, with the contradicted passage where the message does
     not name it; the second says how to resolve it.  `resolve` gives that advice per rule code; a conflict also gets
-    the command that accepts it.  Ends with a line end.
+    the command that accepts it, unless `may_accept` is false (a check that reads no baseline).  Ends with a line end.
     """
     advice = resolve or {}
     lines: list[str] = []
     for finding in result.findings:
-        lines += [_line(finding), f"    {_advice(finding, advice)}"]
+        lines += [_line(finding), f"    {_advice(finding, advice, may_accept)}"]
     return "\n".join([*lines, _totals(result)]) + "\n"
 
 
@@ -56,22 +56,18 @@ def _says(evidence: Evidence) -> str:
     return f'{one_line(evidence.source)}:{evidence.line} says "{clip(one_line(evidence.text), _QUOTED)}"'
 
 
-def _advice(finding: Finding, advice: Mapping[str, str]) -> str:
+def _advice(finding: Finding, advice: Mapping[str, str], may_accept: bool) -> str:
     if not finding.code.startswith("V"):
         return advice.get(finding.code) or f"see: verify rule {finding.code}"
     resolve = advice.get(finding.code, "correct the statement")
-    return f'{resolve}; or accept it: verify accept {finding.fingerprint} --reason "…"'
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f'{resolve}; or accept it: verify accept {finding.fingerprint} --reason "…"' if may_accept else resolve
 
 
 def _totals(result: CheckResult) -> str:
     severities = Counter(finding.severity for finding in result.findings)
     statuses = Counter(claim.status for claim in result.claims)
-    found = f"{_count(severities['error'], 'error')}, {_count(severities['warning'], 'warning')}"
+    found = f"{counted(severities['error'], 'error')}, {counted(severities['warning'], 'warning')}"
     if not result.claims:
         return f"{found}; no claim to check"
     parts = ", ".join(f"{statuses[status]} {status}" for status in _STATUSES if statuses[status])
-    return f"{found} in {_count(len(result.claims), 'claim')} ({parts})"
+    return f"{found} in {counted(len(result.claims), 'claim')} ({parts})"

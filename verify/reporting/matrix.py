@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verify.reporting.model import Cell, Finding, Matrix, SourceRow
+from verify.reporting.model import Card, Cell, Matrix, SourceRow
 
 __all__ = ["LARGEST", "agreement"]
 
 LARGEST = 24  # rows and columns that a page can still show legibly
 
 
-def agreement(sources: Sequence[SourceRow], findings: Sequence[Finding]) -> Matrix:
+def agreement(sources: Sequence[SourceRow], findings: Sequence[Card]) -> Matrix:
     """The matrix of the sources that have any match, symmetric, counted with pandas.
 
     Of more than `LARGEST` such sources it keeps those with the most conflicts, then agreements, in their usual order.

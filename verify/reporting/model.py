@@ -1,7 +1,7 @@
 """The report as data, apart from its rendering: what every page, table and export of a run shows.
 
 Built from an ``Analysis`` by :func:`verify.reporting.build.build`.  All text is fit to be shown
-(:func:`verify.reporting.printable.shown`).  An `anchor` is a stable name within the report, made of identities and
+(:func:`verify.reporting.printable.visible`).  An `anchor` is a stable name within the report, made of identities and
 never of positions, so that a permalink survives an edit elsewhere.
 """
 
@@ -16,12 +16,12 @@ LineKind = Literal["prose", "heading", "matter"]
 """Prose; a heading; front matter or code, which is never parsed."""
 
 __all__ = [
+    "Card",
     "Cell",
     "ClaimRow",
     "Counterpart",
     "Counts",
     "Dated",
-    "Finding",
     "Line",
     "LineKind",
     "Matrix",
@@ -98,7 +98,7 @@ class ReasonRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Card:
     """A match as a card: both sides, the reasons with the weightiest first, and the parts of its score."""
 
     anchor: str
@@ -196,7 +196,7 @@ class Report:
     counts: Counts
     sources: tuple[SourceRow, ...]
     matrix: Matrix
-    findings: tuple[Finding, ...]
+    findings: tuple[Card, ...]
     claims: tuple[ClaimRow, ...]
     single: tuple[ClaimRow, ...]
     timeline: tuple[Dated, ...]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-__all__ = ["clip", "one_line", "pad", "shown", "width", "wrap"]
+__all__ = ["clip", "counted", "one_line", "pad", "visible", "width", "wrap"]
 
 
 def _table() -> dict[int, int]:
@@ -27,14 +27,19 @@ _SHOWN = _table()
 _BIDI = dict.fromkeys((0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), " ")
 
 
-def shown(text: str) -> str:
+def visible(text: str) -> str:
     """`text` with control characters as their pictures (``␀``) and what cannot be shown as U+FFFD; length is kept."""
     return text.translate(_SHOWN)
 
 
 def one_line(text: str) -> str:
-    """`text` for a terminal: :func:`shown`, without direction marks, runs of white space as one blank."""
-    return " ".join(shown(text).translate(_BIDI).split())
+    """`text` for a terminal: :func:`visible`, without direction marks, runs of white space as one blank."""
+    return " ".join(visible(text).translate(_BIDI).split())
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """``1 claim``, ``2,000 claims``; `plural` is the noun's plural where that is not made with an s."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def clip(text: str, limit: int) -> str:

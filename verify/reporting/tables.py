@@ -9,7 +9,7 @@ from itertools import groupby
 
 from verify import shapes
 from verify.model import Claim, Period
-from verify.reporting.printable import one_line, pad
+from verify.reporting.printable import counted, one_line, pad
 
 __all__ = ["csv", "jsonl", "table"]
 
@@ -29,6 +29,7 @@ COLUMNS = (
     "scope_from",
     "scope_to",
 )
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDTHS = (13, 5, 58)  # place, check-worthiness and claim: 80 columns with the blanks between
 
 
@@ -47,16 +48,19 @@ def table(claims: Sequence[Claim]) -> str:
             lines.append(_row(f"{claim.start}-{claim.end}", f"{claim.checkworthy:.2f}", one_line(claim.text)))
             if details := _details(claim):
                 lines.append(_row("", "", details))
-    total = f"{len(claims)} claim" if len(claims) == 1 else f"{len(claims)} claims"
-    return "\n".join([*lines, *([""] if lines else []), total]) + "\n"
+    return "\n".join([*lines, *([""] if lines else []), counted(len(claims), "claim")]) + "\n"
 
 
 def csv(claims: Iterable[Claim]) -> str:
-    """The claims as CSV (RFC 4180 quoting, line ends ``\\n``) with a header line; lists are joined with ``; ``."""
+    """The claims as CSV (RFC 4180 quoting, line ends ``\\n``) with a header line; lists are joined with ``; ``.
+
+    A cell of words that a spreadsheet would read as a formula (it begins with ``=``, ``+``, ``-``, ``@``, a tab or a
+    carriage return) gets an apostrophe in front (https://owasp.org/www-community/attacks/CSV_Injection).
+    """
     target = io.StringIO()
     writer = csv_module.writer(target, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(_cells(claim) for claim in claims)
+    writer.writerows([_inert(cell) for cell in _cells(claim)] for claim in claims)
     return target.getvalue().encode("utf-8", "replace").decode("utf-8")
 
 
@@ -82,6 +86,10 @@ def _figure(value: float) -> str:
 def _dated(period: Period) -> str:
     ends = (period.first or "?",) if period.first == period.last else (period.first or "?", period.last or "?")
     return f"{period.relation} {' to '.join(ends)}"
+
+
+def _inert(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def _cells(claim: Claim) -> tuple[object, ...]:

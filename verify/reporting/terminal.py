@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from verify.model import Analysis, Claim, Match, Source
-from verify.reporting.printable import clip, one_line, pad, width, wrap
+from verify.reporting.printable import clip, counted, one_line, pad, width, wrap
 from verify.text import Lines
 
 __all__ = ["summary"]
@@ -94,20 +94,16 @@ def _tail(text: str, columns: int) -> str:
     return pad("…" + kept, columns)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def _totals(analysis: Analysis, paint: _Paint) -> str:
     verdicts = Counter(match.verdict for match in analysis.matches)
-    counted = f"{_count(len(analysis.claims), 'claim')} of {_count(len(analysis.sources), 'source')}"
-    conflicts = _count(verdicts["conflict"], "conflict")
+    whole = f"{counted(len(analysis.claims), 'claim')} of {counted(len(analysis.sources), 'source')}"
+    conflicts = counted(verdicts["conflict"], "conflict")
     parts = (
         paint(conflicts, "conflict") if verdicts["conflict"] else conflicts,
-        paint(_count(verdicts["agree"], "agreement"), "agree"),
+        paint(counted(verdicts["agree"], "agreement"), "agree"),
         f"{verdicts['related']} related, held back",
     )
-    return f"{counted}: " + ", ".join(parts)
+    return f"{whole}: " + ", ".join(parts)
 
 
 def _conflict(number: int, match: Match, claims: Mapping[str, Claim], places: _Places, paint: _Paint) -> Iterator[str]:

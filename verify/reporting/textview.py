@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from verify.model import Claim, ClaimStatus, Source, Span
 from verify.reporting.model import ClaimRow, Line, LineKind, Run, SourceRow, TextView
-from verify.reporting.printable import shown
+from verify.reporting.printable import visible
 from verify.reporting.sweep import Segment, sweep
 from verify.text import Lines
 
@@ -72,7 +72,7 @@ def _run(text: str, segment: Segment[_Cover], listed: Mapping[str, ClaimRow], be
     starts = tuple(row.anchor for row in rows if row.anchor not in begun)
     begun.update(starts)
     return Run(
-        text=shown(text[segment.start : segment.end]),
+        text=visible(text[segment.start : segment.end]),
         status=rows[0].status if rows else None,
         claims=tuple(row.anchor for row in rows),
         starts=starts,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from verify.judging.comparison import Comparison
 from verify.judging.rule import Hit, Rule
-from verify.text import normalise_words
+from verify.text import normalise_words, shown
 
 _MARKS = re.compile(r"[^\w%$€£¥₩.+-]+")
 
@@ -20,7 +20,8 @@ def _plain(text: str) -> str:
 
 
 def _check(c: Comparison) -> Iterator[Hit]:
-    if _plain(c.a.claim.text) == _plain(c.b.claim.text):
+    a, b = (shown(claim.text, claim.marks, claim.start) for claim in (c.a.claim, c.b.claim))
+    if _plain(a) == _plain(b):
         yield Hit(1.0, "the same words", c.a.claim.span, c.b.claim.span)
 
 

@@ -13,7 +13,7 @@ from verify.aligning.vocabulary import Word
 from verify.judging.comparison import Comparison
 from verify.judging.rule import Hit, Rule
 
-LEAST_REST = 0.9
+LEAST_REST, MOST_WORDS = 0.9, 8
 _SYMMETRIC = re.compile(r"\b(?:and|with|between|or|versus|vs)\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:by|from|to|against)\b", re.IGNORECASE)
 
@@ -23,8 +23,30 @@ def _between(profile: Profile, x: Word, y: Word) -> str:
     return profile.claim.text[start - profile.claim.start : end - profile.claim.start]
 
 
+def _turned(c: Comparison) -> Hit | None:
+    """Two short statements of exactly the same words, what stands before the verb in one behind it in the other."""
+    order = [c.words.a_to_b.get(i) for i in range(len(c.a.content))]
+    size = len(order)
+    if not 3 <= size <= MOST_WORDS or size != len(c.b.content) or None in order:
+        return None
+    for verb in range(1, size - 1):
+        swapped = [*range(size - verb, size), size - 1 - verb, *range(size - 1 - verb)]
+        if order == swapped:
+            text_a, text_b = c.a.claim.text, c.b.claim.text
+            if any(_SYMMETRIC.search(t) or _PASSIVE.search(t) or "," in t for t in (text_a, text_b)):
+                return None
+            first, last = c.a.content[0], c.a.content[-1]
+            message = f"“{first.text}” and “{last.text}” have changed places"
+            return Hit(0.85, message, c.a.claim.span, c.b.claim.span)
+    return None
+
+
 def _check(c: Comparison) -> Iterator[Hit]:
     if c.rest_cover(()) < LEAST_REST:
+        return
+    turned = _turned(c)
+    if turned is not None:
+        yield turned
         return
     parties = [(x, y) for x, y, _ in c.matched if x.proper or y.proper]
     for at, (x1, y1) in enumerate(parties):

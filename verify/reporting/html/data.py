@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from verify.reporting.model import ClaimRow, Finding, Report, SourceRow
+from verify.reporting.model import Card, ClaimRow, Report, SourceRow
 
 __all__ = ["context", "page_data"]
 
@@ -50,7 +50,7 @@ def _claim(claim: ClaimRow) -> dict[str, Any]:
     return {"source": claim.source.number - 1, "line": claim.line, "text": claim.text, "status": claim.status}
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Card) -> dict[str, Any]:
     return {
         "anchor": finding.anchor,
         "fingerprint": finding.fingerprint,

@@ -24,9 +24,12 @@ const COLUMNS = {
   b_text: (row) => row.b.text,
 };
 
+/** Words that a spreadsheet would read as a formula get an apostrophe in front. */
+const inert = (text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+
 /** CSV by RFC 4180. */
 function toCsv(findings) {
-  const rows = findings.map(exportRow).map((row) => Object.values(COLUMNS).map((cell) => String(cell(row))));
+  const rows = findings.map(exportRow).map((row) => Object.values(COLUMNS).map((cell) => inert(String(cell(row)))));
   const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   return [Object.keys(COLUMNS), ...rows].map((row) => `${row.map(quoted).join(",")}\r\n`).join("");
 }

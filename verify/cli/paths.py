@@ -1,0 +1,52 @@
+"""How the files of a check are called in its output: an editor must be able to open what is named there.
+
+Inside the gate documents go by their ids, of which fingerprints are made; only what is printed bears paths.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from verify.model import CheckResult, Finding
+
+__all__ = ["display_paths", "with_paths"]
+
+
+def display_paths(ids: Mapping[str, Path], drafts: Iterable[Path], root: Path) -> dict[str, str]:
+    """What each document of `ids` (id to file) is called in the output, by its id.
+
+    One of `drafts` goes by its path there, as it was given; another file of the project, whose folder is `root`, by its
+    path from the working directory; a file outside the project by its id.
+    """
+    given: dict[str, Path] = {}
+    for draft in drafts:
+        given.setdefault(os.path.realpath(draft), draft)
+    names: dict[str, str] = {}
+    for identity, path in ids.items():
+        if draft_path := given.get(os.path.realpath(path)):
+            names[identity] = draft_path.as_posix()
+        elif os.path.abspath(root / identity) == os.path.abspath(path):
+            names[identity] = Path(os.path.relpath(path)).as_posix()
+        else:
+            names[identity] = identity
+    return names
+
+
+def with_paths(result: CheckResult, names: Mapping[str, str]) -> CheckResult:
+    """`result` with the `names` in place of the ids of its drafts and sources; fingerprints stay."""
+    return CheckResult(
+        tuple(replace(claim, path=names[claim.path]) for claim in result.claims),
+        tuple(_renamed(finding, names) for finding in result.findings),
+    )
+
+
+def _renamed(finding: Finding, names: Mapping[str, str]) -> Finding:
+    message = finding.message
+    for passage in finding.evidence:  # a message quotes its source in the words `· id:line says "…"`
+        place = f":{passage.line} says "
+        message = message.replace(f"· {passage.source}{place}", f"· {names[passage.source]}{place}", 1)
+    evidence = tuple(replace(passage, source=names[passage.source]) for passage in finding.evidence)
+    return replace(finding, path=names[finding.path], message=message, evidence=evidence)

@@ -1,0 +1,151 @@
+"""The gate: drafts held against the sources, claim by claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from verify.aligning import Index, Profile, compare, profile, profiles_of
+from verify.gate.rules import UNSUPPORTED
+from verify.judging import judge
+from verify.judging.fingerprint import fingerprint
+from verify.model import CheckResult, Claim, DraftClaim, DraftStatus, Evidence, Finding, Reason, Source, Verdict
+from verify.parsing.claims import parse
+from verify.parsing.dateline import dated
+from verify.pipeline import evidence_of, finding_on
+from verify.settings import Settings
+from verify.text import Lines, digest, flatten, normalise_words
+
+__all__ = ["check"]
+
+NEAR = 0.5
+"""Least match score of a claim that is named as the nearest to a statement without support."""
+
+_QUOTED = re.compile(r'"([^"]{16,})"')
+"""A passage in quotation marks long enough to be somebody's words rather than a term."""
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """One piece of evidence with its verdict on a claim of a draft."""
+
+    evidence: Claim
+    score: float
+    verdict: Verdict
+
+
+def _judged(draft: Profile, corpus: Sequence[Profile], index: Index, settings: Settings) -> list[_Judged]:
+    found = []
+    for at in index.near(draft):
+        pair = compare(corpus[at], draft)
+        if pair.score >= settings.match_threshold:
+            verdict = judge(corpus[at], draft, settings, pair.words)
+            found.append(_Judged(corpus[at].claim, pair.score, verdict))
+    return sorted(found, key=lambda j: (-j.verdict.confidence, -j.score, j.evidence.source, j.evidence.start))
+
+
+def _status(judged: Sequence[_Judged]) -> tuple[DraftStatus, list[_Judged]]:
+    """The status of a draft's claim and the evidence behind it, of each source the surest.
+
+    A conflict gives way to a passage of the same source that supports the claim and fits it at least as well: the first
+    states something else that looks alike.
+    """
+    support = [j for j in judged if j.verdict.label == "agree"]
+    best: dict[str, float] = {}
+    for one in support:
+        best[one.evidence.source] = max(one.score, best.get(one.evidence.source, 0.0))
+    conflicts = [j for j in judged if j.verdict.label == "conflict" and j.score > best.get(j.evidence.source, -1.0)]
+    contradicting = _one_a_source(conflicts)
+    sources = {one.evidence.source for one in contradicting}
+    backing = [one for one in support if one.evidence.source not in sources]
+    if contradicting:
+        return ("disputed" if backing else "conflicting"), contradicting
+    return ("supported", support) if support else ("unsupported", [])
+
+
+def _one_a_source(judged: Sequence[_Judged]) -> list[_Judged]:
+    """The first of each source, in order."""
+    first: dict[str, _Judged] = {}
+    for one in judged:
+        first.setdefault(one.evidence.source, one)
+    return list(first.values())
+
+
+def _conflicts(
+    claim: Claim, lines: Lines, judged: Sequence[_Judged], places: Mapping[str, Lines], settings: Settings
+) -> Iterator[Finding]:
+    """One finding for each source that contradicts the claim."""
+    for one in judged:
+        reason = one.verdict.reasons[0]
+        evidence = evidence_of(one.evidence, places[one.evidence.source])
+        severity = settings.severity(reason.code, "error")
+        mark = fingerprint(reason.code, one.evidence, claim)
+        yield finding_on(claim, lines, reason, _message(claim, one, evidence), [evidence], severity, mark)
+
+
+def _unsupported(
+    claim: Claim, lines: Lines, judged: Sequence[_Judged], places: Mapping[str, Lines], settings: Settings
+) -> Iterator[Finding]:
+    """A finding for a figure without support (with ``require-support`` for any claim); it names the nearest evidence."""
+    figures = [value for value in claim.values if value.kind != "ordinal"]
+    severity = settings.severity(UNSUPPORTED.code, "error" if settings.require_support else UNSUPPORTED.severity)
+    if severity == "off" or not (figures or settings.require_support):
+        return
+    span = figures[0].span if figures else claim.span
+    what = claim.text[span.start - claim.start : span.end - claim.start]
+    near = [evidence_of(one.evidence, places[one.evidence.source]) for one in judged[:1] if one.score >= NEAR]
+    message = f'no source supports "{what}"'
+    if near:
+        message += f'; the nearest is {near[0].source}:{near[0].line}: "{near[0].text}"'
+    reason = Reason(UNSUPPORTED.code, UNSUPPORTED.name, message, claim.span, span)
+    mark = digest(UNSUPPORTED.code, claim.source, normalise_words(claim.text), length=16)
+    yield finding_on(claim, lines, reason, message, near, severity, mark)
+
+
+def _message(claim: Claim, judged: _Judged, evidence: Evidence) -> str:
+    """The words of the draft and the words of the source that oppose each other, in the order an editor reads them."""
+    reason, said = judged.verdict.reasons[0], judged.evidence
+    here = claim.text[reason.b.start - claim.start : reason.b.end - claim.start]
+    there = said.text[reason.a.start - said.start : reason.a.end - said.start]
+    message = f'"{here}" · {evidence.source}:{evidence.line} says "{there}"'
+    return message if there == said.text else f'{message} in "{said.text}"'
+
+
+def _corpus(sources: Sequence[Source], settings: Settings) -> list[Profile]:
+    ordered = sorted((dated(source) for source in sources), key=lambda source: source.id)
+    return [p for source in ordered for p in profiles_of(parse(source, settings), source.title or "")]
+
+
+def _misquotes(claim: Claim, texts: Sequence[str]) -> bool:
+    """Whether the claim quotes a passage of some length that stands in none of `texts` word for word."""
+    quoted = [normalise_words(found.group(1)).strip(" .,;:!?") for found in _QUOTED.finditer(flatten(claim.text))]
+    return any(passage and not any(passage in text for text in texts) for passage in quoted)
+
+
+def check(drafts: Sequence[Source], sources: Sequence[Source], settings: Settings) -> CheckResult:
+    """Every claim of `drafts` judged against the claims of `sources`, in the order given.
+
+    A statement that puts words into quotation marks which no source has is not supported, however alike it is.
+    """
+    corpus = _corpus(sources, settings)
+    index = Index(corpus)
+    places = {source.id: Lines(source.text) for source in sources}
+    texts = [normalise_words(source.text) for source in sources]
+    claims: list[DraftClaim] = []
+    findings: list[Finding] = []
+    for draft in drafts:
+        lines = Lines(draft.text)
+        for claim in parse(dated(draft), settings):
+            judged = _judged(profile(claim), corpus, index, settings)
+            status, behind = _status(judged)
+            if status == "supported" and _misquotes(claim, texts):
+                status, behind = "unsupported", []
+            confidence = behind[0].verdict.confidence if behind else 0.0
+            line, column = lines.place(claim.start)
+            claims.append(DraftClaim(draft.id, line, column, claim.text, status, confidence))
+            if status in ("conflicting", "disputed"):
+                findings += _conflicts(claim, lines, behind, places, settings)
+            elif status == "unsupported":
+                findings += _unsupported(claim, lines, judged, places, settings)
+    return CheckResult(tuple(claims), tuple(findings))
