@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from verify.aligning import Aligned, align, profile
+from verify.aligning import Aligned, Profile, align, profile, profiles_of
 from verify.aligning.grouping import group_claims
 from verify.judging import judge
 from verify.judging.arbitration import arbitrate
@@ -156,13 +156,15 @@ def analyse(
     """
     ordered = [dated(source) for source in sorted(sources, key=lambda source: source.id)]
     claims: list[Claim] = []
+    profiles: list[Profile] = []
     for done, source in enumerate(ordered):
         if progress is not None:
             progress("parsing", done, len(ordered))
-        claims += parse(source, settings)
+        found = parse(source, settings)
+        claims += found
+        profiles += profiles_of(found, source.title or "")
     if progress is not None:
         progress("parsing", len(ordered), len(ordered))
-    profiles = [profile(claim) for claim in claims]
     told = None if progress is None else (lambda done, whole: progress("comparing", done, whole))
     by_id = {claim.id: claim for claim in claims}
     judged = (_match(pair, settings) for pair in align(profiles, settings, told))

@@ -87,7 +87,7 @@ def _conflicts(
 def _unsupported(
     claim: Claim, lines: Lines, judged: Sequence[_Judged], places: Mapping[str, Lines], settings: Settings
 ) -> Iterator[Finding]:
-    """A finding for a figure without support (with ``require-support`` for any claim); it names the nearest evidence."""
+    """A finding for a figure without support (``require-support``: for any claim); it names the nearest evidence."""
     figures = [value for value in claim.values if value.kind != "ordinal"]
     severity = settings.severity(UNSUPPORTED.code, "error" if settings.require_support else UNSUPPORTED.severity)
     if severity == "off" or not (figures or settings.require_support):

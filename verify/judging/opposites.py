@@ -21,7 +21,8 @@ SHORTEST = 5
 def _opposites() -> dict[str, dict[str, str]]:
     """For each stem the stems opposed to it, and the kind of opposition."""
     found: dict[str, dict[str, str]] = {}
-    for kind, rows in table("antonyms").items():
+    kinds = table("antonyms")
+    for kind, rows in sorted(kinds.items(), key=lambda item: item[0] != "contrast"):  # two kinds before two claims
         for left, right in rows:
             for x in left.split():
                 for y in right.split():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verify.aligning import lexicon
@@ -10,7 +11,7 @@ from verify.aligning.wordmatch import WordMatch
 from verify.judging.time import TimeRelation, relate_periods
 from verify.judging.units import conversion
 from verify.model import Claim, Period, Value
-from verify.parsing.words import tokens
+from verify.parsing.words import Token, function_words, tokens
 
 __all__ = ["ValuePair", "measure_keys", "pair_values"]
 
@@ -37,6 +38,7 @@ class ValuePair:
     factor: float | None
     measure: float | None
     around: float
+    narrower: bool = False
 
     @property
     def reversed(self) -> bool:
@@ -50,27 +52,37 @@ class ValuePair:
         return SAID * self.measure + (1 - SAID) * self.around
 
 
+Measure = tuple[tuple[frozenset[str], float], ...]
+"""The words of a measure: the keys and the weight of each."""
+
+RESTRICTS = 0.3
+"""Least weight of a word that narrows a measure."""
+
 ELSEWHERE = 0.7
 """What a word of a measure counts that the other claim has, but not in the measure of its value."""
 
 
-def measure_keys(profile: Profile, measure: str) -> tuple[tuple[frozenset[str], float], ...]:
-    """The keys and the weight of each content word of a measure, names read as the claim reads them."""
+def _keyed(profile: Profile, measure: str) -> Iterator[tuple[Token, frozenset[str], float]]:
+    """The words of a measure with their keys and weights, names read as the claim reads them; grammar has no keys."""
     known = {word.norm: word for word in profile.content}
     parts = {t.norm: w for w in profile.content if w.kind == "name" for t in tokens(w.text)}
-    found: dict[frozenset[str], float] = {}
     for token in tokens(measure):
         word = known.get(token.norm) or parts.get(token.norm)
         if word is not None:
-            found[word.keys] = word.weight
-        elif lexicon.weight(token.norm, token.stem) > 0:
+            yield token, word.keys, word.weight
+        else:
+            weight = lexicon.weight(token.norm, token.stem)
             group = lexicon.group_of(token.stem)
             keys = frozenset({token.stem, f"={group}"} if group else {token.stem})
-            found[keys] = lexicon.weight(token.norm, token.stem)
-    return tuple(found.items())
+            yield token, keys if weight else frozenset(), weight
 
 
-def _found(measure: tuple[tuple[frozenset[str], float], ...], there: frozenset[str], claim: frozenset[str]) -> float:
+def measure_keys(profile: Profile, measure: str) -> Measure:
+    """The keys and the weight of each content word of a measure."""
+    return tuple({keys: weight for _, keys, weight in _keyed(profile, measure) if keys}.items())
+
+
+def _found(measure: Measure, there: frozenset[str], claim: frozenset[str]) -> float:
     """Weighted share of the words of a measure that stand in the other measure, or at least in its claim."""
     whole = sum(weight for _, weight in measure)
     got = sum(weight * (1.0 if keys & there else ELSEWHERE if keys & claim else 0.0) for keys, weight in measure)
@@ -85,6 +97,32 @@ def _same_measure(a: Profile, b: Profile, x: Value, y: Value) -> float | None:
     keys_left = frozenset().union(*(keys for keys, _ in left))
     keys_right = frozenset().union(*(keys for keys, _ in right))
     return min(_found(left, keys_right, b.keys), _found(right, keys_left, a.keys))
+
+
+def _narrower(a: Profile, b: Profile, x: Value, y: Value) -> bool:
+    """Whether one measure is a part of the other: youth unemployment and unemployment.
+
+    One has a word that narrows it and that the other's text nowhere has, the other has none.
+    """
+    return bool(x.measure and y.measure) and _restricted(a, x, b, y) != _restricted(b, y, a, x)
+
+
+def _restricted(one: Profile, value: Value, other: Profile, against: Value) -> bool:
+    """Whether a measure has a modifier, before its head or behind a preposition, that the other claim does not know.
+
+    A last word of its own ("the subsidy *scheme*") narrows nothing, and names are the subject's matter.
+    """
+    there = frozenset().union(*(keys for keys, _ in measure_keys(other, against.measure)))
+    known = there | other.keys | other.context
+    words = list(_keyed(one, value.measure))
+    shared = max((i for i, (_, keys, _) in enumerate(words) if keys & there), default=-1)
+    linked = False
+    for i, (token, keys, weight) in enumerate(words):
+        linked = linked or (i > shared and token.norm in function_words("prepositions"))
+        named = any(key.startswith("@") for key in keys)
+        if keys and weight >= RESTRICTS and not keys & known and not named and (i < shared or linked):
+            return True
+    return False
 
 
 def _surroundings(profile: Profile, value: Value) -> tuple[list[int], list[int]]:
@@ -111,7 +149,7 @@ GROWTH = frozenset({"=enlarge", "=hike", "=drop", "=inflation"})
 """Synonym groups of the words that name a change: a growth rate of 5% and growth by 5% have one role."""
 
 
-def _role(value: Value, measure: tuple[tuple[frozenset[str], float], ...]) -> str:
+def _role(value: Value, measure: Measure) -> str:
     grows = value.kind == "percent" and any(keys & GROWTH for keys, _ in measure)
     return "change" if grows else "level" if value.role == "share" else value.role
 
@@ -149,7 +187,7 @@ def pair_values(a: Profile, b: Profile, words: WordMatch) -> tuple[ValuePair, ..
                 continue
             measure = _same_measure(a, b, x, y)
             around = (_around(a, b, words, x, y) + _around(b, a, turned, y, x)) / 2
-            pair = ValuePair(x, y, factor, measure, around)
+            pair = ValuePair(x, y, factor, measure, around, _narrower(a, b, x, y))
             same = factor is not None and abs(x.value - y.value * factor) <= 1e-9 * abs(x.value)
             primary = x.restates is None and y.restates is None
             alike = 0.2 * same + 0.1 * (factor is not None) + 0.05 * (x.role == y.role) + 0.05 * primary

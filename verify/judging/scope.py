@@ -47,7 +47,7 @@ def unknown_period(c: Comparison) -> bool:
 
 def other_measure(pair: ValuePair) -> bool:
     """Whether two values are not known to measure the same thing."""
-    return pair.binding < LEAST_MEASURE
+    return pair.binding < LEAST_MEASURE or pair.narrower
 
 
 def other_base(c: Comparison, pair: ValuePair) -> bool:

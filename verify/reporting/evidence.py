@@ -26,12 +26,18 @@ def sides(
     lines: Mapping[str, Lines],
     anchors: Mapping[str, str],
 ) -> tuple[Side, Side]:
-    """The sides of `match` in the order of its two claims; the mappings go by source id, `anchors` by claim id."""
+    """The sides of `match` in the order of its two claims; the mappings go by source id, `anchors` by claim id.
+
+    A pair that is held back is shown in brief: the claims without the rest of their sentences, and only the words that
+    decide.
+    """
     a, b = claims
-    marks = differences(a.text, b.text)
+    brief = match.verdict == "related"
+    marks: tuple[list[Span], list[Span]] = ([], []) if brief else differences(a.text, b.text)
     decisive = [_pointed(r.a, a) for r in match.reasons], [_pointed(r.b, b) for r in match.reasons]
     found = []
     for claim, differing, deciding in zip(claims, marks, decisive, strict=True):
+        shown = claim.span if brief or claim.sentence is None else claim.sentence
         moved = [Span(claim.start + s.start, claim.start + s.end) for s in differing]
         found.append(
             Side(
@@ -39,7 +45,7 @@ def sides(
                 source=rows[claim.source],
                 line=lines[claim.source].line(claim.start),
                 text=visible(claim.text),
-                pieces=_pieces(claim, texts[claim.source].text, moved, [s for s in deciding if s is not None]),
+                pieces=_pieces(claim, shown, texts[claim.source].text, moved, [s for s in deciding if s is not None]),
             )
         )
     return found[0], found[1]
@@ -53,8 +59,8 @@ def _pointed(span: Span, claim: Claim) -> Span | None:
     return span
 
 
-def _pieces(claim: Claim, text: str, differing: list[Span], deciding: list[Span]) -> tuple[Piece, ...]:
-    sentence = claim.sentence or claim.span
+def _pieces(claim: Claim, sentence: Span, text: str, differing: list[Span], deciding: list[Span]) -> tuple[Piece, ...]:
+    """`sentence`, which the claim stands in, cut where the claim and the marked words begin and end."""
     last = min(claim.end, claim.start + _LONGEST)
     start = max(min(sentence.start, claim.start), claim.start - _CONTEXT)
     end = min(max(sentence.end, claim.end), last + _CONTEXT) if last == claim.end else last

@@ -16,10 +16,10 @@ def agreement(sources: Sequence[SourceRow], findings: Sequence[Card]) -> Matrix:
 
     Of more than `LARGEST` such sources it keeps those with the most conflicts, then agreements, in their usual order.
     """
-    import pandas as pd  # slow to import, and needed by the report alone
-
     if not findings:
         return Matrix((), (), len(sources))
+    import pandas as pd  # slow to import, and needed by the report alone
+
     pairs = [(f.a.source.number, f.b.source.number, f.verdict) for f in findings]
     both = pd.DataFrame([*pairs, *((b, a, verdict) for a, b, verdict in pairs)], columns=["row", "column", "verdict"])
     totals = pd.crosstab(both["row"], both["verdict"]).reindex(columns=["conflict", "agree", "related"], fill_value=0)

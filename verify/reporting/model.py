@@ -79,7 +79,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two statements of a finding, in its whole sentence."""
+    """One of the two statements of a finding, in its whole sentence; of a related pair the claim alone."""
 
     claim: str
     source: SourceRow

@@ -10,13 +10,22 @@ from collections.abc import Iterator
 
 from verify.judging import scope
 from verify.judging.comparison import Comparison
+from verify.judging.intervals import Relation, relate
 from verify.judging.rule import Hit, Rule
 
 LEAST_REST = 0.75
 
 
+def _complementary(c: Comparison) -> bool:
+    """Whether figures differ too: 60% had none and 45% had some are two measures."""
+    relations = (
+        relate(pair.a, pair.b, c.settings.rounding, pair.factor) for pair in c.values if pair.factor is not None
+    )
+    return any(relation in (Relation.APART, Relation.REVERSED) for relation in relations)
+
+
 def _check(c: Comparison) -> Iterator[Hit]:
-    if not scope.same_statement(c) or c.opposed:
+    if not scope.same_statement(c) or c.opposed or _complementary(c):
         return
     rest = c.rest_cover(())
     heavy = [(x, y) for x, y in c.flipped if x.weight >= 0.3]

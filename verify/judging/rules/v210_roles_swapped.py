@@ -24,19 +24,21 @@ def _between(profile: Profile, x: Word, y: Word) -> str:
 
 
 def _turned(c: Comparison) -> Hit | None:
-    """Two short statements of exactly the same words, what stands before the verb in one behind it in the other."""
+    """Two short statements of the same words, what stands before a verb in one standing behind it in the other."""
     order = [c.words.a_to_b.get(i) for i in range(len(c.a.content))]
     size = len(order)
     if not 3 <= size <= MOST_WORDS or size != len(c.b.content) or None in order:
         return None
-    for verb in range(1, size - 1):
-        swapped = [*range(size - verb, size), size - 1 - verb, *range(size - 1 - verb)]
-        if order == swapped:
+    first = next((i for i, j in enumerate(order) if i != j), size)
+    last = next((i for i in range(size - 1, -1, -1) if order[i] != i), -1)
+    for verb in range(first + 1, last):
+        swapped = [*range(last - verb + first + 1, last + 1), first + last - verb, *range(first, first + last - verb)]
+        if order[first : last + 1] == swapped:
             text_a, text_b = c.a.claim.text, c.b.claim.text
             if any(_SYMMETRIC.search(t) or _PASSIVE.search(t) or "," in t for t in (text_a, text_b)):
                 return None
-            first, last = c.a.content[0], c.a.content[-1]
-            message = f"“{first.text}” and “{last.text}” have changed places"
+            one, other = c.a.content[first], c.a.content[last]
+            message = f"“{one.text}” and “{other.text}” have changed places"
             return Hit(0.85, message, c.a.claim.span, c.b.claim.span)
     return None
 
