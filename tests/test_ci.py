@@ -21,7 +21,11 @@ case "$*" in
     chmod +x .venv/bin/python ;;
 esac
 """
-APT = '#!{bash}\necho "apt-get $DEBIAN_FRONTEND $*" >> "{here}/log"\ncase "$*" in *-venv*) touch "{here}/venv-installed" ;; esac\n'
+APT = """\
+#!{bash}
+echo "apt-get $DEBIAN_FRONTEND $*" >> "{here}/log"
+case "$*" in *-venv*) touch "{here}/venv-installed" ;; esac
+"""
 SUDO = '#!{bash}\necho "sudo $*" >> "{here}/log"\nshift\nexec "$@"\n'
 
 
@@ -33,7 +37,7 @@ class Machine:
         (folder / "bin").mkdir()
         (folder / "project" / ".ci").mkdir(parents=True)
         shutil.copy(SCRIPT, folder / "project" / ".ci" / "run")
-        for name in ("dirname", "env", "mkdir", "chmod", "touch"):
+        for name in ("dirname", "env", "mkdir", "chmod", "touch", "true"):
             (folder / "bin" / name).symlink_to(shutil.which(name) or name)
         self.install("id", "#!{bash}\necho 1000\n")
 

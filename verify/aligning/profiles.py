@@ -43,6 +43,11 @@ class Profile:
     context: frozenset[str] = field(default=frozenset())
 
     @cached_property
+    def text(self) -> str:
+        """The text of the claim as a reader of the page sees it, markup blanked one for one."""
+        return shown(self.claim.text, self.claim.marks, self.claim.start)
+
+    @cached_property
     def content(self) -> tuple[Word, ...]:
         """The words that carry meaning of their own: neither grammar nor values nor periods."""
         return tuple(w for w in self.words if w.meaningful)
@@ -50,7 +55,7 @@ class Profile:
     @cached_property
     def negated(self) -> frozenset[int]:
         """The indices into `content` of the words that are negated."""
-        flips = negated(self.words, self.claim.text, self.claim.start)
+        flips = negated(self.words, self.text, self.claim.start)
         places = [index for index, word in enumerate(self.words) if word.meaningful]
         return frozenset(place for place, index in enumerate(places) if index in flips)
 

@@ -40,7 +40,7 @@ def score(a: Profile, b: Profile, words: WordMatch) -> tuple[float, tuple[tuple[
     parts: dict[str, float | None] = {
         "words": (words.cover_a * words.cover_b) ** 0.5,
         "containment": max(words.cover_a, words.cover_b),
-        "wording": fuzz.token_sort_ratio(a.claim.text.lower(), b.claim.text.lower()) / 100,
+        "wording": fuzz.token_sort_ratio(a.text.lower(), b.text.lower()) / 100,
         "names": _names(a, b),
         "figures": _figures(a, b),
     }

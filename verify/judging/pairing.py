@@ -59,7 +59,7 @@ RESTRICTS = 0.3
 """Least weight of a word that narrows a measure."""
 
 ELSEWHERE = 0.7
-"""What a word of a measure counts that the other claim has, but not in the measure of its value."""
+"""What a word of a measure counts that the other claim or its context has, but not the measure of its value."""
 
 
 def _keyed(profile: Profile, measure: str) -> Iterator[tuple[Token, frozenset[str], float]]:
@@ -96,7 +96,8 @@ def _same_measure(a: Profile, b: Profile, x: Value, y: Value) -> float | None:
         return None
     keys_left = frozenset().union(*(keys for keys, _ in left))
     keys_right = frozenset().union(*(keys for keys, _ in right))
-    return min(_found(left, keys_right, b.keys), _found(right, keys_left, a.keys))
+    known_a, known_b = a.keys | a.context, b.keys | b.context
+    return min(_found(left, keys_right, known_b), _found(right, keys_left, known_a))
 
 
 def _narrower(a: Profile, b: Profile, x: Value, y: Value) -> bool:

@@ -163,6 +163,9 @@ def _after_abbreviation(flat: str) -> Iterator[int]:
         if tail.group(1) in function_words() and len(tail.group(1)) > 1:
             yield match.end()  # "with me. Later …": the library takes some for abbreviations
             continue
+        if tail.group(1).lower() in _class("whole"):
+            yield match.end()
+            continue
         if tail.group(1).lower() not in _class("closing"):
             continue
         follows = _NEXT.match(flat, match.end(), min(len(flat), match.end() + 40))

@@ -29,7 +29,7 @@ _BIDI = dict.fromkeys((0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x
 
 def visible(text: str) -> str:
     """`text` with control characters as their pictures (``␀``) and what cannot be shown as U+FFFD; length is kept."""
-    return text.translate(_SHOWN)
+    return text if text.isprintable() else text.translate(_SHOWN)
 
 
 def one_line(text: str) -> str:
