@@ -164,6 +164,13 @@ def test_what_a_killed_run_left_is_cleared_and_a_running_one_is_left_alone(tmp_p
     assert other.exists()
 
 
+def test_a_folder_is_cleared_once_however_many_files_go_there(tmp_path, monkeypatch):
+    cleared = []
+    monkeypatch.setattr(files, "_clear", cleared.append)
+    write_all({tmp_path / folder / f"{n}.json": b"new" for n in range(9) for folder in ("a", "b")})
+    assert cleared == [tmp_path / "a", tmp_path / "b"]
+
+
 def test_a_run_killed_between_two_files_leaves_each_whole(old):
     script = (
         "import os, pathlib, sys\n"

@@ -35,6 +35,8 @@ def test_every_key_is_documented_and_accepted_with_its_default():
         ({"conflict-threshold": 1}, Settings(conflict_threshold=1.0)),
         ({"require-support": True}, Settings(require_support=True)),
         ({"date-order": "dmy"}, Settings(date_order="dmy")),
+        ({"languages": ["zh", "en"]}, Settings(languages=("zh", "en"))),
+        ({"rules": {"G401": "warning"}}, Settings(rules=(("G401", "warning"),))),
         ({"limits": {"file-bytes": 10}}, Settings(limits=Limits(file_bytes=10))),
         ({"rules": {"V202": "off", "V201": "warning"}}, Settings(rules=(("V201", "warning"), ("V202", "off")))),
     ],
@@ -67,11 +69,18 @@ def test_a_key_changes_its_setting(table, changed):
         ({"rules": []}, "`rules` must be a table of code = severity", 'V201 = "warning"'),
         ({"rules": {"V201": "fatal"}}, "`rules.V201` must be one of off, warning, error, not 'fatal'", ""),
         ({"rules": {"V2O1": "off"}}, "unknown key `rules.V2O1`", "did you mean `rules.V201`?"),
+        ({"rules": {"V101": "off"}}, "`rules.V101` has no severity: the rule reports no conflict", "only V2xx"),
+        ({"rules": {"V306": "error"}}, "`rules.V306` has no severity", "G4xx (findings of the gate)"),
+        ({"languages": ["en", "eng"]}, "`languages` holds 'eng', no code of ISO 639-1", "two letters"),
+        ({"languages": ["xx"]}, "`languages` holds 'xx', no code of ISO 639-1", "two letters"),
+        ({"languages": ["EN"]}, "`languages` holds 'EN', no code of ISO 639-1", "two letters"),
+        ({"languages": []}, "`languages` is empty", "at least one"),
+        ({"languages": "en"}, "`languages` must be a list of strings, not 'en'", ""),
     ],
 )
 def test_what_is_wrong_is_named_with_what_is_allowed(table, says, hint):
     with pytest.raises(ConfigError) as caught:
-        from_mapping(table, WHERE, frozenset({"V201", "V202"}))
+        from_mapping(table, WHERE, frozenset({"V101", "V201", "V202"}))
     assert caught.value.message.startswith(f"{WHERE}: {says}")
     assert hint in caught.value.hint
 

@@ -225,6 +225,16 @@ def test_exports_hold_what_is_shown(desk: Desk) -> None:
     assert [finding["verdict"] for finding in found] == ["conflict", "conflict"]
 
 
+def test_a_cell_that_a_spreadsheet_would_run_is_made_inert(desk: Desk) -> None:
+    page = desk.open("#findings")
+    formula = """(text) => {
+      for (const claim of Object.values(data.claims)) claim.text = text;
+    }"""
+    for text in ("=1+1", "+5%", "-3", "@home", "\tin", "\rout"):
+        page.evaluate(formula, text)
+    assert page.locator("[data-export=csv]").is_visible()
+
+
 def test_the_accept_command_is_copied(browser: Any, reports: dict[str, Path]) -> None:
     desk = Desk(browser, reports["small"], permissions=["clipboard-read", "clipboard-write"])
     page = desk.open("#findings")

@@ -4,9 +4,11 @@ import csv
 import io
 import json
 import tomllib
+from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Folder
 from verify.settings import Settings, from_mapping
 
 DRAFT = "The port of Eastport handled 5.1 million containers in 2024.\n\nBlue Quay, its operator, employs 900 people.\n"
@@ -54,6 +56,44 @@ class TestCheck:
         assert "1 finding accepted in the baseline" in ran.err
         assert project.verify("check", "brief.md", "--source", "seeds/harbour.md").status == 1
 
+    def test_a_check_against_named_sources_does_not_advise_what_it_would_not_heed(self, project):
+        project.write("brief.md", DRAFT)
+        assert "verify accept" in project.verify("check", "brief.md").out
+        ran = project.verify("check", "brief.md", "--source", "seeds/harbour.md")
+        assert ran.status == 1
+        assert "verify accept" not in ran.out
+
+    def test_a_draft_goes_by_the_path_that_was_given(self, project, tmp_path_factory):
+        outside = tmp_path_factory.mktemp("elsewhere") / "brief.md"
+        outside.write_text(DRAFT)
+        for given in (outside, Path("..") / project.path.name / project.write("drafts/b.md", DRAFT).name):
+            (project.path / given).write_text(DRAFT)
+            ran = project.verify("check", str(given), "--format", "json", "--source", "seeds/harbour.md")
+            shape = json.loads(ran.out)
+            assert {row["path"] for row in [*shape["claims"], *shape["findings"]]} == {given.as_posix()}
+            assert project.verify("check", str(given)).out.startswith(f"{given.as_posix()}:1:1: V201 ")
+
+    def test_from_a_folder_below_paths_lead_to_the_files(self, project):
+        project.write("verify.toml", 'drafts = ["drafts/*.md"]\n')
+        project.write("drafts/brief.md", DRAFT)
+        (project.path / "seeds" / "review.txt").unlink()
+        below = Folder(project.write("work/notes.txt", "").parent)
+        above = json.loads(project.verify("check", "--format", "json").out)["findings"]
+        shape = json.loads(below.verify("check", "--format", "json").out)
+        assert [finding["path"] for finding in shape["findings"]] == ["../drafts/brief.md"]
+        assert [e["source"] for f in shape["findings"] for e in f["evidence"]] == ["../seeds/harbour.md"]
+        assert [f["fingerprint"] for f in shape["findings"]] == [f["fingerprint"] for f in above]
+        first = below.verify("check").out.splitlines()[0]
+        assert "· ../seeds/harbour.md:7 says" in first
+        assert first.count("harbour.md") == 1
+
+    def test_a_source_outside_the_project_goes_by_its_id(self, project, tmp_path_factory):
+        source = tmp_path_factory.mktemp("elsewhere") / "figures.txt"
+        source.write_text("The port of Eastport handled 4.2 million containers in 2024.\n")
+        project.write("brief.md", DRAFT)
+        ran = project.verify("check", "brief.md", "--source", str(source), "--format", "json")
+        assert [e["source"] for f in json.loads(ran.out)["findings"] for e in f["evidence"]] == ["figures.txt"]
+
     def test_quiet_prints_nothing_where_nothing_is_found(self, project):
         project.write("brief.md", "Blue Quay, its operator, employs 900 people.\n")
         ran = project.verify("check", "brief.md", "--quiet")
@@ -94,6 +134,12 @@ class TestJudge:
         assert first.startswith("x             conflict   ")
         assert second.startswith("7             agree      ")
 
+    def test_a_pair_cannot_drive_the_terminal(self, folder):
+        pair = {"id": "\x1b[2J港", "a": "Eastport\x1b]0;x\x07 grew 5% in 2024.", "b": "Eastport grew 6% in 2024."}
+        ran = folder.verify("judge", "-", "--format", "table", stdin=json.dumps(pair))
+        assert ran.out.startswith("␛[2J港        conflict   ")
+        assert "\x1b" not in ran.out
+
     def test_no_pairs_give_no_lines(self, folder):
         ran = folder.verify("judge", "-")
         assert (ran.status, ran.out) == (0, "")
@@ -106,6 +152,10 @@ class TestCompare:
         assert ran.out.startswith("conflict (confidence ")
         assert 'A: "5%"' in ran.out
         assert 'B: "6%"' in ran.out
+
+    def test_a_text_cannot_drive_the_terminal(self, folder):
+        ran = folder.verify("compare", "The \x1b[31mharbour\u202e opened in 2023.", "The harbour did not open in 2023.")
+        assert not {"\x1b", "\u202e"} & set(ran.out)
 
     def test_json_has_no_id(self, folder):
         ran = folder.verify("compare", "Eastport grew 5%.", "Eastport grew 5%.", "--format", "json")

@@ -40,6 +40,33 @@ def test_a_name_with_a_line_end_stays_on_one_line(folder):
     _refused(folder, "run", "two\nlines\x1b[31m.txt", says="two\\nlines\\x1b[31m.txt: no such file")
 
 
+def test_a_hint_cannot_drive_the_terminal_either(folder):
+    folder.write("old\x1b[2J\u202e.txt", "The café made 5 cakes.".encode("cp1252"))
+    ran = folder.verify("claims", "old\x1b[2J\u202e.txt")
+    assert ran.status == 2
+    assert ran.err.count("\\x1b[2J\\u202e") == 2
+    assert ran.err.count("\n") == 2
+    assert "\x1b" not in ran.err
+    assert "\u202e" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "configuration"),
+    [
+        (["run", "seeds", "--output", "seeds"], ""),
+        (["run", "seeds", "--output", "seeds/out"], ""),
+        (["run", "seeds/harbour.md", "--output", "seeds/out"], ""),
+        (["run", "--output", "seeds/../seeds/out"], ""),
+        (["run", "--output", "out"], 'sources = ["seeds/*", "*/index.html"]'),
+        (["run", "--output", "out"], 'sources = ["seeds/*", "out/**/*.jsonl"]'),
+        (["run", ".", "--output", "out"], ""),
+    ],
+)
+def test_an_output_folder_among_the_sources(project, arguments, configuration):
+    project.write("verify.toml", f"{configuration}\n")
+    _refused(project, *arguments, says="would be among the sources of the next run", hint="name an output folder")
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
 def test_a_named_pipe_among_the_sources(project):
     os.mkfifo(project.path / "seeds" / "pipe.txt")
@@ -71,6 +98,7 @@ def test_a_file_of_another_format(project):
         ),
         ("[tool.verify]\nsources = 'seeds'\n", "`sources` must be a list of strings", "for example"),
         ("[tool.verify]\nrules = { V999 = 'off' }\n", "unknown key `rules.V999`", ""),
+        ("[tool.verify]\nrules = { V302 = 'off' }\n", "`rules.V302` has no severity", "only V2xx (conflicts)"),
         ("[tool.verify]\nsources = [\n", "pyproject.toml:2: not valid TOML", ""),
         ("[tool.verify]\na = = 3\n", "pyproject.toml:2:5: not valid TOML", ""),
     ],

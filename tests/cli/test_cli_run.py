@@ -80,6 +80,33 @@ def test_with_an_output_folder_every_file_goes_there(project):
     ]
 
 
+@pytest.mark.parametrize(
+    ("output", "configuration"),
+    [("out", ""), ("seeds/.out", ""), ("reports", ""), ("seeds", 'sources = ["seeds/*.md", "seeds/*.txt"]')],
+)
+def test_an_output_folder_that_no_run_reads_is_taken(project, output, configuration):
+    project.write("verify.toml", f"{configuration}\n")
+    assert project.verify("run", "--output", output).status == 1
+    first = project.files()
+    assert f"{output}/index.html" in first
+    assert project.verify("run", "--output", output).status == 1
+    assert project.files() == first
+
+
+def test_a_run_of_the_whole_folder_does_not_read_its_own_outputs(project):
+    assert project.verify("run", ".").status == 1
+    first = project.files()
+    assert project.verify("run", ".").status == 1
+    assert project.files() == first
+
+
+def test_notes_cannot_drive_the_terminal(project):
+    project.write("seeds/\x1b]0;owned\x07.txt", AGREEING)
+    ran = project.verify("run", "-v")
+    assert "\x1b" not in ran.err
+    assert "read seeds/␛]0;owned␇.txt: 61 characters" in ran.err
+
+
 def test_named_sources_leave_the_rest_of_the_register_alone(project):
     project.verify("run")
     before = project.files()

@@ -60,6 +60,14 @@ def test_a_reason_about_the_whole_claim_marks_nothing() -> None:
     assert marked(build(analysis([a, b], [one, two], [made])).findings[0].a, "decides") == []
 
 
+def test_a_related_pair_is_shown_in_brief(report: Report) -> None:
+    side = report.findings[-1].a
+    assert report.findings[-1].verdict == "related"
+    assert sentence(side) == side.text
+    assert marked(side, "decides") == ["420 million crowns"]
+    assert marked(side, "differs") == []
+
+
 def test_a_vast_sentence_is_cut_around_its_claim() -> None:
     text = "x " * 2000 + "It costs 5 crowns" + " y" * 2000
     a, b = source("a", text), source("b", "It costs 6 crowns")

@@ -125,6 +125,13 @@ def test_findings_stand_in_order_with_both_whole_sentences() -> None:
     assert kept in made.attributes("data-copy")
 
 
+def test_a_related_card_is_a_reason_and_a_line_for_each_side() -> None:
+    [card] = re.findall(r'<article class="card related".*?</article>', render(small(), Settings()), re.S)
+    assert card.count('<p class="line">') == 2
+    assert not re.search("<svg|<table|<figure|<button", card)
+    assert len(card.encode()) < 1000
+
+
 def test_the_data_of_the_page_holds_every_claim_once() -> None:
     data = json.loads(page(small()).raw["script"][1])
     assert len(data["claims"]) == 14

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verify.reporting.printable import clip, one_line, pad, visible, width, wrap
+from verify.reporting.printable import clip, counted, one_line, pad, visible, width, wrap
 
 ANY = st.text(st.characters(codec=None))
 
@@ -58,3 +58,17 @@ def test_width_counts_terminal_columns(text: str, columns: int) -> None:
 )
 def test_clip(text: str, limit: int, expected: str) -> None:
     assert clip(text, limit) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "plural", "text"),
+    [
+        (0, "claim", "", "0 claims"),
+        (1, "claim", "", "1 claim"),
+        (2000, "claim", "", "2,000 claims"),
+        (1, "entry", "entries", "1 entry"),
+        (3, "entry", "entries", "3 entries"),
+    ],
+)
+def test_things_are_counted_in_words(number: int, noun: str, plural: str, text: str) -> None:
+    assert counted(number, noun, plural) == text

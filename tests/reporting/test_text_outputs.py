@@ -82,6 +82,11 @@ def test_a_finding_says_how_to_resolve_it(code: str, advice: str) -> None:
     assert advice in findings.text(check(finding(code=code))).splitlines()[1]
 
 
+def test_where_nothing_can_be_accepted_the_advice_is_to_correct() -> None:
+    advice = findings.text(check(finding()), {"V201": "correct the figure"}, may_accept=False).splitlines()[1]
+    assert advice == "    correct the figure"
+
+
 def test_a_warning_is_named_as_one() -> None:
     text = findings.text(check(finding(severity="warning")))
     assert "value-differs [warning]:" in text
@@ -104,6 +109,15 @@ def test_claims_as_csv_read_back() -> None:
     rows = list(csv.DictReader(io.StringIO(tables.csv(claims))))
     assert [row["text"] for row in rows] == [claim.text for claim in claims]
     assert [int(row["start"]) for row in rows] == [claim.start for claim in claims]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+5% in 2024", "-3 degrees", "@home", "\tindented", "\rturned"])
+def test_a_cell_that_a_spreadsheet_would_run_is_made_inert(text: str) -> None:
+    one = replace(small().claims[0], text=text, names=(text, "Larkmouth"))
+    [row] = csv.DictReader(io.StringIO(tables.csv([one]), newline=""))
+    assert row["text"] == f"'{text}"
+    assert row["names"] == f"'{text}; Larkmouth"
+    assert row["start"] == str(one.start)
 
 
 def test_claims_as_json_lines_read_back() -> None:

@@ -51,12 +51,12 @@ def other_measure(pair: ValuePair) -> bool:
 
 
 def other_base(c: Comparison, pair: ValuePair) -> bool:
-    """Whether two shares are taken of wholes that have no word in common."""
+    """Whether two shares are taken of wholes of which neither has a word that the other's claim has."""
     if not pair.a.base or not pair.b.base:
         return False
     left = frozenset().union(*(keys for keys, _ in measure_keys(c.a, pair.a.base)))
     right = frozenset().union(*(keys for keys, _ in measure_keys(c.b, pair.b.base)))
-    return not left & right
+    return not left & (right | c.b.keys) and not right & c.a.keys
 
 
 def other_names(c: Comparison) -> tuple[tuple[Word, ...], tuple[Word, ...]]:

@@ -90,7 +90,7 @@ class _Reader:
             facts = self.reading.facts(sentence)
             figures = [v.span for v in facts.values]
             for clause in clauses(self.text, sentence, figures, facts.spans(), self.flat):
-                if not self._pointer(clause, facts):
+                if self._states(clause) and not self._pointer(clause, facts):
                     self.claims.append(self._claim(clause, sentence, facts, above, quotations))
             above += [p for p in facts.periods if p.first]
 
@@ -101,6 +101,10 @@ class _Reader:
         if self._heading[0] != heading:
             self._heading = (heading, self.reading.periods(heading))
         return self._heading[1]
+
+    def _states(self, clause: Clause) -> bool:
+        """Whether a clause has the two words that the shortest statement takes."""
+        return len(self.flat[clause.start : clause.end].split(maxsplit=1)) == 2
 
     def _pointer(self, clause: Clause, facts: Facts) -> bool:
         """Whether a clause says no more than where to look ("See www.example.org")."""

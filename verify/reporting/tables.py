@@ -52,13 +52,13 @@ def table(claims: Sequence[Claim]) -> str:
 
 
 def csv(claims: Iterable[Claim]) -> str:
-    """The claims as CSV (RFC 4180 quoting, line ends ``\\n``) with a header line; lists are joined with ``; ``.
+    """The claims as CSV by RFC 4180, its line ends included, with a header line; lists are joined with ``; ``.
 
     A cell of words that a spreadsheet would read as a formula (it begins with ``=``, ``+``, ``-``, ``@``, a tab or a
     carriage return) gets an apostrophe in front (https://owasp.org/www-community/attacks/CSV_Injection).
     """
-    target = io.StringIO()
-    writer = csv_module.writer(target, lineterminator="\n")
+    target = io.StringIO(newline="")
+    writer = csv_module.writer(target, lineterminator="\r\n")  # so that a lone `\r` in a cell is quoted too
     writer.writerow(COLUMNS)
     writer.writerows([_inert(cell) for cell in _cells(claim)] for claim in claims)
     return target.getvalue().encode("utf-8", "replace").decode("utf-8")
