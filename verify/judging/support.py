@@ -36,6 +36,9 @@ LEAST_SHARE = 0.3
 NAMED = 0.5
 """What a name that meets counts beside other words: two claims about one party are not yet one fact."""
 
+FEW_WORDS, MOST_WORDS, HEAVY = 3, 0.75, 0.6
+"""Two claims that share fewer words than these, each of some weight, are one fact only if they share most of theirs."""
+
 HELD = {"conditional", "opinion"}
 """Ways of stating something that do not agree with a plain statement of it in full."""
 
@@ -141,6 +144,11 @@ def support(c: Comparison) -> float:
     )
 
 
+def _heavy(c: Comparison) -> int:
+    """How many words meet that say more than any subject would."""
+    return sum(min(x.weight, y.weight) >= HEAVY for x, y, _ in c.matched)
+
+
 def likeness(c: Comparison) -> float:
     """How well the two state one fact, 0 to 1: the run's reading, the better of the two directions in each figure.
 
@@ -154,6 +162,8 @@ def likeness(c: Comparison) -> float:
     words = SHARES * share + (1 - SHARES) * shared
     figures = _figures(c, directed=False)
     if figures is not None and figures < 0:
+        return 0.0
+    if _heavy(c) < FEW_WORDS and share < MOST_WORDS and not figures:
         return 0.0
     if figures is None and _states_figures(c.a.claim) != _states_figures(c.b.claim):
         words *= ONE_FIGURE
