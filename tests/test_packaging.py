@@ -7,6 +7,7 @@ import subprocess
 import sys
 import sysconfig
 import tarfile
+import tomllib
 import venv
 import zipfile
 from pathlib import Path
@@ -71,10 +72,17 @@ def test_the_wheel_holds_every_table_template_and_schema_and_no_test(built):
     assert {name.split("/")[0].split("-")[0] for name in names} == {"verify", "verify_claims"}
 
 
-def test_the_source_archive_holds_the_tests_too(built):
+def test_the_source_archive_holds_the_tests_and_the_benchmarks_too(built):
     with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
         names = {name.split("/", 1)[-1] for name in archive.getnames()}
     assert {"pyproject.toml", "README.md", "LICENSE", "tests/test_packaging.py", ".ci/run", *NOT_CODE} <= names
+    assert {p.relative_to(ROOT).as_posix() for p in (ROOT / "benchmarks").rglob("*.py")} <= names
+
+
+def test_no_click_is_allowed_that_lacks_what_the_command_line_uses():
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    least = next(row.removeprefix("click>=") for row in declared if row.startswith("click>="))
+    assert tuple(map(int, least.split("."))) >= (8, 2), "click.exceptions.NoArgsIsHelpError came with 8.2"
 
 
 def test_the_installed_program_works_outside_the_source_tree(installed, tmp_path):

@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from glob import escape
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verify.errors import ConfigError, SourceError, UsageError
-from verify.project import discover, expand, find_project, read_sources, source_ids
+from verify.project import discover, expand, find_project, read_sources, reads, source_ids
 from verify.settings import Limits, Settings
 
 
@@ -113,6 +114,30 @@ class TestDiscovery:
         _make(tmp_path, "b.md", "a.txt", "sub/c.md", ".x/d.md", ".e.md", "claims/f.md", "reports/g.md", "claimsx/h.md")
         assert self._names(tmp_path, "**/*") == ["a.txt", "b.md", "claimsx/h.md", "sub/c.md"]
 
+    @pytest.mark.parametrize(
+        "globs",
+        [
+            ["seeds/**/*"],
+            ["**/*.md"],
+            ["*"],
+            ["./seeds/*", "notes/*/*"],
+            ["seeds/**/b/*.md"],
+            ["../{name}/notes/**/*.txt"],
+            ["{escaped}/**/*.txt"],
+            ["[ns]*/?.md"],
+            ["seeds/../notes/**/f/**/*"],
+        ],
+    )
+    def test_what_would_be_read_is_what_is_discovered(self, tmp_path, globs):
+        tmp_path = tmp_path / "[a] project"
+        names = ("a.md", "seeds/a.md", "seeds/b/c.md", "seeds/.x/d.md", "seeds/b/e.txt", "notes/f/g.txt", "notes/h.md")
+        paths = _make(tmp_path, *names, "claims/i.md", "reports/j.txt", ".k.md")
+        given = tuple(pattern.format(escaped=escape(str(tmp_path)), name=escape(tmp_path.name)) for pattern in globs)
+        project = replace(find_project(tmp_path), settings=Settings(sources=given))
+        found = {os.path.abspath(path) for path in discover(project, given)}
+        assert found
+        assert {str(path) for path in paths if reads(project, path)} == found
+
     def test_a_file_that_two_globs_match_counts_once(self, tmp_path):
         _make(tmp_path, "a.md", "b.txt")
         assert self._names(tmp_path, "*.txt", "*.md", "./*.md", "a.*") == ["a.md", "b.txt"]
@@ -140,6 +165,19 @@ class TestDiscovery:
         _make(tmp_path, "in/b.md", "in/a/c.md", "in/.git/d.md", "z.md")
         found = expand([tmp_path / "z.md", tmp_path / "in", tmp_path / "gone.md"])
         assert [p.relative_to(tmp_path).as_posix() for p in found] == ["z.md", "in/a/c.md", "in/b.md", "gone.md"]
+
+    def test_folders_that_are_not_wanted_are_left_out(self, tmp_path):
+        _make(tmp_path, "a.md", "claims/b.jsonl", "reports/deep/c.json")
+        project = find_project(tmp_path)
+        assert expand([tmp_path], project.outputs) == [tmp_path / "a.md"]
+
+    def test_a_folder_that_is_given_is_read_but_for_what_is_hidden_or_an_output(self, tmp_path):
+        folder, *_ = (path.parent for path in _make(tmp_path, "articles/a.md"))
+        project = find_project(tmp_path)
+        assert reads(project, folder / "out" / "index.html", [folder])
+        assert not reads(project, folder / ".out" / "index.html", [folder])
+        assert not reads(project, tmp_path / "out" / "index.html", [folder])
+        assert not reads(project, tmp_path / "reports" / "index.html", [tmp_path])
 
     def test_an_empty_folder_is_an_error(self, tmp_path):
         with pytest.raises(SourceError, match="holds no documents"):

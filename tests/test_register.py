@@ -1,6 +1,7 @@
 """The register of claims: what is written comes back, and what is malformed is named."""
 
 import json
+from dataclasses import fields
 
 import pytest
 from hypothesis import given
@@ -30,6 +31,44 @@ CLAIM = Claim(
 BARE = Claim("seeds/port.md:ffffffff", "seeds/port.md", 4, 8, "port", checkworthy=0.25)
 
 
+FULL = Claim(
+    id="seeds/port.md:9e107d9d",
+    source="seeds/port.md",
+    start=4,
+    end=46,
+    text=PORT.text[4:],
+    values=(
+        Value(
+            start=15,
+            end=37,
+            surface="4.2 million containers",
+            kind="money",
+            unit="XTC",
+            value=4.2e6,
+            low=4.15e6,
+            high=4.25e6,
+            modifier="about",
+            role="change",
+            measure="containers moved",
+            base="trade",
+            direction="down",
+            restates=4,
+        ),
+    ),
+    periods=(Period(41, 45, "2024", "2024-01", "2024-12", "range", "since", None),),
+    names=("port", "Eastport"),
+    polarity="negative",
+    modality="forecast",
+    checkworthy=0.75,
+    attribution=Attribution("Blue Quay", quoted=True),
+    scope=Scope("2024", None, "document date"),
+    sentence=Span(0, 46),
+    subject="The port",
+    marks=(Span(9, 11), Span(20, 21)),
+)
+"""A claim of which each field differs from its default."""
+
+
 @pytest.fixture
 def folder(tmp_path):
     rendered = register.render([PORT, EMPTY], [CLAIM, BARE])
@@ -42,6 +81,14 @@ def test_claims_come_back_as_they_were_written(folder):
     assert list(loaded) == ["mine.txt", "seeds/port.md"]
     assert loaded["seeds/port.md"] == register.Record(PORT.id, PORT.sha256, (CLAIM, BARE))
     assert loaded["mine.txt"] == register.Record(EMPTY.id, EMPTY.sha256, ())
+
+
+def test_every_field_of_a_claim_comes_back(tmp_path):
+    plain = {f.name: f.default for record in (Claim, Value, Period, Attribution) for f in fields(record)}
+    for part in (FULL, *FULL.values, *FULL.periods, FULL.attribution):
+        assert [f.name for f in fields(part) if getattr(part, f.name) == plain[f.name]] == []
+    write_all({tmp_path / name: data for name, data in register.render([PORT], [FULL]).items()})
+    assert register.load(tmp_path)["seeds/port.md"].claims == (FULL,)
 
 
 def test_a_file_is_a_head_and_a_claim_a_line(folder):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 import tomllib
@@ -149,20 +150,18 @@ def reads(project: Project, path: Path, given: Iterable[Path] = ()) -> bool:
         return True
     if _hidden(path, project.root):
         return False
-    below, absolute = PurePath(os.path.relpath(path, project.root)).parts, _absolute(path).parts
-    globs = [PurePath(pattern).parts for pattern in project.settings.sources]
-    return any(_matches(below, glob) or _matches(absolute, glob) for glob in globs)
+    root = glob.escape(_absolute(project.root).as_posix())
+    patterns = (os.path.normpath(os.path.join(root, pattern)) for pattern in project.settings.sources)
+    return any(_matches(_absolute(path).parts, PurePath(pattern).parts) for pattern in patterns)
 
 
-def _matches(parts: Sequence[str], glob: Sequence[str]) -> bool:
+def _matches(parts: Sequence[str], pattern: Sequence[str]) -> bool:
     """Whether a path matches a glob, both in their parts; ``**`` stands for any number of folders."""
-    if not glob:
+    if not pattern:
         return not parts
-    if glob[0] == "**":
-        return _matches(parts, glob[1:]) or (bool(parts) and parts[0] != ".." and _matches(parts[1:], glob))
-    if not parts or (parts[0] == "..") != (glob[0] == "..") or not fnmatchcase(parts[0], glob[0]):
-        return False
-    return _matches(parts[1:], glob[1:])
+    if pattern[0] == "**":
+        return _matches(parts, pattern[1:]) or (bool(parts) and _matches(parts[1:], pattern))
+    return bool(parts) and fnmatchcase(parts[0], pattern[0]) and _matches(parts[1:], pattern[1:])
 
 
 def _inside(path: Path, folder: Path) -> bool:

@@ -87,6 +87,15 @@ class TestCheck:
         assert "· ../seeds/harbour.md:7 says" in first
         assert first.count("harbour.md") == 1
 
+    def test_the_nearest_passage_goes_by_its_path_too(self, project):
+        project.write("brief.md", "Blue Quay, its operator, employs 12 divers.\n")
+        below = Folder(project.write("work/notes.txt", "").parent)
+        project.write("verify.toml", "require-support = true\n")
+        [finding] = json.loads(below.verify("check", "../brief.md", "--format", "json").out)["findings"]
+        assert [evidence["source"] for evidence in finding["evidence"]] == ["../seeds/harbour.md"]
+        assert finding["code"] == "G401"
+        assert " ../seeds/harbour.md:9" in finding["message"]
+
     def test_a_source_outside_the_project_goes_by_its_id(self, project, tmp_path_factory):
         source = tmp_path_factory.mktemp("elsewhere") / "figures.txt"
         source.write_text("The port of Eastport handled 4.2 million containers in 2024.\n")
@@ -221,10 +230,12 @@ class TestRegister:
 
 class TestRule:
     def test_the_list_has_a_line_for_each(self, folder):
+        from verify.gate import GATE_RULES
         from verify.judging import RULES
 
         lines = folder.verify("rule").out.splitlines()
-        assert [line.split()[0] for line in lines] == [rule.code for rule in RULES]
+        assert [line.split()[0] for line in lines] == [rule.code for rule in (*RULES, *GATE_RULES)]
+        assert {line.split()[0]: line.split()[2] for line in lines}["G401"] == "warning"
 
     @pytest.mark.parametrize("code", ["V201", "v201", "value-differs"])
     def test_a_page_has_both_examples(self, folder, code):
@@ -232,6 +243,12 @@ class TestRule:
         assert out.startswith("V201 value-differs: a reason to conflict (severity: error)\n")
         assert out.index("It reports:") < out.index("It does not report:") < out.index("What to do:")
         assert max(map(len, out.splitlines())) <= 80
+
+    def test_a_finding_of_the_gate_has_a_page_too(self, folder):
+        folder.write("verify.toml", 'rules = { G401 = "error" }\n')
+        assert folder.verify("rule", "g401").out.startswith(
+            "G401 unsupported: a finding of the gate (severity: error)\n"
+        )
 
     def test_the_configured_severity_is_shown(self, folder):
         folder.write("verify.toml", 'rules = { V201 = "warning" }\n')

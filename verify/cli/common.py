@@ -29,7 +29,6 @@ __all__ = [
     "wants_colour",
 ]
 
-_GATE = frozenset({"G401"})  # a statement that no source supports
 _BROKEN_PIPE = 141  # what a shell reports of a process that SIGPIPE ended
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -88,10 +87,11 @@ def open_project(config: Path | None) -> Project:
 
 
 def _codes() -> frozenset[str]:
-    """The codes of what is reported: of the conflicts, and of the gate's own findings."""
+    """The codes of all rules, those of the gate included."""
+    from verify.gate import GATE_RULES
     from verify.judging import RULES
 
-    return frozenset(rule.code for rule in RULES if rule.label == "conflict") | _GATE
+    return frozenset(rule.code for rule in (*RULES, *GATE_RULES))
 
 
 def deliver(text: str, output: Path | None = None) -> None:

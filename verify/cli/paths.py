@@ -36,17 +36,20 @@ def display_paths(ids: Mapping[str, Path], drafts: Iterable[Path], root: Path) -
 
 
 def with_paths(result: CheckResult, names: Mapping[str, str]) -> CheckResult:
-    """`result` with the `names` in place of the ids of its drafts and sources; fingerprints stay."""
+    """`result` with the `names` in place of the ids of its drafts and sources; fingerprints stay.
+
+    A finding on a file that is no document (one of the register) keeps its path.
+    """
     return CheckResult(
-        tuple(replace(claim, path=names[claim.path]) for claim in result.claims),
+        tuple(replace(claim, path=names.get(claim.path, claim.path)) for claim in result.claims),
         tuple(_renamed(finding, names) for finding in result.findings),
     )
 
 
 def _renamed(finding: Finding, names: Mapping[str, str]) -> Finding:
     message = finding.message
-    for passage in finding.evidence:  # a message quotes its source in the words `· id:line says "…"`
-        place = f":{passage.line} says "
-        message = message.replace(f"· {passage.source}{place}", f"· {names[passage.source]}{place}", 1)
+    for passage in finding.evidence:  # a message names the place of a passage as a word of its own: `id:line`
+        line = passage.line
+        message = message.replace(f" {passage.source}:{line}", f" {names[passage.source]}:{line}", 1)
     evidence = tuple(replace(passage, source=names[passage.source]) for passage in finding.evidence)
-    return replace(finding, path=names[finding.path], message=message, evidence=evidence)
+    return replace(finding, path=names.get(finding.path, finding.path), message=message, evidence=evidence)

@@ -30,18 +30,20 @@ _SPEAKS_FOR = {"agree": "agree", "conflict": "conflict", "related": "hold back",
 def command(code: str | None, output: Path | None, config: Path | None) -> int:
     """Explain the rule CODE (or its name), with examples; without CODE list all rules.
 
-    V1xx are reasons to agree, V2xx reasons to conflict, V3xx reasons to hold back. Whether a conflict is an error, a
-    warning or off is set in the configuration, under rules.
+    V1xx are reasons to agree, V2xx reasons to conflict, V3xx reasons to hold back, G4xx findings of the gate. Whether a
+    conflict or a finding of the gate is an error, a warning or off is set in the configuration, under rules.
 
     \b
     Examples:
       verify rule
       verify rule V201
     """
+    from verify.gate import GATE_RULES
     from verify.judging import RULES
 
     settings = open_project(config).settings
-    deliver(_list(RULES, settings) if code is None else _page(_find(code, RULES), settings), output)
+    rules = (*RULES, *GATE_RULES)
+    deliver(_list(rules, settings) if code is None else _page(_find(code, rules), settings), output)
     return 0
 
 
@@ -60,16 +62,22 @@ def _list(rules: Sequence[Rule], settings: Settings) -> str:
     return "".join(f"{row}\n" for row in rows)
 
 
+def _is_reported(rule: Rule) -> bool:
+    """Whether what the rule finds is reported and so has a severity, rather than only decides a verdict."""
+    return rule.label == "conflict" or rule.code.startswith("G")
+
+
 def _kind(rule: Rule, settings: Settings) -> str:
-    """The verdict that a rule speaks for; for a conflict the configured severity, which decides what becomes of it."""
-    return settings.severity(rule.code, rule.severity) if rule.label == "conflict" else rule.label
+    """The verdict that a rule speaks for; of what is reported the configured severity, which decides what it does."""
+    return settings.severity(rule.code, rule.severity) if _is_reported(rule) else rule.label
 
 
 def _page(rule: Rule, settings: Settings) -> str:
-    severity = f" (severity: {_kind(rule, settings)})" if rule.label == "conflict" else ""
+    severity = f" (severity: {_kind(rule, settings)})" if _is_reported(rule) else ""
+    what = "a finding of the gate" if rule.code.startswith("G") else f"a reason to {_SPEAKS_FOR[rule.label]}"
     return "\n".join(
         [
-            f"{rule.code} {rule.name}: a reason to {_SPEAKS_FOR[rule.label]}{severity}",
+            f"{rule.code} {rule.name}: {what}{severity}",
             "",
             click.wrap_text(rule.doc.strip(), _COLUMNS, preserve_paragraphs=True),
             "",
