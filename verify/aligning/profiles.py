@@ -15,6 +15,7 @@ from functools import cached_property
 from verify.aligning import lexicon
 from verify.aligning.negation import negated
 from verify.aligning.vocabulary import Word, WordKind
+from verify.aligning.wordindex import WordIndex, index_words
 from verify.model import Claim, Value
 from verify.parsing.names import Name, names
 from verify.parsing.words import Token, function_words, tokens
@@ -51,6 +52,11 @@ class Profile:
     def content(self) -> tuple[Word, ...]:
         """The words that carry meaning of their own: neither grammar nor values nor periods."""
         return tuple(w for w in self.words if w.meaningful)
+
+    @cached_property
+    def index(self) -> WordIndex:
+        """Where the content words are found by what they meet others by."""
+        return index_words(self.content)
 
     @cached_property
     def negated(self) -> frozenset[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
@@ -15,8 +14,8 @@ __all__ = ["WordMatch", "match_words"]
 SAME, SYNONYM, NEAR, INHERITED = 1.0, 0.9, 0.85, 0.7
 """How much a matched word counts, by how it was matched."""
 
-NEAR_LENGTH, NEAR_RATIO = 6, 0.84
-"""Least length of a stem, and least normalised Levenshtein similarity, for two stems to be one word."""
+NEAR_RATIO = 0.84
+"""Least normalised Levenshtein similarity of two long stems to be one word."""
 
 
 @dataclass(frozen=True)
@@ -48,117 +47,109 @@ class WordMatch:
         return WordMatch(pairs, self.only_b, self.only_a, self.cover_b, self.cover_a)
 
 
-def _pair_by_key(
-    a: tuple[Word, ...], b: tuple[Word, ...], free_a: set[int], free_b: set[int], synonyms: bool
-) -> list[tuple[int, int, float]]:
+Runs = list[tuple[int, list[int]]]
+"""A word of one side, and the words of the other that it meets."""
+
+
+class _Side:
+    """One claim while its words are being matched: which of them are still free."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.words = profile.content
+        self.index = profile.index
+        self.free = set(range(len(self.words)))
+
+
+def _pair_by_key(a: _Side, b: _Side, synonyms: bool) -> list[tuple[int, int, float]]:
     """Pairs of words that share a key, each word used once, the nearest in relative position first."""
-    posts: dict[str, list[int]] = defaultdict(list)
-    for i in sorted(free_a):
-        for key in a[i].keys:
-            if synonyms or not key.startswith("="):
-                posts[key].append(i)
-    options = sorted(
-        (abs(i / len(a) - j / len(b)), j, i)
-        for j in free_b
-        for i in {i for key in b[j].keys if synonyms or not key.startswith("=") for i in posts.get(key, ())}
-        if a[i].number == b[j].number
-    )
+    left, right = (a.index.groups, b.index.groups) if synonyms else (a.index.exact, b.index.exact)
+    options = {
+        (abs(i / len(a.words) - j / len(b.words)), j, i)
+        for key in left.keys() & right.keys()
+        for i in left[key]
+        for j in right[key]
+        if i in a.free and j in b.free and a.words[i].number == b.words[j].number
+    }
     found = []
-    for _, j, i in options:
-        if i in free_a and j in free_b:
-            free_a.discard(i)
-            free_b.discard(j)
+    for _, j, i in sorted(options):
+        if i in a.free and j in b.free:
+            a.free.discard(i)
+            b.free.discard(j)
             found.append((i, j, SYNONYM if synonyms else SAME))
     return found
 
 
-def _initials(words: tuple[Word, ...], at: int, letters: str, free: set[int]) -> bool:
+def _initials(long: _Side, at: int, letters: str) -> bool:
     return all(
-        k in free and words[k].norm[:1] == letter
+        k in long.free and long.words[k].norm[:1] == letter
         for k, letter in zip(range(at, at + len(letters)), letters, strict=True)
     )
 
 
-def _acronyms(
-    short: tuple[Word, ...], long: tuple[Word, ...], free_short: set[int], free_long: set[int]
-) -> list[tuple[int, list[int]]]:
+def _take(short: _Side, long: _Side, i: int, run: list[int], found: Runs) -> None:
+    short.free.discard(i)
+    long.free.difference_update(run)
+    found.append((i, run))
+
+
+def _acronyms(short: _Side, long: _Side) -> Runs:
     """An all-capitals word of one side against a run of words of the other whose initials spell it."""
-    found = []
-    for i in sorted(free_short):
-        letters = short[i].text.replace(".", "")
-        if not (2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()):
-            continue
+    found: Runs = []
+    for i, letters in short.index.acronyms:
         size = len(letters)
-        for at in range(len(long) - size + 1):
-            if _initials(long, at, letters.lower(), free_long):
-                run = list(range(at, at + size))
-                free_short.discard(i)
-                free_long.difference_update(run)
-                found.append((i, run))
-                break
+        places = range(len(long.words) - size + 1) if i in short.free else ()
+        at = next((at for at in places if _initials(long, at, letters)), None)
+        if at is not None:
+            _take(short, long, i, list(range(at, at + size)), found)
     return found
 
 
-def _joined(
-    short: tuple[Word, ...], long: tuple[Word, ...], free_short: set[int], free_long: set[int]
-) -> list[tuple[int, list[int]]]:
+def _joined(short: _Side, long: _Side) -> Runs:
     """A word of one side that the other writes as two (``startup``, ``start-up``)."""
-    found = []
-    joined = {long[at].norm + long[at + 1].norm: at for at in sorted(free_long, reverse=True) if at + 1 in free_long}
-    for i in sorted(free_short):
-        at = joined.get(short[i].norm)
-        if at is not None and {at, at + 1} <= free_long:
-            free_short.discard(i)
-            free_long.difference_update((at, at + 1))
-            found.append((i, [at, at + 1]))
-    return found
-
-
-def _parts(
-    short: tuple[Word, ...], long: tuple[Word, ...], free_short: set[int], free_long: set[int]
-) -> list[tuple[int, list[int]]]:
-    """A name of several words against a longer form of it, or against the same words in lower case."""
-    found = []
-    for i in sorted(free_short):
-        stems = short[i].parts
-        if len(stems) < 2 or short[i].number:
-            continue
-        for at in sorted(free_long):
-            run = list(range(at, at + len(stems)))
-            longer = set(stems) < set(long[at].parts) and not long[at].number
-            spelt = free_long.issuperset(run) and stems == tuple(long[k].stem for k in run)
-            if longer or spelt:
-                matched = [at] if longer else run
-                free_short.discard(i)
-                free_long.difference_update(matched)
-                found.append((i, matched))
+    found: Runs = []
+    for i in sorted(short.free) if long.index.joined else ():
+        for at in long.index.joined.get(short.words[i].norm, ()):
+            if at in long.free and at + 1 in long.free:
+                _take(short, long, i, [at, at + 1], found)
                 break
     return found
 
 
-def _near(a: tuple[Word, ...], b: tuple[Word, ...], free_a: set[int], free_b: set[int]) -> list[tuple[int, int, float]]:
+def _parts(short: _Side, long: _Side) -> Runs:
+    """A name of several words against a longer form of it, or against the same words in lower case."""
+    found: Runs = []
+    for i in short.index.several:
+        stems = short.words[i].parts
+        for at in sorted(long.free) if i in short.free else ():
+            run = list(range(at, at + len(stems)))
+            longer = set(stems) < set(long.words[at].parts) and not long.words[at].number
+            if longer or (long.free.issuperset(run) and stems == tuple(long.words[k].stem for k in run)):
+                _take(short, long, i, [at] if longer else run, found)
+                break
+    return found
+
+
+def _near(a: _Side, b: _Side) -> list[tuple[int, int, float]]:
+    """Long stems that begin alike and differ in a letter or two: a misspelling or a derivation."""
     found = []
-    for j in sorted(free_b):
-        if len(b[j].stem) < NEAR_LENGTH or b[j].number:
-            continue
-        best = max(
-            (
-                (Levenshtein.normalized_similarity(a[i].stem, b[j].stem), -i)
-                for i in free_a
-                if len(a[i].stem) >= NEAR_LENGTH and a[i].stem[:3] == b[j].stem[:3] and not a[i].number
-            ),
-            default=(0.0, 0),
-        )
-        if best[0] >= NEAR_RATIO:
-            i = -best[1]
-            free_a.discard(i)
-            free_b.discard(j)
-            found.append((i, j, NEAR))
+    for head in sorted(a.index.heads.keys() & b.index.heads.keys()):
+        for j in b.index.heads[head]:
+            options = [i for i in a.index.heads[head] if i in a.free] if j in b.free else []
+            best = max(
+                ((Levenshtein.normalized_similarity(a.words[i].stem, b.words[j].stem), -i) for i in options),
+                default=(0.0, 0),
+            )
+            if best[0] >= NEAR_RATIO:
+                a.free.discard(-best[1])
+                b.free.discard(j)
+                found.append((-best[1], j, NEAR))
     return found
 
 
 def _inherited(words: tuple[Word, ...], free: set[int], other: Profile) -> set[int]:
     """Words of one side that meet the subject which the other side takes over from its sentence."""
+    if not other.subject:
+        return set()
     keys = {key for word in other.subject for key in word.keys}
     return {i for i in free if words[i].keys & keys}
 
@@ -175,22 +166,21 @@ def match_words(a: Profile, b: Profile) -> WordMatch:
     """
     if (len(a.content), a.claim.text) > (len(b.content), b.claim.text):
         return match_words(b, a).turned()
-    words_a, words_b = a.content, b.content
-    free_a, free_b = set(range(len(words_a))), set(range(len(words_b)))
-    pairs = _pair_by_key(words_a, words_b, free_a, free_b, synonyms=False)
-    pairs += _pair_by_key(words_a, words_b, free_a, free_b, synonyms=True)
+    one, other = _Side(a), _Side(b)
+    pairs = _pair_by_key(one, other, synonyms=False)
+    pairs += _pair_by_key(one, other, synonyms=True)
     for meet in (_parts, _joined, _acronyms):
-        pairs += [(i, j, SYNONYM) for i, run in meet(words_a, words_b, free_a, free_b) for j in run]
-        pairs += [(i, j, SYNONYM) for j, run in meet(words_b, words_a, free_b, free_a) for i in run]
-    pairs += _near(words_a, words_b, free_a, free_b)
+        pairs += [(i, j, SYNONYM) for i, run in meet(one, other) for j in run]
+        pairs += [(i, j, SYNONYM) for j, run in meet(other, one) for i in run]
+    pairs += _near(one, other)
     quality_a = {i: q for i, _, q in pairs}
     quality_b = {j: q for _, j, q in pairs}
-    quality_a |= dict.fromkeys(sorted(_inherited(words_a, free_a, b)), INHERITED)
-    quality_b |= dict.fromkeys(sorted(_inherited(words_b, free_b, a)), INHERITED)
+    quality_a |= dict.fromkeys(sorted(_inherited(one.words, one.free, b)), INHERITED)
+    quality_b |= dict.fromkeys(sorted(_inherited(other.words, other.free, a)), INHERITED)
     return WordMatch(
         tuple(sorted(pairs)),
-        tuple(i for i in range(len(words_a)) if i not in quality_a),
-        tuple(j for j in range(len(words_b)) if j not in quality_b),
-        _cover(words_a, quality_a),
-        _cover(words_b, quality_b),
+        tuple(i for i in range(len(one.words)) if i not in quality_a),
+        tuple(j for j in range(len(other.words)) if j not in quality_b),
+        _cover(one.words, quality_a),
+        _cover(other.words, quality_b),
     )
