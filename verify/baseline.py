@@ -19,7 +19,7 @@ FILE_NAME = "baseline.json"
 Kind = Literal["accepted", "not-the-same"]
 """`accepted`: a real conflict that stays; `not-the-same`: two claims that should never have been matched."""
 
-_FINGERPRINT = re.compile(r"[0-9A-Za-z][0-9A-Za-z:._-]{5,127}")
+_FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,21 @@ class Baseline:
     def fingerprints(self) -> frozenset[str]:
         return frozenset(entry.fingerprint for entry in self.entries)
 
+    @property
+    def not_the_same(self) -> frozenset[str]:
+        """The fingerprints of matches that were found to be wrong."""
+        return frozenset(entry.fingerprint for entry in self.entries if entry.kind == "not-the-same")
+
     def accept(self, fingerprint: str, reason: str, kind: Kind = "accepted") -> Baseline:
         """This baseline with an entry for `fingerprint`, in place of one that it has.
 
         Raises :class:`UsageError` where `fingerprint` cannot be one or `reason` has no words.
         """
         if not _FINGERPRINT.fullmatch(fingerprint):
-            raise UsageError(f"{fingerprint!r} is no fingerprint", "copy it from the report or the finding")
+            hint = "it has 16 hex digits; copy it from the report or the finding"
+            raise UsageError(f"{fingerprint!r} is no fingerprint", hint)
         words = " ".join(reason.split())
-        if not words:
+        if not any(letter.isalnum() for letter in words):
             raise UsageError("a reason is needed", 'for example --reason "the ministry revised its figure"')
         return _baseline([*(e for e in self.entries if e.fingerprint != fingerprint), Entry(fingerprint, kind, words)])
 

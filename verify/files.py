@@ -31,7 +31,8 @@ def write_all(writes: Mapping[Path, bytes], remove: Iterable[Path] = ()) -> tupl
     kept = {_target(path) for path in writes}
     gone = {path: path for path in sorted(set(remove)) if path.is_file() and _target(path) not in kept}
     for folder in sorted({target.parent for target in changed.values()}):
-        _clear(folder)
+        with _naming(folder):
+            _clear(folder)
     with contextlib.ExitStack() as cleanup:
         for path, target in changed.items():
             cleanup.callback(_discard, _beside(target, "new"))

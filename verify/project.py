@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from itertools import takewhile
 from pathlib import Path, PurePath
 
 from verify.errors import ConfigError, SourceError, UsageError
@@ -134,6 +135,7 @@ def discover(project: Project, globs: Sequence[str]) -> list[Path]:
     """
     found: dict[str, Path] = {}
     for pattern in globs:
+        _open_all(project.root.joinpath(*_fixed(pattern)))
         for path in _glob(project.root, pattern):
             if not path.is_dir() and not _hidden(path, project.root) and not _is_output(project, path):
                 found.setdefault(_absolute(path).as_posix(), path)
@@ -172,6 +174,26 @@ def _is_output(project: Project, path: Path) -> bool:
     return any(_inside(path, folder) for folder in project.outputs)
 
 
+def _fixed(pattern: str) -> list[str]:
+    """The parts of a glob before its first wildcard, without the name of the file."""
+    parts = PurePath(pattern).parts[:-1]
+    return list(takewhile(lambda part: not glob.has_magic(part), parts))
+
+
+def _open_all(folder: Path) -> None:
+    """Raise :class:`SourceError` for a folder at or below `folder` that may not be listed: globs pass it over."""
+    for at, below, _ in os.walk(folder, onerror=_refuse):
+        below[:] = [name for name in below if not name.startswith(".") and not Path(at, name).is_symlink()]
+
+
+def _refuse(error: OSError) -> None:
+    if not isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        reason = (error.strerror or str(error)).lower()
+        raise SourceError(
+            f"{error.filename}: the folder cannot be read: {reason}", "what is in it would be passed over"
+        )
+
+
 def _glob(root: Path, pattern: str) -> list[Path]:
     try:
         anchor = PurePath(pattern).anchor
@@ -195,6 +217,7 @@ def expand(paths: Iterable[Path], without: Sequence[Path] = ()) -> list[Path]:
         if not path.is_dir():
             found.append(path)
             continue
+        _open_all(path)
         below = [p for p in sorted(path.glob("**/*")) if not p.is_dir() and not _hidden(p, path)]
         kept = [p for p in below if not any(_inside(p, folder) for folder in without)]
         if not kept:

@@ -222,6 +222,19 @@ class TestRegister:
         project.verify("accept", finding["fingerprint"], "--reason", "x")
         assert "removed 0 entries, kept 1" in project.verify("prune").err
 
+    def test_what_is_not_the_same_is_never_shown_again(self, project):
+        conflict = next(
+            match for match in json.loads(project.verify("run", "--format", "json").out)["matches"]
+            if match["verdict"] == "conflict"
+        )  # fmt: skip
+        project.verify("accept", conflict["fingerprint"], "--reason", "two plants", "--not-the-same")
+        ran = project.verify("run", "--format", "json")
+        left = json.loads(ran.out)
+        assert ran.status == 0
+        assert conflict["fingerprint"] not in {match["fingerprint"] for match in left["matches"]}
+        assert left["counts"]["conflict"] == 0
+        assert "conflicting" not in {claim["status"] for claim in left["claims"]}
+
     def test_prune_without_a_baseline_says_so(self, project):
         ran = project.verify("prune")
         assert ran.status == 0

@@ -9,7 +9,7 @@ import pytest
 COMMANDS = ("run", "check", "claims", "judge", "compare", "update", "accept", "prune", "rule", "init")
 
 
-def _refused(folder, *arguments, says, hint=""):
+def expect_refused(folder, *arguments, says, hint=""):
     before = folder.files()
     ran = folder.verify(*arguments)
     assert ran.status == 2, ran
@@ -24,20 +24,20 @@ def _refused(folder, *arguments, says, hint=""):
 
 
 def test_an_empty_folder(folder):
-    _refused(folder, "run", says="no sources found", hint="seeds/")
+    expect_refused(folder, "run", says="no sources found", hint="seeds/")
 
 
 def test_an_empty_folder_as_an_argument(folder):
     (folder.path / "articles").mkdir()
-    _refused(folder, "run", "articles", says="articles: the folder holds no documents")
+    expect_refused(folder, "run", "articles", says="articles: the folder holds no documents")
 
 
 def test_a_missing_file(project):
-    _refused(project, "run", "seeds/harbour.md", "gone.txt", says="gone.txt: no such file")
+    expect_refused(project, "run", "seeds/harbour.md", "gone.txt", says="gone.txt: no such file")
 
 
 def test_a_name_with_a_line_end_stays_on_one_line(folder):
-    _refused(folder, "run", "two\nlines\x1b[31m.txt", says="two\\nlines\\x1b[31m.txt: no such file")
+    expect_refused(folder, "run", "two\nlines\x1b[31m.txt", says="two\\nlines\\x1b[31m.txt: no such file")
 
 
 def test_a_hint_cannot_drive_the_terminal_either(folder):
@@ -64,28 +64,28 @@ def test_a_hint_cannot_drive_the_terminal_either(folder):
 )
 def test_an_output_folder_among_the_sources(project, arguments, configuration):
     project.write("verify.toml", f"{configuration}\n")
-    _refused(project, *arguments, says="would be among the sources of the next run", hint="name an output folder")
+    expect_refused(project, *arguments, says="would be among the sources of the next run", hint="name an output folder")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
 def test_a_named_pipe_among_the_sources(project):
     os.mkfifo(project.path / "seeds" / "pipe.txt")
-    _refused(project, "run", says="seeds/pipe.txt: is a named pipe")
+    expect_refused(project, "run", says="seeds/pipe.txt: is a named pipe")
 
 
 def test_a_binary_file_among_the_sources(project):
     project.write("seeds/picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
-    _refused(project, "run", says="seeds/picture.txt: is no text: control character at byte 8")
+    expect_refused(project, "run", says="seeds/picture.txt: is no text: control character at byte 8")
 
 
 def test_a_file_in_another_encoding(project):
     project.write("seeds/old.txt", "The café made 5 cakes.".encode("cp1252"))
-    _refused(project, "update", says="seeds/old.txt: not valid UTF-8 at byte 7 (0xe9)", hint="iconv")
+    expect_refused(project, "update", says="seeds/old.txt: not valid UTF-8 at byte 7 (0xe9)", hint="iconv")
 
 
 def test_a_file_of_another_format(project):
     project.write("seeds/report.pdf", b"%PDF-1.7")
-    _refused(project, "run", says="seeds/report.pdf: .pdf files cannot be read", hint=".md, .text, .txt")
+    expect_refused(project, "run", says="seeds/report.pdf: .pdf files cannot be read", hint=".md, .text, .txt")
 
 
 @pytest.mark.parametrize(
@@ -106,31 +106,31 @@ def test_a_file_of_another_format(project):
 @pytest.mark.parametrize("command", [["run"], ["check", "seeds/review.txt"], ["compare", "a", "b"]])
 def test_a_wrong_configuration(project, text, says, hint, command):
     project.write("pyproject.toml", text)
-    _refused(project, *command, says=says, hint=hint)
+    expect_refused(project, *command, says=says, hint=hint)
 
 
 def test_two_configurations(project):
     project.write("pyproject.toml", "[tool.verify]\n")
     project.write("verify.toml", "")
-    _refused(project, "run", says="both configure this project", hint="keep one")
+    expect_refused(project, "run", says="both configure this project", hint="keep one")
 
 
 def test_a_configuration_that_is_missing(project):
-    _refused(project, "run", "--config", "gone.toml", says="gone.toml: cannot be read: no such file or directory")
+    expect_refused(project, "run", "--config", "gone.toml", says="gone.toml: cannot be read: no such file or directory")
 
 
 def test_a_broken_baseline(project):
     project.write("claims/baseline.json", '{"schema": 1,\n "entries": [}')
-    _refused(project, "run", says="claims/baseline.json:2: not valid JSON")
+    expect_refused(project, "run", says="claims/baseline.json:2: not valid JSON")
 
 
 def test_no_drafts(project):
-    _refused(project, "check", says="no drafts to check", hint="name files, or configure `drafts`")
+    expect_refused(project, "check", says="no drafts to check", hint="name files, or configure `drafts`")
 
 
 def test_a_draft_that_is_the_only_source(folder):
     folder.write("a.txt", "Eastport grew.")
-    _refused(folder, "check", "a.txt", "--source", "a.txt", says="no source is left")
+    expect_refused(folder, "check", "a.txt", "--source", "a.txt", says="no source is left")
 
 
 @pytest.mark.parametrize(
@@ -144,33 +144,51 @@ def test_a_draft_that_is_the_only_source(folder):
 )
 def test_a_malformed_pair_is_named_with_its_line(folder, text, says):
     folder.write("pairs.jsonl", text)
-    _refused(folder, "judge", "pairs.jsonl", says=says, hint='{"id": "1"')
+    expect_refused(folder, "judge", "pairs.jsonl", says=says, hint='{"id": "1"')
 
 
 def test_pairs_that_are_missing(folder):
-    _refused(folder, "judge", "gone.jsonl", says="gone.jsonl: cannot be read: no such file")
+    expect_refused(folder, "judge", "gone.jsonl", says="gone.jsonl: cannot be read: no such file")
 
 
 def test_an_empty_text(folder):
-    _refused(folder, "compare", "Eastport grew.", " ", says="B is empty")
+    expect_refused(folder, "compare", "Eastport grew.", " ", says="B is empty")
 
 
 def test_a_rule_that_does_not_exist(folder):
-    _refused(folder, "rule", "V209x", says="there is no rule 'V209x'", hint="did you mean V20")
+    expect_refused(folder, "rule", "V209x", says="there is no rule 'V209x'", hint="did you mean V20")
 
 
 def test_a_reason_without_words(project):
-    _refused(project, "accept", "0123456789abcdef", "--reason", " ", says="a reason is needed")
+    expect_refused(project, "accept", "0123456789abcdef", "--reason", " ", says="a reason is needed")
+
+
+@pytest.mark.parametrize("command", ["claims", "check"])
+def test_an_output_that_is_an_input(project, command):
+    before = project.files()
+    ran = project.verify(command, "seeds/review.txt", "--output", "seeds/review.txt")
+    assert ran.status == 2
+    assert "that file is an input of this command" in ran.err
+    assert project.files() == before
+
+
+def test_a_folder_that_cannot_be_listed_is_named(project, monkeypatch):
+    def walk(top, onerror):
+        onerror(PermissionError(13, "Permission denied", "seeds/closed"))
+        return []
+
+    monkeypatch.setattr("verify.project.os.walk", walk)
+    expect_refused(project, "run", says="seeds/closed: the folder cannot be read: permission denied")
 
 
 def test_a_second_init(project):
     project.write("verify.toml", "")
-    _refused(project, "init", says="verify.toml exists already", hint="nothing was changed")
+    expect_refused(project, "init", says="verify.toml exists already", hint="nothing was changed")
 
 
 def test_init_where_pyproject_configures_the_project(project):
     project.write("pyproject.toml", "[tool.verify]\n")
-    _refused(project, "init", says="pyproject.toml holds [tool.verify] already")
+    expect_refused(project, "init", says="pyproject.toml holds [tool.verify] already")
 
 
 @pytest.mark.parametrize(
@@ -185,7 +203,7 @@ def test_init_where_pyproject_configures_the_project(project):
     ],
 )
 def test_a_call_that_is_not_understood(folder, arguments, says, hint):
-    _refused(folder, *arguments, says=says, hint=hint)
+    expect_refused(folder, *arguments, says=says, hint=hint)
 
 
 def test_an_error_in_a_process_of_its_own(project):
@@ -220,7 +238,7 @@ def test_a_failure_in_mid_run_leaves_the_previous_outputs_whole(project, monkeyp
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("verify.files.os.fsync", full)
-    _refused(project, "run", says="cannot be written: no space left on device", hint="unchanged")
+    expect_refused(project, "run", says="cannot be written: no space left on device", hint="unchanged")
     assert project.files() == changed
     assert {name for name in before if before[name] != changed[name]} == {"seeds/review.txt"}
 
@@ -230,7 +248,7 @@ def test_a_fault_of_our_own_is_one_line_too_and_writes_nothing(project, monkeypa
         raise RuntimeError("broken\nin two")
 
     monkeypatch.setattr("verify.pipeline.analyse", analyse)
-    _refused(project, "run", says="internal error: RuntimeError: broken in two", hint="a bug of verify")
+    expect_refused(project, "run", says="internal error: RuntimeError: broken in two", hint="a bug of verify")
 
 
 def test_an_interrupted_run_writes_nothing(project, monkeypatch):
@@ -246,7 +264,7 @@ def test_an_interrupted_run_writes_nothing(project, monkeypatch):
 
 def test_an_output_that_cannot_be_written(project):
     project.write("out", "a file in the way")
-    _refused(project, "run", "--output", "out", says="cannot be written")
+    expect_refused(project, "run", "--output", "out", says="cannot be written")
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no /dev/full")

@@ -27,8 +27,8 @@ def command(fingerprint: str, reason: str, not_the_same: bool, config: Path | No
 
     \b
     Examples:
-      verify accept 4f1c09aa --reason "the ministry revised its figure"
-      verify accept 4f1c09aa --not-the-same --reason "two other plants"
+      verify accept 4f1c09aa83be7d20 --reason "the ministry revised its figure"
+      verify accept 4f1c09aa83be7d20 --not-the-same --reason "two other plants"
     """
     project = open_project(config)
     path = project.claims / baseline.FILE_NAME

@@ -18,6 +18,7 @@ from verify.cli.common import (
     format_option,
     open_project,
     output_option,
+    spare,
     verbosity_options,
 )
 from verify.cli.paths import display_paths, with_paths
@@ -72,6 +73,7 @@ def command(
         notes.say(f"nothing to check: no draft matches {', '.join(project.settings.drafts)}")
         return 0
     held = expand(sources, project.outputs) if sources else project.sources()
+    spare(output, [*drafts, *held])
     accepted = frozenset() if sources else baseline.load(project.claims / baseline.FILE_NAME).fingerprints
     result = _without(_check(project, drafts, held, notes), accepted, notes)
     if form == "json" or output is not None or result.findings or not quiet:

@@ -13,6 +13,7 @@ from verify.cli.common import (
     format_option,
     open_project,
     output_option,
+    spare,
     verbosity_options,
 )
 from verify.model import Claim
@@ -42,7 +43,9 @@ def command(
     from verify.reporting import tables
 
     project = open_project(config)
-    documents = read_sources(expand(sources, project.outputs), project.root, project.settings)
+    paths = expand(sources, project.outputs)
+    spare(output, paths)
+    documents = read_sources(paths, project.root, project.settings)
     claims: list[Claim] = [claim for document in documents for claim in parse(document, project.settings)]
     write = {"table": tables.table, "jsonl": tables.jsonl, "csv": tables.csv}[form]
     deliver(write(claims), output)

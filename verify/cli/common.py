@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from verify.errors import OutputError
+from verify.errors import OutputError, UsageError
 from verify.files import write_all
 from verify.project import Project, find_project
 from verify.reporting.printable import one_line
@@ -92,6 +92,12 @@ def _codes() -> frozenset[str]:
     from verify.judging import RULES
 
     return frozenset(rule.code for rule in (*RULES, *GATE_RULES))
+
+
+def spare(output: Path | None, inputs: Iterable[Path]) -> None:
+    """Raise :class:`UsageError` where `output` is one of the files that the command reads."""
+    if output is not None and os.path.realpath(output) in {os.path.realpath(path) for path in inputs}:
+        raise UsageError(f"--output {output}: that file is an input of this command", "name another file")
 
 
 def deliver(text: str, output: Path | None = None) -> None:

@@ -11,7 +11,15 @@ from pathlib import Path
 import click
 
 from verify import shapes
-from verify.cli.common import config_option, deliver, format_option, no_progress_option, open_project, output_option
+from verify.cli.common import (
+    config_option,
+    deliver,
+    format_option,
+    no_progress_option,
+    open_project,
+    output_option,
+    spare,
+)
 from verify.cli.progress import Progress
 from verify.errors import InputError
 from verify.model import Verdict
@@ -42,6 +50,7 @@ def command(pairs: Path, form: str, output: Path | None, config: Path | None, no
     """
     from verify.pipeline import judge_texts
 
+    spare(output, [pairs])
     settings = open_project(config).settings
     items = list(_pairs(_read(pairs), str(pairs)))
     write = _row if form == "table" else _line

@@ -73,8 +73,8 @@ def command(
     places = _places(project, output)
     if output is not None:
         _refuse_its_own(project, sources, paths, places)
-    accepted = baseline.load(project.claims / baseline.FILE_NAME).fingerprints
-    analysis = _analyse(project, paths, notes, Progress(not (no_progress or quiet)))
+    known = baseline.load(project.claims / baseline.FILE_NAME)
+    analysis = _analyse(project, paths, known.not_the_same, notes, Progress(not (no_progress or quiet)))
     rendered = _render(analysis, project.settings, places)
     whole = output is not None or not sources  # else the run speaks for the named sources only
     gone = register.stale(places.claims, (source.id for source in analysis.sources)) if whole else []
@@ -85,10 +85,10 @@ def command(
         notes.say(f"report: {places.report}")
     elif not quiet:
         _summarise(analysis, places.report)
-    known = [finding for finding in analysis.findings if finding.fingerprint in accepted]
-    if known:
-        notes.say(f"{len(known)} of {counted(len(analysis.findings), 'conflict')} accepted in the baseline")
-    blocked = any(finding.severity == "error" and finding not in known for finding in analysis.findings)
+    accepted = [finding for finding in analysis.findings if finding.fingerprint in known.fingerprints]
+    if accepted:
+        notes.say(f"{len(accepted)} of {counted(len(analysis.findings), 'conflict')} accepted in the baseline")
+    blocked = any(finding.severity == "error" and finding not in accepted for finding in analysis.findings)
     return 1 if blocked and not exit_zero else 0
 
 
@@ -112,14 +112,16 @@ def _refuse_its_own(project: Project, given: Sequence[Path], documents: Sequence
             raise UsageError(f"{path} would be among the sources of the next run", "name an output folder beside them")
 
 
-def _analyse(project: Project, paths: list[Path], notes: Notes, progress: Progress) -> Analysis:
+def _analyse(
+    project: Project, paths: list[Path], not_the_same: frozenset[str], notes: Notes, progress: Progress
+) -> Analysis:
     from verify.pipeline import analyse
 
     with progress:
         documents = read_sources(paths, project.root, project.settings)
         for document in documents:
             notes.detail(f"read {document.id}: {counted(len(document.text), 'character')}, {document.encoding}")
-        return analyse(documents, project.settings, progress)
+        return analyse(documents, project.settings, progress, not_the_same)
 
 
 def _render(analysis: Analysis, settings: Settings, places: _Places) -> dict[Path, bytes]:
