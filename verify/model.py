@@ -241,7 +241,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The judgement of one pair: its label, a calibrated confidence in 0..1, and the reasons, the weightiest first."""
+    """The judgement of one pair: its label, a confidence in 0..1, and the reasons, the weightiest first."""
 
     label: Label
     confidence: float
