@@ -58,6 +58,19 @@ def test_another_notation_never_conflicts(one: str, other: str) -> None:
     assert judge_texts(other, one, SETTINGS).label == "agree"
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the Supreme Court of Kenya", "the Kenyan Supreme Court"),
+        ("Mohamed Morsi", "Mohammed Morsi"),
+        ("S. Korean envoys", "South Korean envoys"),
+    ],
+)
+def test_one_name_in_two_forms_never_conflicts(one: str, other: str) -> None:
+    texts = [f"On Friday {name} upheld the result of the election in May." for name in (one, other)]
+    assert judge_texts(*texts, SETTINGS).label != "conflict"
+
+
 @pytest.mark.parametrize("text", ["", " ", "...", "“”", "1", "The", "\u202eabc", "a" * 5000])
 def test_odd_texts_have_a_verdict(text: str) -> None:
     assert judge_texts(text, "The fund holds 5 million dollars.", SETTINGS).label in ("related", "unrelated")

@@ -51,14 +51,17 @@ def negators(words: Sequence[Word], text: str, start: int) -> list[int]:
     return found
 
 
-def negated(words: Sequence[Word], text: str, start: int) -> frozenset[int]:
-    """The indices into `words` of the content words that an odd number of negators governs.
+def negated(words: Sequence[Word], text: str, start: int) -> tuple[frozenset[int], frozenset[int]]:
+    """The indices into `words` of the content words that an odd number of negators governs, and of their heads.
 
-    `text` is the claim's, its first character at offset `start` of the source.
+    A head is the first word that a negator denies, names and adverbs aside; `text` is the claim's, its first
+    character at offset `start` of the source.
     """
     flips: dict[int, int] = {}
+    heads: set[int] = set()
     for at in negators(words, text, start):
         reached = 0
+        headed = False
         for index in range(at + 1, len(words)):
             word = words[index]
             gap = text[words[index - 1].end - start : word.start - start]
@@ -67,4 +70,8 @@ def negated(words: Sequence[Word], text: str, start: int) -> frozenset[int]:
             if word.meaningful and word.stem not in _raising():
                 flips[index] = flips.get(index, 0) + 1
                 reached += 1
-    return frozenset(index for index, times in flips.items() if times % 2)
+                if not headed and not word.proper and not word.norm.endswith("ly"):
+                    heads.add(index)
+                    headed = True
+    odd = frozenset(index for index, times in flips.items() if times % 2)
+    return odd, odd & heads

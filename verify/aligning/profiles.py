@@ -61,9 +61,19 @@ class Profile:
     @cached_property
     def negated(self) -> frozenset[int]:
         """The indices into `content` of the words that are negated."""
-        flips = negated(self.words, self.text, self.claim.start)
+        return self._negation[0]
+
+    @cached_property
+    def denied(self) -> frozenset[int]:
+        """The indices into `content` of the words that a negator denies first: what "not" is said of."""
+        return self._negation[1]
+
+    @cached_property
+    def _negation(self) -> tuple[frozenset[int], frozenset[int]]:
+        flips, heads = negated(self.words, self.text, self.claim.start)
         places = [index for index, word in enumerate(self.words) if word.meaningful]
-        return frozenset(place for place, index in enumerate(places) if index in flips)
+        found = (frozenset(p for p, index in enumerate(places) if index in chosen) for chosen in (flips, heads))
+        return next(found), next(found)
 
     @cached_property
     def keys(self) -> frozenset[str]:

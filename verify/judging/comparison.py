@@ -112,10 +112,10 @@ class Comparison:
 
     @cached_property
     def flipped(self) -> tuple[tuple[Word, Word], ...]:
-        """Pairs of words that meet, one of them negated and the other not.
+        """Pairs of words that meet, one of them denied and the other not.
 
-        Names are left out, and none are given where both sides negate a word that they share: the scope of a negator
-        is known roughly only, and there they deny the same.
+        What a negator denies first counts, and nothing does where both sides negate a word that they share: the scope
+        of a negator is known roughly only, and there they deny the same.
         """
         no_a, no_b = self.a.negated, self.b.negated
         if any(i in no_a and j in no_b for i, j, _ in self.words.pairs):
@@ -123,7 +123,7 @@ class Comparison:
         return tuple(
             (self.a.content[i], self.b.content[j])
             for i, j, _ in self.words.pairs
-            if (i in no_a) != (j in no_b) and not self.a.content[i].proper
+            if (i in self.a.denied and j not in no_b) or (j in self.b.denied and i not in no_a)
         )
 
     @cached_property

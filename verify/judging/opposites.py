@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -12,7 +13,9 @@ from verify.parsing.words import stem
 __all__ = ["opposed", "opposed_words"]
 
 
-PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
+PREFIXES = re.compile(r"(?:un|dis|non)(?=\w)|(?:in|im|il|ir)(?=\w+(?:able|al|ant|ar|ate|ct|ent|ete|ible|ity|ive|ous)$)")
+"""Beginnings that negate a word: any after ``un``, adjectives after ``in`` (``inactive``, and not ``informs``)."""
+
 SHORTEST = 5
 """Fewest letters of a word whose negated form (``stable``, ``unstable``) is read off its prefix."""
 
@@ -35,7 +38,8 @@ def _opposites() -> dict[str, dict[str, str]]:
 @lru_cache(maxsize=65536)
 def _bare(word: str) -> str | None:
     """The word without its negating prefix, if it has one."""
-    return next((word[len(p) :] for p in PREFIXES if word.startswith(p) and len(word) - len(p) >= SHORTEST), None)
+    found = PREFIXES.match(word)
+    return word[found.end() :] if found and len(word) - found.end() >= SHORTEST else None
 
 
 def opposed(a: Word, b: Word) -> str | None:

@@ -33,6 +33,8 @@ LEAST_CORE = 0.5
 """Least share of the words of one claim that are no names which the other has too, for one subject."""
 UNKNOWN_PERIOD_COVER = 0.75
 """How much of the words must meet for a conflict where a period is known on one side only."""
+TIMELESS_COVER = 0.5
+"""The same for a count of things that neither side dates: it may be of another event."""
 
 
 def other_period(c: Comparison) -> bool:
@@ -122,7 +124,8 @@ def same_scope(c: Comparison, pair: ValuePair) -> bool:
         return False
     if other_period(c) or narrower(c) or other_modality(c) or opposed_views(c):
         return False
-    return not (unknown_period(c) and c.cover < UNKNOWN_PERIOD_COVER)
+    timeless = pair.a.kind == "count" and c.time is TimeRelation.UNKNOWN and c.cover < TIMELESS_COVER
+    return not timeless and not (unknown_period(c) and c.cover < UNKNOWN_PERIOD_COVER)
 
 
 def same_statement(c: Comparison) -> bool:

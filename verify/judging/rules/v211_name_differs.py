@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rapidfuzz.distance import Levenshtein
+
 from verify.judging import scope
 from verify.judging.comparison import Comparison, Substitution
 from verify.judging.rule import Hit, Rule
@@ -15,9 +17,27 @@ from verify.judging.time import TimeRelation
 
 LEAST_REST, LEAST_WORDS = 0.88, 3
 
+ALIKE, SHARED = 0.75, 0.6
+"""How alike the letters of two names are, or what share of their words they have in common, to be one name."""
+
 
 def _is_name(swap: Substitution) -> bool:
     return all(w.proper for w in (*swap.a, *swap.b)) and not any(w.number for w in (*swap.a, *swap.b))
+
+
+def _spelt_alike(swap: Substitution) -> bool:
+    """Whether the two names may be one: another spelling, an initial, an abbreviation."""
+    left, right = ("".join(word.norm for word in side) for side in (swap.a, swap.b))
+    if Levenshtein.normalized_similarity(left, right) >= ALIKE:
+        return True
+    parts = [{stem for word in side for stem in (word.parts or (word.stem,))} for side in (swap.a, swap.b)]
+    if len(parts[0] & parts[1]) >= SHARED * min(map(len, parts)):
+        return True
+    words = [[word.norm for word in side] for side in (swap.a, swap.b)]
+    short, long = sorted(words, key=lambda side: sum(map(len, side)))
+    return any(part and any(other != part and other.startswith(part) for other in long) for part in short) or (
+        "".join(short) == "".join(part[0] for name in long for part in name.split() if part)
+    )
 
 
 def _check(c: Comparison) -> Iterator[Hit]:
@@ -32,7 +52,7 @@ def _check(c: Comparison) -> Iterator[Hit]:
         if not _is_name(swap):
             continue
         left, right = {w.norm for w in swap.a}, {w.norm for w in swap.b}
-        if left <= right or right <= left:
+        if left <= right or right <= left or _spelt_alike(swap):
             continue
         rest = c.rest_cover((*swap.a, *swap.b))
         if rest >= LEAST_REST and len(c.matched) >= LEAST_WORDS:
