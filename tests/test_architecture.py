@@ -29,6 +29,7 @@ MAY_IMPORT: dict[str, set[str] | None] = {
     "data": set(),
     "errors": set(),
     "files": {"errors", "text"},
+    "frames": {"model", "shapes"},
     "gate": _SHAPED | _CORE | {"parsing", "aligning", "judging", "pipeline"},
     "judging": _CORE | {"parsing", "aligning"},
     "model": set(),
@@ -87,8 +88,10 @@ def _rooms_of(tree: ast.AST) -> set[str]:
 
 
 def _at_import(node: ast.AST) -> Iterator[ast.AST]:
-    """The statements that run when a module is imported."""
+    """The statements that run when a module is imported; what a type checker alone reads is none of them."""
     for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
+            continue
         if not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
             yield child
             yield from _at_import(child)

@@ -6,6 +6,7 @@
 
 `read` takes a file to a :class:`Source`, `parse` a source to its claims, `analyse` sources to an :class:`Analysis`,
 `judge` two short texts to a :class:`Verdict`, and `check` drafts and sources to a :class:`CheckResult`.
+:mod:`verify.frames` gives an analysis as pandas tables.
 """
 
 from __future__ import annotations

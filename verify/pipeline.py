@@ -51,6 +51,8 @@ def judge_either(pair: Aligned, settings: Settings) -> Verdict:
     forward = judge(pair.a, pair.b, settings, pair.words, directed=False)
     if forward.label == "conflict" or any(reason.code == "V101" for reason in forward.reasons):
         return forward
+    if not any(claim.values or claim.periods for claim in (pair.a.claim, pair.b.claim)):
+        return forward  # words alone have no direction
     backward = judge(pair.b, pair.a, settings, pair.words.turned(), directed=False)
     if _better(forward, backward):
         return forward

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from verify.reporting.model import Card, Cell, Matrix, SourceRow
@@ -12,31 +13,24 @@ LARGEST = 24  # rows and columns that a page can still show legibly
 
 
 def agreement(sources: Sequence[SourceRow], findings: Sequence[Card]) -> Matrix:
-    """The matrix of the sources that have any match, symmetric, counted with pandas.
+    """The matrix of the sources that have any match, symmetric.
 
     Of more than `LARGEST` such sources it keeps those with the most conflicts, then agreements, in their usual order.
     """
-    if not findings:
-        return Matrix((), (), len(sources))
-    import pandas as pd  # slow to import, and needed by the report alone
+    pairs: Counter[tuple[int, int, str]] = Counter()
+    totals: Counter[tuple[int, str]] = Counter()
+    for card in findings:
+        a, b, verdict = card.a.source.number, card.b.source.number, card.verdict
+        pairs.update([(a, b, verdict), (b, a, verdict)])
+        totals.update([(a, verdict), (b, verdict)])
 
-    pairs = [(f.a.source.number, f.b.source.number, f.verdict) for f in findings]
-    both = pd.DataFrame([*pairs, *((b, a, verdict) for a, b, verdict in pairs)], columns=["row", "column", "verdict"])
-    totals = pd.crosstab(both["row"], both["verdict"]).reindex(columns=["conflict", "agree", "related"], fill_value=0)
-    ranked = totals.sort_values(["conflict", "agree", "related"], ascending=False, kind="stable")
-    kept = sorted(int(number) for number in ranked.index[:LARGEST])
-    counts = {
-        verdict: pd.crosstab(part["row"], part["column"]).reindex(index=kept, columns=kept, fill_value=0).to_numpy()
-        for verdict, part in both.groupby("verdict")
-    }
+    def weight(number: int) -> tuple[int, ...]:
+        return tuple(-totals[number, verdict] for verdict in ("conflict", "agree", "related"))
 
-    def count(verdict: str, row: int, column: int) -> int:
-        return int(counts[verdict][row, column]) if verdict in counts else 0
-
-    places = range(len(kept))
+    matched = sorted({number for number, _ in totals}, key=lambda number: (weight(number), number))
+    kept = sorted(matched[:LARGEST])
     cells = tuple(
-        tuple(Cell(count("conflict", i, j), count("agree", i, j), count("related", i, j)) for j in places)
-        for i in places
+        tuple(Cell(pairs[i, j, "conflict"], pairs[i, j, "agree"], pairs[i, j, "related"]) for j in kept) for i in kept
     )
     by_number = {source.number: source for source in sources}
     return Matrix(tuple(by_number[number] for number in kept), cells, len(sources) - len(kept))
