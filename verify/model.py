@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 __all__ = [
-    "Alignment",
     "Analysis",
     "Attribution",
     "Block",
@@ -216,16 +215,6 @@ class Claim:
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """Two claims of different sources that may state the same fact: `score` in 0..1 and its named parts."""
-
-    a: Claim
-    b: Claim
-    score: float
-    parts: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
