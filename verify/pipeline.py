@@ -33,6 +33,9 @@ __all__ = ["Progress", "analyse", "evidence_of", "finding_on", "judge_either", "
 Progress = Callable[[str, int, int], None]
 """Told the stage's name, how much of it is done, and of how much."""
 
+FAINT = 0.2
+"""Least share of the words of either claim, without figures to compare, for a pair to be worth the rules."""
+
 MOST_RELATED = 3
 """How many related claims of one other source a claim keeps, the nearest."""
 
@@ -48,6 +51,8 @@ def judge_texts(a: str, b: str, settings: Settings | None = None) -> Verdict:
 
 def judge_either(pair: Aligned, settings: Settings) -> Verdict:
     """The verdict on an aligned pair without a direction: the better of the two; reasons name the first claim first."""
+    if _faint(pair):
+        return Verdict("unrelated", 1 - min(pair.words.cover_a, pair.words.cover_b))
     forward = judge(pair.a, pair.b, settings, pair.words, directed=False)
     if forward.label == "conflict" or any(reason.code == "V101" for reason in forward.reasons):
         return forward
@@ -61,6 +66,12 @@ def judge_either(pair: Aligned, settings: Settings) -> Verdict:
         backward.confidence,
         tuple(Reason(r.code, r.name, r.message, r.b, r.a) for r in backward.reasons),
     )
+
+
+def _faint(pair: Aligned) -> bool:
+    """Whether one claim has so little of the other that nothing could follow, and no figures to compare."""
+    compared = (pair.a.claim.values and pair.b.claim.values) or (pair.a.numbered and pair.b.numbered)
+    return not compared and min(pair.words.cover_a, pair.words.cover_b) < FAINT
 
 
 def _better(forward: Verdict, backward: Verdict) -> bool:

@@ -64,7 +64,7 @@ class Settings:
     conflict_threshold: float = _setting(
         0.7, "Least confidence of a conflict; below it a pair is not reported as one.", low=0.0, high=1.0
     )
-    match_threshold: float = _setting(0.4, "Least score of two claims to be compared at all.", low=0.0, high=1.0)
+    match_threshold: float = _setting(0.35, "Least score of two claims to be compared at all.", low=0.0, high=1.0)
     require_support: bool = _setting(False, "Whether the gate blocks statements that no source supports.")
     rules: tuple[tuple[str, Severity], ...] = _setting(
         (), "Severity (`off`, `warning` or `error`) per code of a conflict (V2xx) or a finding of the gate (G4xx)."

@@ -54,6 +54,11 @@ class Profile:
         return tuple(w for w in self.words if w.meaningful)
 
     @cached_property
+    def numbered(self) -> bool:
+        """Whether a name of the claim has a number in it."""
+        return any(word.number for word in self.content)
+
+    @cached_property
     def index(self) -> WordIndex:
         """Where the content words are found by what they meet others by."""
         return index_words(self.content)
