@@ -21,6 +21,9 @@ __all__ = ["judge"]
 AGREE, ALIKE, RELATED = 0.62, 0.4, 0.3
 """Least support of a statement, least likeness of two claims that agree, and least common words of a related pair."""
 
+SAME_WORDS = 0.9
+"""Cover below which two claims cannot be the same words."""
+
 MOST_REASONS = 4
 
 
@@ -28,14 +31,15 @@ def _reason(rule: Rule, hit: Hit) -> Reason:
     return Reason(rule.code, rule.name, hit.message, hit.a, hit.b)
 
 
-def _hits(c: Comparison) -> dict[Label, list[tuple[float, Reason]]]:
-    found: dict[Label, list[tuple[float, Reason]]] = {"agree": [], "conflict": [], "related": []}
-    for rule in RULES:
-        if rule.check is not None:
-            found[rule.label] += [(hit.certainty, _reason(rule, hit)) for hit in rule.check(c)]
-    for hits in found.values():
-        hits.sort(key=lambda hit: (-hit[0], hit[1].code, hit[1].a, hit[1].b))
-    return found
+def _hits(c: Comparison, label: Label) -> list[tuple[float, Reason]]:
+    """What the rules of one family find, the surest first; a family is asked only when its answer is needed."""
+    found = [
+        (hit.certainty, _reason(rule, hit))
+        for rule in RULES
+        if rule.label == label and rule.check is not None
+        for hit in rule.check(c)
+    ]
+    return sorted(found, key=lambda hit: (-hit[0], hit[1].code, hit[1].a, hit[1].b))
 
 
 def _reasons(hits: list[tuple[float, Reason]]) -> tuple[Reason, ...]:
@@ -52,16 +56,19 @@ def judge(
     judges both).  A conflict is the same both ways.
     """
     c = Comparison(evidence, statement, match_words(evidence, statement) if words is None else words, settings)
-    hits = _hits(c)
-    if any(reason.code == "V101" for _, reason in hits["agree"]):
-        return Verdict("agree", 1.0, _reasons(hits["agree"]))
-    conflict = hits["conflict"][0][0] if hits["conflict"] else 0.0
-    reported = [hit for hit in hits["conflict"] if settings.severity(hit[1].code, "error") != "off"]
+    agreeing = _hits(c, "agree") if c.a.text == c.b.text or c.cover >= SAME_WORDS else []
+    if any(reason.code == "V101" for _, reason in agreeing):
+        return Verdict("agree", 1.0, _reasons(agreeing))
+    conflicts = _hits(c, "conflict")
+    conflict = conflicts[0][0] if conflicts else 0.0
+    reported = [hit for hit in conflicts if settings.severity(hit[1].code, "error") != "off"]
     if reported and reported[0][0] >= settings.conflict_threshold:
         return Verdict("conflict", reported[0][0], _reasons(reported))
     backing = (support(c) if directed else likeness(c)) * (1 - conflict)
-    if backing >= (AGREE if directed else ALIKE) and hits["agree"]:
-        return Verdict("agree", backing, _reasons(hits["agree"]))
+    if backing >= (AGREE if directed else ALIKE):
+        agreeing = agreeing or _hits(c, "agree")
+        if agreeing:
+            return Verdict("agree", backing, _reasons(agreeing))
     if conflict or min(c.cover, c.core_cover) >= RELATED or any(not scope.other_measure(pair) for pair in c.values):
-        return Verdict("related", max(min(c.cover, c.core_cover), 0.5), _reasons(hits["related"]))
+        return Verdict("related", max(min(c.cover, c.core_cover), 0.5), _reasons(_hits(c, "related")))
     return Verdict("unrelated", 1 - c.cover, ())
