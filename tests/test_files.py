@@ -67,7 +67,7 @@ def _writes(folder: Path) -> dict[Path, bytes]:
     return {folder / name: b"new " + name.encode() for name in ("a.json", "sub/b.json", "z.json")}
 
 
-def _fails(folder: Path, reason: str) -> None:
+def check_fails(folder: Path, reason: str) -> None:
     before = _tree(folder)
     with pytest.raises(OutputError) as caught:
         write_all(_writes(folder), [folder / "stale.json"])
@@ -86,7 +86,7 @@ def test_a_full_disk_leaves_everything_as_it_was(old, monkeypatch, successes):
             raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(files.os, "fsync", fsync)
-    _fails(old, "no space left on device")
+    check_fails(old, "no space left on device")
 
 
 @pytest.mark.parametrize("successes", [0, 1, 2])
@@ -101,7 +101,7 @@ def test_a_rename_that_fails_undoes_those_before_it(old, monkeypatch, successes)
         real(source, target)
 
     monkeypatch.setattr(files.os, "replace", replace)
-    _fails(old, "input/output error")
+    check_fails(old, "input/output error")
     assert len(renamed) == successes
 
 
@@ -114,12 +114,12 @@ def test_a_removal_that_fails_undoes_the_renames(old, monkeypatch):
         real(path, missing_ok)
 
     monkeypatch.setattr(Path, "unlink", unlink)
-    _fails(old, "stale.json: cannot be written: permission denied")
+    check_fails(old, "stale.json: cannot be written: permission denied")
 
 
 def test_a_folder_in_the_place_of_a_file(old):
     (old / "z.json").mkdir()
-    _fails(old, "z.json: cannot be written: is a folder")
+    check_fails(old, "z.json: cannot be written: is a folder")
 
 
 def test_a_file_in_the_place_of_a_folder(old):
@@ -138,7 +138,7 @@ def test_a_read_only_folder(old, monkeypatch):
         return real(path, mode, *more)
 
     monkeypatch.setattr(Path, "open", opened)
-    _fails(old, "sub/b.json: cannot be written: permission denied")
+    check_fails(old, "sub/b.json: cannot be written: permission denied")
 
 
 def test_a_file_system_without_links_is_written_all_the_same(old, monkeypatch):

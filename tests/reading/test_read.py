@@ -72,7 +72,7 @@ def test_carriage_returns_stay_in_the_text():
     assert read_text(b"One.\r\n\r\nTwo.\r\n", "a", "a.txt", SETTINGS).text == "One.\r\n\r\nTwo.\r\n"
 
 
-def _fails(path, reason, settings=SETTINGS):
+def check_fails(path, reason, settings=SETTINGS):
     with pytest.raises(SourceError) as caught:
         read(path, "a", settings)
     assert caught.value.message.startswith(str(path))
@@ -81,29 +81,29 @@ def _fails(path, reason, settings=SETTINGS):
 
 
 def test_a_missing_file(tmp_path):
-    _fails(tmp_path / "gone.txt", "no such file")
+    check_fails(tmp_path / "gone.txt", "no such file")
 
 
 def test_a_folder(tmp_path):
     (tmp_path / "folder").mkdir()
-    _fails(tmp_path / "folder", "is a folder")
+    check_fails(tmp_path / "folder", "is a folder")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
 def test_a_named_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe")
-    _fails(tmp_path / "pipe", "is a named pipe")
+    check_fails(tmp_path / "pipe", "is a named pipe")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the system has no /dev")
 def test_a_device(tmp_path):
     (tmp_path / "device").symlink_to("/dev/zero")
-    _fails(tmp_path / "device", "is a device")
+    check_fails(tmp_path / "device", "is a device")
 
 
 def test_a_dangling_link(tmp_path):
     (tmp_path / "link.txt").symlink_to("nowhere.txt")
-    _fails(tmp_path / "link.txt", "is a link to nowhere.txt, which does not exist")
+    check_fails(tmp_path / "link.txt", "is a link to nowhere.txt, which does not exist")
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_file_that_the_system_does_not_give(tmp_path, monkeypatch, error, reas
         raise error
 
     monkeypatch.setattr(Path, "open", refuse)
-    _fails(path, reason)
+    check_fails(path, reason)
 
 
 def test_a_name_that_can_be_none(tmp_path):
@@ -133,7 +133,7 @@ def test_a_name_that_can_be_none(tmp_path):
 def test_a_file_over_the_limit(tmp_path):
     path = tmp_path / "large.txt"
     path.write_bytes(b"x" * 11)
-    error = _fails(path, "larger than 10 bytes", replace(SETTINGS, limits=Limits(file_bytes=10)))
+    error = check_fails(path, "larger than 10 bytes", replace(SETTINGS, limits=Limits(file_bytes=10)))
     assert "limits.file-bytes" in error.hint
 
 
@@ -141,7 +141,7 @@ def test_a_file_over_the_limit(tmp_path):
 def test_another_format_is_refused_and_the_supported_ones_are_named(tmp_path, name):
     path = tmp_path / name
     path.write_bytes(b"x")
-    error = _fails(path, "files cannot be read")
+    error = check_fails(path, "files cannot be read")
     assert all(suffix in error.hint for suffix in SUFFIXES)
 
 
