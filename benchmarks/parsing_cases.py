@@ -1,6 +1,6 @@
 """Measures parsing on public test cases: quantulum3's, those of Recognizers-Text, MeasEval, and sentence golden rules.
 
-Usage: ``python benchmarks/parsing_cases.py --data DIR [--peer] [--show SET]``
+Usage: ``python -m benchmarks.parsing_cases --data DIR [--peer] [--show SET]``
 
 `DIR` holds ``quantities/`` and ``sentences/`` as JSON Lines: quantulum3's own cases and those of Recognizers-Text (both
 MIT), MeasEval (CC BY 4.0) and the English golden rules of pragmatic segmenter (MIT).  ``--peer`` runs quantulum3 0.10
@@ -13,13 +13,10 @@ from __future__ import annotations
 import argparse
 import json
 import subprocess
-import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
+from benchmarks.environment import python_with
 from benchmarks.parsing import cases
 from benchmarks.parsing.cases import Row, UnitNames
 from verify.model import Period, Value
@@ -85,11 +82,8 @@ json.dump(out, sys.stdout)
 
 def _peer(rows: list[Row]) -> int:
     """How many cases quantulum3 gets right, its own units and spans taken as they are."""
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-        python = Path(folder, "bin", "python")
-        subprocess.run([python, "-m", "pip", "install", "--quiet", PEER, "setuptools<81"], check=True)
-        run = subprocess.run([python, "-c", _RUN], input=json.dumps(rows), capture_output=True, text=True, check=True)
+    python = python_with(PEER, "setuptools<81")
+    run = subprocess.run([python, "-c", _RUN], input=json.dumps(rows), capture_output=True, text=True, check=True)
     right = 0
     for row, found in zip(rows, json.loads(run.stdout), strict=True):
         wanted = cases.expected(row)
