@@ -96,9 +96,9 @@ class Source:
     """A document as it was read.
 
     `text` is canonical and never changes; `sha256` is of the file's bytes, in hex.  `date` is ISO 8601, possibly
-    partial (``2024-03``); `date_because` says where it was found (``front matter``, ``metadata``, ``dateline``,
-    ``setting``).  `marks` are the stretches inside the blocks that a reader of the page does not see (link targets,
-    emphasis signs), in order and apart; see :func:`verify.text.shown`.
+    partial (``2024-03``); `date_because` says where it was found (``front matter``, ``address``, ``metadata``,
+    ``dateline``, ``setting``).  `marks` are the stretches inside the blocks that a reader of the page does not see
+    (link targets, emphasis signs), in order and apart; see :func:`verify.text.shown`.
     """
 
     id: str

@@ -1,7 +1,7 @@
 import pytest
 
 from verify.model import Block
-from verify.reading.metadata import heading_title, iso_date, language, opening_title
+from verify.reading.metadata import address_date, heading_title, iso_date, language, opening_title
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,27 @@ from verify.reading.metadata import heading_title, iso_date, language, opening_t
 )
 def test_dates_are_read_and_nothing_is_guessed(text, date):
     assert iso_date(text) == date
+
+
+@pytest.mark.parametrize(
+    ("address", "date"),
+    [
+        ("https://paper.example/2024/03/09/steel-output.html", "2024-03-09"),
+        ("https://paper.example/world/2024/03/steel-output", "2024-03"),
+        ("https://paper.example/news/2024-03-09-steel", "2024-03-09"),
+        ("https://paper.example/20240309/steel", "2024-03-09"),
+        ("https://paper.example/2024/steel", None),
+        ("https://paper.example/2024/13/09/steel", None),
+        ("https://paper.example/steel-2024-03-09", None),
+        ("https://paper.example/p?next=/2024/03/09/", None),
+        ("https://paper.example/article-1202403091", None),
+        ("https://paper.example/report/20240309", "2024-03-09"),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_page_is_dated_by_its_address(address, date):
+    assert address_date(address) == date
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from verify.reading import plain
 from verify.reading.encoding import decode
 from verify.reading.frontmatter import FrontMatter, front_matter
 from verify.reading.loading import load
-from verify.reading.metadata import heading_title, iso_date, language, opening_title
+from verify.reading.metadata import address_date, heading_title, iso_date, language, opening_title
 from verify.settings import Settings
 from verify.text import shown
 
@@ -54,7 +54,7 @@ def read_text(data: bytes, source_id: str, name: str, settings: Settings) -> Sou
     marks = _marks(text, body) if markdown else ()
     seen = shown(text, marks)
     found = head or FrontMatter(0, 0, {})
-    date = iso_date(found.first("date", "published", "pubdate"))
+    date, because = _date(found)
     return Source(
         id=source_id,
         text=text,
@@ -64,11 +64,19 @@ def read_text(data: bytes, source_id: str, name: str, settings: Settings) -> Sou
         publisher=found.first("publisher", "source", "site"),
         author=found.first("author", "authors", "by", "byline"),
         date=date,
-        date_because="front matter" if date else None,
+        date_because=because,
         language=language(found.first("language", "lang")) or next(iter(settings.languages), "en"),
         encoding=encoding,
         marks=marks,
     )
+
+
+def _date(head: FrontMatter) -> tuple[str | None, str | None]:
+    """The date of a document and where it was found: its own entry, else its page's address."""
+    if date := iso_date(head.first("date", "published", "pubdate")):
+        return date, "front matter"
+    date = address_date(head.first("url", "link", "canonical", "permalink"))
+    return date, "address" if date else None
 
 
 def _supported(path: PurePath, name: str) -> str:

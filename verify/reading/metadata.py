@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from verify.model import Block
 
-__all__ = ["heading_title", "iso_date", "language", "opening_title"]
+__all__ = ["address_date", "heading_title", "iso_date", "language", "opening_title"]
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
@@ -25,6 +25,7 @@ _FORMS = (
     ),
     re.compile(rf"{_MONTH},? (?P<year>\d{{4}})\b", re.IGNORECASE),
 )
+_IN_ADDRESS = re.compile(r"/(?P<year>(?:19|20)\d\d)(?P<by>[-/_]?)(?P<month>\d\d)(?:(?P=by)(?P<day>\d\d))?(?=[-/_.]|$)")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*$")
 _LONGEST_TITLE = 120
 _STOP = tuple(".!。！;；:：,，")
@@ -49,6 +50,17 @@ def iso_date(text: str | None) -> str | None:
     except ValueError:
         return None
     return "-".join([found["year"], *parts])
+
+
+def address_date(address: str | None) -> str | None:
+    """The date that the path of a page's address holds (``…/2024/03/09/title``), possibly without its day.
+
+    Newspapers file a page under the day it came out.  A year alone is left, which may as well be a subject; so is what
+    stands after a question mark.
+    """
+    path = address.partition("://")[2].partition("?")[0].partition("#")[0] if address else ""
+    match = _IN_ADDRESS.search(path)
+    return iso_date("-".join(filter(None, match.group("year", "month", "day")))) if match else None
 
 
 def language(tag: str | None) -> str | None:
