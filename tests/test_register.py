@@ -11,7 +11,10 @@ from verify import register
 from verify.errors import RegisterError
 from verify.files import write_all
 from verify.model import Attribution, Claim, Period, Scope, Source, Span, Value
+from verify.parsing.claims import statement
 from verify.register import file_name
+from verify.settings import Settings
+from verify.shapes import claim_from, claim_shape
 
 PORT = Source("seeds/port.md", "The port moved 4.2 million containers in 2024.", sha256="ab" * 32, title="Port")
 EMPTY = Source("mine.txt", "", sha256="cd" * 32)
@@ -167,3 +170,11 @@ def test_file_names_never_collide_not_even_with_a_folder(parts):
     assert len(names) == len(ids)
     folders = {name.rsplit("/", depth)[0] for name in names for depth in range(1, name.count("/") + 1)}
     assert not names & folders
+
+
+def test_a_rate_is_told_apart_from_its_unit_and_read_back():
+    claim = statement("Prices rose 5% a year to $2 per share, and the pipe loses 3 kg per hour.", Settings())
+    shape = claim_shape(claim)
+    rates = [(v["unit"], v["per"]) for v in shape["values"]]
+    assert rates == [("%", "year"), ("USD", "share"), ("kilogram per hour", None)]
+    assert claim_from(shape) == claim

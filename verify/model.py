@@ -121,8 +121,9 @@ class Value:
 
     `value` is the stated number with its magnitude applied (for a range the midpoint); `low` and `high` bound the
     interval that it stands for, ``None`` where it is open.  `unit` is an ISO 4217 code for money, ``%``, ``percentage
-    point``, else a singular noun or SI symbol; empty for a bare number.  `measure` holds the words of the sentence that
-    say what is measured, `base` what a share or multiple is taken of (``GDP``), `direction` which way a change goes.
+    point``, else a singular noun or SI symbol; empty for a bare number; a rate adds what it is taken per (``USD per
+    share``).  `measure` holds the words of the sentence that say what is measured, `base` what a share or multiple is
+    taken of (``GDP``), `direction` which way a change goes.
     `restates` is the start offset of the value that this one repeats in another currency or unit, in parentheses.
     """
 

@@ -40,6 +40,7 @@ __all__ = [
 ]
 
 SCHEMA = 1
+_PER = " per "
 
 
 def dumps(shape: object) -> str:
@@ -60,12 +61,14 @@ def _number(value: float | None) -> float | int | None:
 
 
 def _value(value: Value) -> dict[str, Any]:
+    unit, per = _rate(value)
     return {
         "start": value.start,
         "end": value.end,
         "surface": value.surface,
         "kind": value.kind,
-        "unit": value.unit,
+        "unit": unit,
+        "per": per,
         "value": _number(value.value),
         "low": _number(value.low),
         "high": _number(value.high),
@@ -76,6 +79,20 @@ def _value(value: Value) -> dict[str, Any]:
         "direction": value.direction,
         "restates": value.restates,
     }
+
+
+def _rate(value: Value) -> tuple[str, str | None]:
+    """The unit of a value and what it is a rate of, so that dollars a share are dollars; a physical unit is one."""
+    unit, _, per = value.unit.partition(_PER)
+    return (value.unit, None) if value.kind == "measure" or not per else (unit, per)
+
+
+def _value_from(shape: Mapping[str, Any]) -> Value:
+    fields = dict(shape)
+    per = fields.pop("per")
+    unit = f"{fields.pop('unit')}{_PER}{per}" if per else fields.pop("unit")
+    numbers = {"value": float(fields["value"]), "low": _float(fields["low"]), "high": _float(fields["high"])}
+    return Value(**{**fields, **numbers, "unit": unit})
 
 
 def _period(period: Period) -> dict[str, Any]:
@@ -124,10 +141,7 @@ def claim_from(shape: Mapping[str, Any]) -> Claim:
             start=shape["start"],
             end=shape["end"],
             text=shape["text"],
-            values=tuple(
-                Value(**{**v, "value": float(v["value"]), "low": _float(v["low"]), "high": _float(v["high"])})
-                for v in shape["values"]
-            ),
+            values=tuple(_value_from(v) for v in shape["values"]),
             periods=tuple(
                 Period(p["start"], p["end"], p["surface"], p["from"], p["to"], p["grain"], p["relation"], p["anchor"])
                 for p in shape["periods"]
