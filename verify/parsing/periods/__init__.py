@@ -17,7 +17,7 @@ from verify.parsing.periods.partial import PartialDate, parse_iso
 from verify.parsing.periods.reading import Context, Reading
 from verify.parsing.periods.resolve import fill, relation
 from verify.parsing.periods.scan import scan
-from verify.parsing.periods.years import is_month, is_season, is_year
+from verify.parsing.periods.years import is_month, is_season, is_year, is_year_in_words
 from verify.text import flatten
 
 __all__ = ["PartialDate", "parse_iso", "periods"]
@@ -51,11 +51,11 @@ def periods(
     """
     flat = _flat(text)
     bounds = (start, end)
-    context = Context(parse_iso(anchor), order)
+    context = Context(parse_iso(anchor), order, flat, start, end)
     readings = scan(flat, bounds, context, taken)
     if not readings:
         return []
-    readings = _licensed(flat, bounds, attach(flat, readings))
+    readings = _licensed(flat, bounds, attach(flat, readings, context))
     readings = fill(flat, bounds, join(flat, bounds, readings), context)
     readings = [until_now(flat, end, reading, context) for reading in readings]
     # a reading that ran on to "today" has swallowed the next one
@@ -66,18 +66,23 @@ def _licensed(flat: str, bounds: tuple[int, int], readings: list[Reading]) -> li
     """`readings` without the bare numbers and words that their context does not make a year, month or season."""
     kept: list[Reading] = []
     for reading in readings:
-        at = (reading.start, reading.end)
         if not reading.loose:
             kept.append(reading)
-        elif reading.kind == "year":
-            joined = bool(kept) and kept[-1].grain == "year" and reading.start - kept[-1].end <= 6
-            if is_year(flat, bounds, at, joined):
-                kept.append(reading.to(loose=False))
-        elif (reading.kind == "month" and is_month(flat, bounds, at, reading.word)) or (
-            reading.kind == "season" and is_season(flat, bounds, at, reading.word)
-        ):
+        elif _holds(flat, bounds, reading, kept[-1] if kept else None):
             kept.append(reading.to(loose=False))
     return kept
+
+
+def _holds(flat: str, bounds: tuple[int, int], reading: Reading, before: Reading | None) -> bool:
+    at = (reading.start, reading.end)
+    if reading.kind == "year":
+        if reading.word:
+            return reading.word == "words" and is_year_in_words(flat, bounds, at)
+        joined = before is not None and before.grain == "year" and reading.start - before.end <= 6
+        return is_year(flat, bounds, at, joined)
+    if reading.kind == "month":
+        return is_month(flat, bounds, at, reading.word)
+    return reading.kind == "season" and is_season(flat, bounds, at, reading.word)
 
 
 def _period(text: str, flat: str, bounds: tuple[int, int], reading: Reading) -> Period:

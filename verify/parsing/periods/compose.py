@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 
 from verify.model import Grain
-from verify.parsing.periods.narrow import halved, narrowed
+from verify.parsing.periods.parts import halved, narrowed
 from verify.parsing.periods.reading import Context, Reading
-from verify.parsing.periods.relative import shifted
 
 __all__ = ["attach", "join", "until_now"]
 
-_OF = re.compile(r"\s+(?:(?:of|in)\s+)?(?:the\s+)?(?:year\s+)?|[-/'.]|,\s*", re.IGNORECASE)
+_OF = re.compile(r"\s+(?:(?:of|in)\s+)?(?:the\s+)?(?:year\s+)?|[-/'.]|\s*,\s*", re.IGNORECASE)
 _OF_RELATIVE = re.compile(r"\s+(?:(?:of|in)\s+)?(?:the\s+)?", re.IGNORECASE)
+_OF_WEEK = re.compile(r",?\s+(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
+_ON = re.compile(r"\s+(?:on\s+)?|\s*-\s*", re.IGNORECASE)
 _PART_OF = re.compile(r"(?:\s+|-)(?:the\s+)?", re.IGNORECASE)
 _TO = re.compile(r",?\s*(?:-|~|to|through|thru|until|till)\s*(?:the\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
-_NOW = re.compile(r"\s*(?:-|to|through|until|till|and)\s*(?:the\s+)?(?:now|present|today|date)\b", re.IGNORECASE)
+_NOW = re.compile(r"\s*(?:-|to|through|until|till|and)\s*(?:the\s+)?(?:now|present(?:\s+day)?|today|(?:current\s+)?date)\b", re.IGNORECASE)
 
 
-def attach(flat: str, readings: list[Reading]) -> list[Reading]:
+def attach(flat: str, readings: list[Reading], context: Context) -> list[Reading]:
     """`readings` in order, with every year, anaphor or part-of-a-period joined to its neighbour where they touch."""
     done: list[Reading] = []
     for reading in reversed(readings):
         after = done[-1] if done else None
-        joined = None if after is None else _pair(flat, reading, after)
+        joined = None if after is None else _pair(flat, reading, after, context)
         if joined is None:
             done.append(reading)
         else:
@@ -34,10 +35,10 @@ def attach(flat: str, readings: list[Reading]) -> list[Reading]:
     return [reading for reading in done if reading.kind not in ("part", "unit", "offset")]
 
 
-def _pair(flat: str, left: Reading, right: Reading) -> Reading | None:
+def _pair(flat: str, left: Reading, right: Reading, context: Context) -> Reading | None:
     gap = flat[left.end : right.start]
     if left.kind == "part":
-        return narrowed(left, right) if _PART_OF.fullmatch(gap) and right.kind != "day" else None
+        return narrowed(left, right, context.source) if _PART_OF.fullmatch(gap) and right.kind != "day" else None
     if left.kind == "offset":
         return _moved(left, right) if _PART_OF.fullmatch(gap) else None
     if (
@@ -47,6 +48,10 @@ def _pair(flat: str, left: Reading, right: Reading) -> Reading | None:
         and re.fullmatch(r",?\s+(?:the\s+)?", gap)
     ):
         return right.to(start=left.start)
+    if left.kind == "weekday" and right.grain == "week" and right.kind == "span" and _OF_WEEK.fullmatch(gap):
+        return _day_of_week(right, left)
+    if left.grain == "week" and left.kind == "span" and right.kind == "weekday" and _ON.fullmatch(gap):
+        return _day_of_week(left, right)
     if left.kind == "half" and right.grain in ("month", "decade", "century") and _OF_RELATIVE.fullmatch(gap):
         return halved(left, right)
     if not left.yearless or left.first is None or left.last is None:
@@ -76,15 +81,22 @@ def _dated(left: Reading, right: Reading) -> Reading:
 
 
 def _moved(offset: Reading, right: Reading) -> Reading | None:
-    """``two weeks before May 13, 1999``: the date moved; only from a whole date with a year."""
-    if right.first is None or right.first != right.last or not right.first.known:
+    """``two weeks before May 13``, ``the week of May 13``: a day to be moved or widened once its year is known."""
+    if right.first is None or right.first != right.last or right.first.day is None:
         return None
-    unit, count = offset.word.split()
-    grain: Grain = "year" if unit == "year" else "month" if unit == "month" else "day"
-    point = shifted(right.first, unit, int(count))
-    if point is None:
+    step, count = offset.word.split()
+    if step == "year" and not right.first.known:
         return None
-    return right.to(start=offset.start, first=point, last=point, grain=grain, kind="span", loose=False)
+    return right.to(start=offset.start, kind="span", loose=False, later=(*right.later, (step, int(count))))
+
+
+def _day_of_week(week: Reading, day: Reading) -> Reading:
+    """``Tuesday of next week``."""
+    date = None if week.first is None else week.first.plus_days(int(day.word) - 1)
+    anchor = None if date is None else week.anchor
+    return day.to(
+        start=min(week.start, day.start), end=max(week.end, day.end), first=date, last=date, anchor=anchor, kind="span"
+    )
 
 
 def join(flat: str, bounds: tuple[int, int], readings: list[Reading]) -> list[Reading]:
@@ -106,6 +118,8 @@ def _range(flat: str, start: int, left: Reading, right: Reading) -> Reading | No
     if (
         left.first is None
         or right.last is None
+        or left.later
+        or right.later
         or (left.first != left.last and left.grain not in ("quarter", "range", "half"))
     ):
         return None
@@ -125,6 +139,11 @@ def _range(flat: str, start: int, left: Reading, right: Reading) -> Reading | No
         if shared is None:
             return None
         last, anchor = shared, left.anchor
+    elif left.kind == right.kind == "weekday" and first.begins > last.begins:
+        later = last.plus_days(7)  # from Monday to Friday
+        if later is None or later.begins <= first.begins:
+            return None
+        last = later
     elif first.known and first.begins > last.begins:
         return None
     grain = left.grain if left.grain == right.grain else "range"

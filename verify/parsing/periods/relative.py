@@ -1,25 +1,22 @@
-"""Expressions relative to another date: ``last year``, ``the previous month``, ``over the past four years``.
+"""Expressions relative to another date: ``last year``, ``the previous month``, ``last Friday``, ``yesterday``.
 
-Deictic ones (``last``, ``this``, ``ago``, ``yesterday``) count from the source's date; anaphoric ones (``previous``,
-``following``, ``that``, ``earlier``) from the nearest year named before them in the sentence, else from the source's
-date where they look back.  What cannot be resolved keeps open ends.
+Deictic ones (``last``, ``this``, ``yesterday``) count from the source's date; anaphoric ones (``previous``,
+``following``, ``that``) from the nearest date named before them in the sentence, else from the source's date where they
+look back.  What cannot be resolved keeps open ends.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from verify.model import Grain
-from verify.parsing.periods.absolute import months_from
-from verify.parsing.periods.lexicon import MONTH, NUMBER, SEASON, WEEKDAY, cardinal, month, season, weekday
+from verify.parsing.periods.counted import RULES as COUNTED
+from verify.parsing.periods.lexicon import MONTH, ORDINAL, SEASON, WEEKDAY, month, number_of, season, weekday
 from verify.parsing.periods.partial import PartialDate
-from verify.parsing.periods.reading import Context, Kind, Reading
+from verify.parsing.periods.reading import Context, Kind, Reading, Rule
+from verify.parsing.periods.shift import Ends, months_from, moved, nearest_future, shifted
 
-__all__ = ["RULES", "shifted"]
-
-Builder = Callable[[re.Match[str], Context, int | None], tuple[Reading, ...]]
-Ends = tuple[PartialDate | None, PartialDate | None]
+__all__ = ["RULES"]
 
 _STEP = {
     **dict.fromkeys(("last", "past", "previous", "prior", "preceding"), -1),
@@ -27,17 +24,9 @@ _STEP = {
     **dict.fromkeys(("next", "coming", "following", "upcoming"), 1),
 }
 _ANAPHORIC = frozenset(("previous", "prior", "preceding", "following", "same", "that"))
-_UNIT = r"year|quarter|month|week|day|half|decade|century"
-_GRAIN: dict[str, Grain] = {
-    "year": "year",
-    "quarter": "quarter",
-    "month": "month",
-    "week": "week",
-    "day": "day",
-    "half": "half",
-    "decade": "decade",
-    "century": "century",
-}
+_UNIT = r"year|quarter|month|week|fortnight|day|half|decade|century"
+_NAMED = re.compile(r"\b(?:super|bloody|black|good|ash|cyber|easter|whit|palm|sheffield|maundy|shrove|manic)\s$")
+_CLOSED = re.compile(r"\s*(?:[.,;:!?)\"]|$)|\s+(?:so far|as a whole|and|but|to (?:january|march|june|september|december))\b")
 
 
 def _reading(
@@ -50,50 +39,27 @@ def _reading(
     return (Reading(start, end, kind, grain, first, last, anchor, word=word),)
 
 
-def _moved(base: PartialDate | None, unit: str, step: int) -> Ends:
-    """The whole `unit` that lies `step` units from the one that `base` is in."""
-    if base is None or base.year is None:
-        return None, None
-    if unit == "year":
-        return (base.plus_years(step),) * 2
-    if unit in ("decade", "century"):
-        size = 10 if unit == "decade" else 100
-        first = (base.year - (size == 100)) // size * size + (size == 100) + step * size
-        return PartialDate.of(first), PartialDate.of(first + size - 1)
-    if base.month is None:
-        return None, None
-    if unit == "month":
-        return (base.plus_months(step),) * 2
-    if unit in ("quarter", "half"):
-        size = 3 if unit == "quarter" else 6
-        start = PartialDate(base.year, (base.month - 1) // size * size + 1).plus_months(step * size)
-        return (None, None) if start is None else months_from(start.year, start.month or 1, size)
-    if base.day is None:
-        return None, None
-    if unit == "week":
-        monday = base.plus_days(7 * step - base.begins.weekday())
-        return monday, None if monday is None else monday.plus_days(6)
-    return (base.plus_days(step),) * 2
-
-
-def _step(match: re.Match[str], context: Context, year: int | None) -> tuple[Reading, ...]:
-    word, unit = match["st_w"].casefold(), match["st_u"].casefold()
-    step, grain = _STEP[word], _GRAIN[unit]
-    if word == "past" and context.source is not None:
-        return _reading(
-            match, "span", grain, (shifted(context.source, unit, -1), shifted(context.source, unit, 0)), "source date"
-        )
+def _step(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
+    word, unit = match["st_w"], match["st_u"]
+    step, source = _STEP[word], context.source
+    if unit == "fortnight":
+        near, far = (step, step * 14) if step else (0, 0)
+        ends = tuple(None if source is None or not step else shifted(source, "day", n) for n in sorted((near, far)))
+        return _reading(match, "span", "range", ends, "source date")  # type: ignore[arg-type]
+    grain: Grain = unit  # type: ignore[assignment]
+    if word == "past" and source is not None:
+        return _reading(match, "span", grain, (shifted(source, unit, -1), shifted(source, unit, 0)), "source date")
     anaphoric = word in _ANAPHORIC or (word == "next" and match["st_the"] is not None)
-    if anaphoric and year is not None and unit == "year":
-        return _reading(match, "year", grain, _moved(PartialDate(year), unit, step), "text")
+    if anaphoric and context.year is not None and unit == "year":
+        return _reading(match, "year", grain, moved(PartialDate(context.year), unit, step), "text")
     if word in ("that", "following"):
         return _reading(match, "year" if unit == "year" else "span", grain, (None, None), None)
     kind: Kind = "year" if unit == "year" else "span" if unit != "day" else "day"
-    return _reading(match, kind, grain, _moved(context.source, unit, step), "source date")
+    return _reading(match, kind, grain, moved(source, unit, step), "source date")
 
 
-def _season_step(match: re.Match[str], context: Context, year: int | None) -> tuple[Reading, ...]:
-    step, first_month, source = _STEP[match["ss_w"].casefold()], season(match["ss_s"]), context.source
+def _season_step(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
+    step, first_month, source = _STEP[match["ss_w"]], season(match["ss_s"]), context.source
     ends: Ends = (None, None)
     if source is not None and source.year is not None:
         ends = months_from(source.year + _season_years(source, first_month, step), first_month, 3)
@@ -110,76 +76,73 @@ def _season_years(source: PartialDate, first_month: int, step: int) -> int:
     return 0 if source.month < first_month else 1
 
 
-def _month_step(match: re.Match[str], context: Context, year: int | None) -> tuple[Reading, ...]:
-    step, number, source = _STEP[match["ms_w"].casefold()], month(match["ms_m"]), context.source
+def _month_step(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
+    step, word, source = _STEP[match["ms_w"]], match["ms_m"], context.source
+    if word in ("may", "march", "mar") and context.text[match.start("ms_m")].islower():
+        return ()  # this may take time
+    number = month(word)
     ends: Ends = (None, None)
     if source is not None and source.year is not None and (source.month is not None or step == 0):
         here = source.month or number
-        moved = 0 if step == 0 else (-1 if number >= here else 0) if step < 0 else (1 if number <= here else 0)
-        ends = (PartialDate.of(source.year + moved, number),) * 2
+        by = 0 if step == 0 else (-1 if number >= here else 0) if step < 0 else (1 if number <= here else 0)
+        ends = (PartialDate.of(source.year + by, number),) * 2
     return _reading(match, "span", "month", ends, "source date")
 
 
-def _weekday(match: re.Match[str], context: Context, year: int | None) -> tuple[Reading, ...]:
-    """``last`` and ``next`` skip the anchor's own day; alone a weekday is the latest one up to the anchor."""
-    start = match.start(match.lastgroup or 0)
-    before = match.string[max(0, start - 2) : start]
-    if match["wd_w"] is None and (match["wd_d"].islower() or len(match["wd_d"].rstrip(".")) < 6):
+def _weekday(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
+    """``last`` and ``next`` skip the anchor's own day; alone a weekday is the latest one up to the anchor, or the next
+    one after words such as ``will``.
+    """
+    start, name, word = match.start("weekday"), match["wd_d"], match["wd_w"]
+    if word is None and len(name.rstrip(".")) < 6:
         return ()
-    if re.match(r"[a-zA-Z-]$", before[-1:]):
+    if context.text[max(0, start - 1) : start] == "-" or _NAMED.search(match.string, max(0, start - 10), start):
         return ()
-    step = _STEP.get((match["wd_w"] or "").casefold())
-    source = context.source
+    source, number = context.source, weekday(name)
     ends: Ends = (None, None)
-    if source is not None and source.day is not None:
-        days = weekday(match["wd_d"]) - source.begins.isoweekday()
+    if source is not None and source.day is not None and word != "following":
+        step = _STEP.get((word or "").split()[-1] if word else "")
+        days = number - source.begins.isoweekday()
         if step is None:
-            days -= 7 * (days > 0)
+            days += (7 * (days < 0)) if nearest_future(context, start) else (-7 * (days > 0))
         elif step < 0:
             days -= 7 * (days >= 0)
         elif step > 0:
             days += 7 * (days <= 0)
         ends = (source.plus_days(days),) * 2
-    return _reading(match, "weekday", "day", ends, "source date")
+    return _reading(match, "weekday", "day", ends, "source date", str(number))
 
 
-def _count(match: re.Match[str], context: Context, year: int | None) -> tuple[Reading, ...]:
-    """``the past four years``: from as many units back as said up to the anchor, both ends at the unit's precision."""
-    word, unit = (match["co_w"] or match["co_v"]).casefold(), match["co_u"].casefold()
-    number, step = cardinal(match["co_n"] or match["co_m"]), _STEP[word]
-    source = context.source
+def _weekday_nth(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
+    """``Tuesday the 11th``: the nearest 11th of a month that is a Tuesday, in either direction."""
+    source, day, wanted = context.source, number_of(match["wn_o"]), weekday(match["wn_d"])
+    best: tuple[int, PartialDate] | None = None
+    if source is not None and source.day is not None:
+        first = PartialDate(source.year, source.month)
+        for step in range(-7, 8):
+            there = first.plus_months(step)
+            date = None if there is None else PartialDate.of(there.year, there.month, day)
+            if date is not None and date.begins.isoweekday() == wanted:
+                away = abs((date.begins - source.begins).days)
+                best = min(best, (away, date), key=lambda pair: pair[0]) if best else (away, date)
+    return _reading(match, "span", "day", (best[1],) * 2 if best else (None, None), "source date")
+
+
+def _day_of_month(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
+    """``on the 18th``, ``the 15th day of next month``: the latest such day, or the next one where the words before it
+    look ahead.
+    """
+    source, day, word = context.source, number_of(match["do_o"]), match["do_w"]
     ends: Ends = (None, None)
-    if source is not None:
-        near = step if unit in ("day", "week") else 0  # the anchor's own day is no part of days to come or gone by
-        far = shifted(source, unit, step * number)
-        ends = (far, shifted(source, "day", near) if near else shifted(source, unit, 0))
-        ends = ends if step < 0 else (ends[1], ends[0])
-    return _reading(match, "span", _GRAIN[unit], ends, "source date")
-
-
-def shifted(base: PartialDate, unit: str, count: int) -> PartialDate | None:
-    """The year, month or day that lies `count` units (negative: back) from `base`; ``None`` where that is unknown."""
-    size = {"decade": 10, "century": 100}.get(unit, 1)
-    if unit in ("year", "decade", "century"):
-        return base.plus_years(count * size)
-    if unit in ("month", "quarter", "half"):
-        return base.plus_months(count * {"month": 1, "quarter": 3, "half": 6}[unit])
-    return base.plus_days(count * (7 if unit == "week" else 1))
-
-
-def _ago(match: re.Match[str], context: Context, year: int | None) -> tuple[Reading, ...]:
-    """``two years ago`` counts from the source; ``a year earlier`` and ``later`` from a year named before, if any."""
-    unit, way = match["ago_u"].casefold(), match["ago_w"].casefold()
-    number = cardinal(match["ago_n"]) * (1 if way in ("later", "after", "from now", "hence") else -1)
-    yearly = unit in ("year", "decade", "century")
-    grain: Grain = "year" if yearly else "month" if unit in ("month", "quarter", "half") else "day"
-    if way in ("earlier", "before", "later", "after"):
-        if year is not None and yearly:
-            return _reading(match, "span", grain, (shifted(PartialDate(year), unit, number),) * 2, "text")
-        if number > 0:
-            return _reading(match, "span", grain, (None, None), None)
-    point = None if context.source is None else shifted(context.source, unit, number)
-    return _reading(match, "span", grain, (point, point), "source date")
+    if source is not None and source.year is not None and source.month is not None and source.day is not None:
+        here = PartialDate(source.year, source.month)
+        step = {"last": -1, "next": 1}.get(word or "", 0)
+        if word is None and match["do_m"] is None:
+            future = nearest_future(context, match.start())
+            step = (day < source.day) if future else -(day > source.day)
+        there = here.plus_months(step)
+        ends = (None if there is None else PartialDate.of(there.year, there.month, day),) * 2
+    return _reading(match, "span", "day", ends, "source date")
 
 
 _DAYS = {
@@ -192,83 +155,84 @@ _DAYS = {
 }
 
 
-def _day(match: re.Match[str], context: Context, year: int | None) -> tuple[Reading, ...]:
-    step = _DAYS[" ".join(match["day"].casefold().split())]
-    return _reading(match, "day", "day", _moved(context.source, "day", step), "source date")
+def _day(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
+    step = _DAYS[" ".join(match["day"].split())]
+    return _reading(match, "day", "day", moved(context.source, "day", step), "source date")
 
 
-def _unit(match: re.Match[str], context: Context, year: int | None) -> tuple[Reading, ...]:
-    """``the year`` as what a half, a quarter or an end is of: the year named before, else the source's."""
-    unit = match["un_u"].casefold()
+def _now(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
+    now = context.source
+    return _reading(match, "span", "day", (now, now), "source date")
+
+
+def _unit(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
+    """``the year`` as what a half, a quarter or an end is of, or alone in ``for the year``: the year named before, else
+    the source's.
+    """
+    unit = match["un_u"]
     base, anchor = (
-        (PartialDate(year), "text") if year is not None and unit == "year" else (context.source, "source date")
+        (PartialDate(context.year), "text")
+        if context.year is not None and unit == "year"
+        else (context.source, "source date")
     )
-    found = _reading(match, "unit", _GRAIN[unit], _moved(base, unit, 0), anchor)
+    ends = moved(base, unit, 0)
+    if match["un_in"] is not None and unit == "year" and ends[0] and _CLOSED.match(match.string, match.end(), context.end):
+        return _reading(match, "span", "year", ends, anchor)
+    found = _reading(match, "unit", unit, ends, anchor)  # type: ignore[arg-type]
     return tuple(reading.to(loose=True) for reading in found)
 
 
-def _offset(match: re.Match[str], context: Context, year: int | None) -> tuple[Reading, ...]:
-    """``two weeks before``: no period until a date follows; the word keeps the unit and the signed count."""
-    count = cardinal(match["of_n"]) * (-1 if "before" in match.group().casefold() else 1)
-    start, end = match.span("offset")
-    unit = match["of_u"].casefold()
-    return (Reading(start, end, "offset", "range", None, None, None, loose=True, word=f"{unit} {count}"),)
-
-
-def _year_end(match: re.Match[str], context: Context, year: int | None) -> tuple[Reading, ...]:
+def _year_end(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
     source = None if context.source is None else context.source.year
-    base, anchor = (year, "text") if year is not None else (source, "source date")
-    number = 12 if match["ye"].casefold() == "end" else 6
+    base, anchor = (context.year, "text") if context.year is not None else (source, "source date")
+    number = 12 if match.group().startswith("year") else 6
     end = PartialDate.of(base, number)
     return _reading(match, "span", "month", (end, end), anchor if base is not None else None)
 
 
-def _part(match: re.Match[str], context: Context, year: int | None) -> tuple[Reading, ...]:
-    start, end = match.span("part")
-    word = match["pt"].casefold()
-    return (Reading(start, end, "part", "range", None, None, None, loose=True, word=word),)
+def _to_date(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
+    now = context.source
+    ends = (None, None) if now is None or now.month is None else (PartialDate(now.year, 1, now.day and 1), now)
+    return _reading(match, "span", "range", ends, "source date")
 
 
-_WAYS = "last|past|previous|preceding|next|coming|following|upcoming"
-
-RULES: tuple[tuple[str, str, Builder], ...] = (
-    (
-        "count",
-        rf"(?:(?P<co_w>{_WAYS})\s+(?P<co_n>{NUMBER})(?:\s+of)?\s+(?:(?:full|straight|consecutive|fiscal|calendar)\s+)?"
-        rf"|(?P<co_m>{NUMBER})\s+(?P<co_v>{_WAYS})\s+)(?P<co_u>year|quarter|month|week|day|decade)s\b",
-        _count,
-    ),
-    (
+RULES: tuple[Rule, ...] = (
+    *COUNTED,
+    Rule(
         "step",
+        ("step",),
         rf"(?P<st_the>(?<=the ))?(?P<st_w>{'|'.join(_STEP)})\s+"
         r"(?:(?:fiscal|calendar|financial|academic|school)\s+)?"
         rf"(?P<st_u>{_UNIT})\b(?!-)(?!\s+of\b)",
         _step,
     ),
-    ("season_step", rf"(?P<ss_w>last|past|previous|this|next|coming)\s+(?P<ss_s>{SEASON})", _season_step),
-    ("month_step", rf"(?P<ms_w>last|past|this|next)\s+(?P<ms_m>{MONTH})(?!\s+\d)", _month_step),
-    (
-        "ago",
-        rf"(?P<ago_n>{NUMBER})(?:\s+of)?\s+(?P<ago_u>{_UNIT})s?\s+"
-        r"(?P<ago_w>ago|earlier|later|from\s+now|hence|before(?=\s*(?:[.,;:)]|$)))\b",
-        _ago,
+    Rule("season_step", ("step",), rf"(?P<ss_w>last|past|previous|this|next|coming)\s+(?P<ss_s>{SEASON})", _season_step),
+    Rule("month_step", ("step",), rf"(?P<ms_w>last|past|this|next)\s+(?P<ms_m>{MONTH})(?!\s+\d)", _month_step),
+    Rule("day", ("word",), r"(?:day\s+before\s+yesterday|day\s+after\s+tomorrow|yesterday|today|tonight|tomorrow)\b", _day),
+    Rule("now", ("word",), r"now(?:(?<=between now)(?=\s+and\b)|(?<=from now)(?=\s+(?:until|till|to|through)\b))", _now),
+    Rule(
+        "weekday_nth",
+        ("weekday",),
+        rf"(?P<wn_d>{WEEKDAY}),?\s+(?:the\s+)?(?P<wn_o>{ORDINAL})\b(?=\s*(?:[.,;:!?)]|$))",
+        _weekday_nth,
     ),
-    (
-        "offset",
-        rf"(?P<of_n>{NUMBER})\s+(?P<of_u>year|month|week|day)s?\s+(?:(?P<of_w>before|after)(?=\s+(?:\d|{MONTH}))"
-        rf"|(?P<of_f>before|after|from)(?=\s+(?:{WEEKDAY}|next\b|last\b|today\b|tomorrow\b|yesterday\b)))",
-        _offset,
+    Rule(
+        "weekday",
+        ("weekday", "step"),
+        rf"(?:(?P<wd_w>last|past|previous|this(?:\s+(?:coming|upcoming))?|next|coming|following|upcoming)\s+)?"
+        rf"(?P<wd_d>{WEEKDAY})",
+        _weekday,
     ),
-    ("day", r"(?:day\s+before\s+yesterday|day\s+after\s+tomorrow|yesterday|today|tonight|tomorrow)\b", _day),
-    ("weekday", rf"(?:(?P<wd_w>last|past|previous|this|next|coming)\s+)?(?P<wd_d>{WEEKDAY})", _weekday),
-    ("year_end", r"(?:year|mid-year)-(?P<ye>end)\b", _year_end),
-    (
-        "part",
-        rf"(?P<pt>early|mid|late|beginning|start|middle|end|close|(?:first|second|third|fourth|last|final)\s+week"
-        rf"|(?:first|last|final)\s+{NUMBER}\s+(?:months|quarters))"
-        r"(?:(?<=early)|(?<=mid)|(?<=late)|(?<=end)(?=-)|\s+of)(?:\s+in)?(?=[\s-])",
-        _part,
+    Rule(
+        "day_of_month",
+        ("digit", "ordinal", "cardinal"),
+        rf"(?:(?<=on the )|(?<=by the )|(?<=until the )|(?<=since the )|(?<=before the )|(?<=after the )|(?<=around the ))"
+        rf"(?P<do_o>{ORDINAL})\b(?:\s+day)?"
+        r"(?:\s+(?:of\s+)?(?P<do_w>this|last|next)\s+month\b|(?P<do_m>\s+of\s+the\s+month\b)|(?=\s*(?:[.,;:!?)]|$)))",
+        _day_of_month,
     ),
-    ("unit", rf"(?:(?<=the )|(?<=end of ))(?P<un_u>{_UNIT})\b(?!-)", _unit),
+    Rule("to_date", ("word",), r"(?:year[- ]to[- ]date|ytd)\b", _to_date),
+    Rule("year_end", ("word",), r"(?:year|mid-year)-end\b", _year_end),
+    Rule("unit", ("word",), rf"(?:(?P<un_in>(?<=\bfor the )|(?<=during the )|(?<=\b[io]n the ))|(?<=the )|(?<=end of ))(?P<un_u>{_UNIT})\b(?!-)", _unit),
 )
-"""Name, pattern and builder of each rule, the more specific first; a pattern starts where a word starts."""
+"""The more specific first; a pattern starts where a word starts."""

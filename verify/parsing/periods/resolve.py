@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from verify.model import Relation
-from verify.parsing.periods.lexicon import context_words
 from verify.parsing.periods.partial import PartialDate
 from verify.parsing.periods.reading import Context, Reading
+from verify.parsing.periods.settle import settled
+from verify.parsing.periods.shift import ahead as _ahead
 
 __all__ = ["fill", "relation"]
 
@@ -37,12 +37,6 @@ _COMPARED = re.compile(
 
 _SOON = 60
 """So many days ahead a date may lie in a sentence that does not speak of the future (`The vote is on May 9`)."""
-
-
-@cache
-def _ahead() -> re.Pattern[str]:
-    """Words that turn a sentence to the future; in lower case, so that ``May`` is none."""
-    return re.compile(rf"\b(?:{'|'.join(sorted(context_words('ahead')))})\b|'ll\b")
 
 
 def relation(flat: str, bounds: tuple[int, int], reading: Reading) -> Relation:
@@ -76,7 +70,7 @@ def fill(flat: str, bounds: tuple[int, int], readings: list[Reading], context: C
             scopes = context.source is None or reading.last.year <= (context.source.year or 9999) + 1
             if scopes and not _COMPARED.search(flat, max(bounds[0], reading.start - 16), reading.start):
                 year = reading.last.year if reading.first == reading.last or reading.grain == "day" else None
-        done.append(reading)
+        done.append(settled(reading))
     return done
 
 

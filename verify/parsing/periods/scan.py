@@ -1,68 +1,92 @@
 """One pass over a sentence for everything that may be a time expression.
 
-All rules make one alternation, the more specific first; the name of the group that matched picks the builder.
+A search for the words and digits with which expressions begin leads to the few rules that can apply there.  The rules
+of one class of first words make one alternation, the more specific first; the name of the group that matched picks the
+builder.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
 
-from verify.data import table
 from verify.model import Span
-from verify.parsing.periods import absolute, relative
-from verify.parsing.periods.reading import Context, Reading
+from verify.parsing.periods import days, feasts, parts, relative, spans, weeks
+from verify.parsing.periods.lexicon import lead_words
+from verify.parsing.periods.reading import Context, Lead, Reading, Rule
 
 __all__ = ["scan"]
 
-_ABSOLUTE = {name: build for name, _, build in absolute.RULES}
-_RELATIVE = {name: build for name, _, build in relative.RULES}
+_RULES: tuple[Rule, ...] = (*parts.RULES, *weeks.RULES, *feasts.RULES, *relative.RULES, *days.RULES, *spans.RULES)
+_BUILD = {rule.name: rule.build for rule in _RULES}
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+")
+_VAGUE = ("decade", "century")
 
 
 @cache
-def _grammar() -> re.Pattern[str]:
-    names = [f"(?P<{name}>{pattern})" for name, pattern, _ in (*relative.RULES, *absolute.RULES)]
-    return re.compile(r"(?<![^\W_])(?:" + "|".join(names) + ")", re.IGNORECASE)
+def _grammar(lead: Lead) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{rule.name}>{rule.pattern})" for rule in _RULES if lead in rule.leads))
 
 
 @cache
-def _trigger() -> re.Pattern[str]:
-    """What every time expression has at least one of: a digit, or a word of the calendar."""
-    data = table("calendar")
-    words = "|".join(sorted(word for name in ("months", "weekdays", "seasons", "holidays") for word in data[name]))
-    return re.compile(
-        rf"\d|\b(?:(?:{words})s?\b|year|quarter|decade|month|week|day|half|century|yesterday|today|tonight|tomorrow)",
-        re.IGNORECASE,
-    )
+def _leads() -> tuple[re.Pattern[str], Mapping[str, Lead]]:
+    """What finds the next word or digit that may begin an expression, and the class of each such word."""
+    words = lead_words()
+    return re.compile(rf"(?<![^\W_])(?:'(?=\d\d)|\d|(?:{_branches(sorted(words))})(?:\b|(?<=fy)(?=\d)))"), words
+
+
+def _branches(words: Sequence[str]) -> str:
+    """An alternation that tries each first letter once: a third of the time of a plain list of words."""
+    done: list[str] = []
+    for letter in sorted({word[0] for word in words}):
+        rest = sorted((word[1:] for word in words if word[0] == letter), key=lambda word: (-len(word), word))
+        done.append(f"{letter}(?:{'|'.join(map(re.escape, rest))})")
+    return "|".join(done)
+
+
+@lru_cache(maxsize=8)  # the sentences of one text come one after another
+def _lower(flat: str) -> str:
+    """`flat` in lower case, character for character."""
+    lower = flat.lower()
+    return lower if len(lower) == len(flat) else "".join(c.lower() if len(c.lower()) == 1 else c for c in flat)
 
 
 def scan(flat: str, bounds: tuple[int, int], context: Context, taken: Sequence[Span]) -> list[Reading]:
     """The readings of the flattened text between `bounds`, in order, none overlapping another or a span of `taken`."""
-    if _trigger().search(flat, *bounds) is None:
-        return []
-    barred = sorted([*taken, *(Span(*match.span()) for match in _ADDRESS.finditer(flat, *bounds))])
+    text, (at, end) = _lower(flat), bounds
+    leads, classes = _leads()
     found: list[Reading] = []
-    year: int | None = None
-    for match in _grammar().finditer(flat, *bounds):
-        if match.end() == match.start() or _overlaps(barred, match.start(), match.end()):
+    barred: list[Span] | None = None
+    while (lead := leads.search(text, at, end)) is not None:
+        match = _grammar(classes.get(lead.group(), "digit")).match(text, lead.start(), end)
+        at = lead.end()
+        if match is None or match.end() <= lead.start():
             continue
-        name = match.lastgroup or ""
-        absolute_rule = _ABSOLUTE.get(name)
-        built = absolute_rule(match, context) if absolute_rule else _RELATIVE[name](match, context, year)
-        for reading in built:
-            last = reading.last
-            if (
-                reading.anchor == "explicit"
-                and last is not None
-                and last.known
-                and reading.grain not in ("decade", "century")
-            ):
-                year = last.year
-        found.extend(built)
+        if barred is None:
+            barred = sorted([*taken, *(Span(*m.span()) for m in _ADDRESS.finditer(text, *bounds))])
+        if _overlaps(barred, match.start(), match.end()):
+            at = max(at, match.end())
+            continue
+        built = _BUILD[match.lastgroup or ""](match, context)
+        if built:
+            context = _after(context, built)
+            at = max(at, match.end())
+            found.extend(built)
     return found
+
+
+def _after(context: Context, built: tuple[Reading, ...]) -> Context:
+    """`context` with the date that `built` names, for the anaphors after it."""
+    for reading in built:
+        last = reading.last
+        if reading.anchor == "explicit" and last is not None and last.known and reading.grain not in _VAGUE:
+            context = replace(context, year=last.year)
+        if last is not None and last.month is not None:
+            context = replace(context, dated=True, date=last if last.day is not None and last.known else None)
+    return context
 
 
 def _overlaps(spans: list[Span], start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ import re
 
 from verify.parsing.periods.lexicon import MONTH, ambiguous_months, context_words, counted_nouns
 
-__all__ = ["is_month", "is_season", "is_year"]
+__all__ = ["is_month", "is_season", "is_year", "is_year_in_words"]
 
 _FOLLOWS = re.compile(
     r"\s?-?\s?(?:%|per\s?cent|percent|million|billion|trillion|thousand|hundred|dozen|bn|mn|tn)\b|\s?%"
@@ -77,6 +77,15 @@ def is_year(flat: str, bounds: tuple[int, int], at: tuple[int, int], follows_yea
         settled = not after or after in ("to", "and", "until") or (word == "the" and not plural)
         return settled and (year == 2000 or (year >= 1700 and year % 100 != 0))
     return False
+
+
+_AFTER_WORDS = frozenset(["", "and", "but", "to", "the", "it", "they", "when", "as", "with", "after", "until"])
+
+
+def is_year_in_words(flat: str, bounds: tuple[int, int], at: tuple[int, int]) -> bool:
+    """Whether words such as ``nineteen ninety-six`` name a year alone: after ``in`` or ``since``, before no noun."""
+    before, after = _before(flat, bounds[0], at[0]), _next(flat, at[1], bounds[1])
+    return before.lower() in context_words("at") and after.lower() in _AFTER_WORDS
 
 
 _FROM_MONTH = re.compile(rf"\b{MONTH}\s*(?:-|to|through|until)\s*$", re.IGNORECASE)

@@ -1,0 +1,50 @@
+"""What is left to do when the year of a date is known: movable feasts, weeks about a day, dates moved by an offset."""
+
+from __future__ import annotations
+
+from verify.model import Grain
+from verify.parsing.periods.feasts import feast
+from verify.parsing.periods.partial import PartialDate
+from verify.parsing.periods.reading import Reading
+from verify.parsing.periods.shift import Ends, shifted
+
+__all__ = ["settled"]
+
+_LEAP = 2000  # stands in for an unknown year
+_GRAINS: dict[str, Grain] = {"year": "year", "month": "month", "week": "day", "day": "day", "fortnight": "day"}
+
+
+def settled(reading: Reading) -> Reading:
+    """`reading` with its ``later`` steps done, in order; open ends where a step needs a year that is not known."""
+    for step, count in reading.later:
+        reading = _step(reading, step, count)
+    return reading.to(later=()) if reading.later else reading
+
+
+def _step(reading: Reading, step: str, count: int) -> Reading:
+    date, known = reading.first, reading.first is not None and reading.first.known
+    ends: Ends = (None, None)
+    grain: Grain = "week" if step in ("inside", "starting", "ending") else "range"
+    if date is None or date != reading.last:
+        pass
+    elif step.startswith("feast:"):
+        grain = "day"
+        if date.year is not None and 1 < date.year < 9999:
+            ends = (feast(step[6:], date.year),) * 2
+    elif step in ("inside", "weekend"):
+        if known and date.day is not None:
+            monday = date.plus_days(-date.begins.weekday())
+            low, high = (0, 6) if step == "inside" else (5, 6)
+            ends = (None, None) if monday is None else (monday.plus_days(low), monday.plus_days(high))
+    else:
+        whole = date if known else PartialDate(_LEAP, date.month, date.day)
+        if step in ("starting", "ending"):
+            ends = (whole, whole.plus_days(6)) if step == "starting" else (whole.plus_days(-6), whole)
+        else:
+            ends = (shifted(whole, step, count),) * 2
+            grain = _GRAINS[step]
+        if not known:
+            ends = (None, None) if step == "year" else tuple(d and PartialDate(None, d.month, d.day) for d in ends)  # type: ignore[assignment]
+    if ends[0] is None or ends[1] is None or ends[0].begins > ends[1].ends:
+        return reading.to(first=None, last=None, anchor=None, grain=grain)
+    return reading.to(first=ends[0], last=ends[1], grain=grain)
