@@ -45,7 +45,7 @@ def _pair(flat: str, left: Reading, right: Reading, context: Context) -> Reading
         left.kind == "weekday"
         and right.grain == "day"
         and right.kind == "date"
-        and re.fullmatch(r",?\s+(?:the\s+)?", gap)
+        and re.fullmatch(r",?\s+(?:the\s+)?|-", gap)
     ):
         return right.to(start=left.start)
     if left.kind == "weekday" and right.grain == "week" and right.kind == "span" and _OF_WEEK.fullmatch(gap):

@@ -116,7 +116,7 @@ RULES: tuple[Rule, ...] = (
         "in_units",
         ("digit", "cardinal"),
         rf"(?:(?<=\bin )|(?P<in_within>(?<=\bwithin )))(?P<in_n>{NUMBER})\s+(?P<in_u>year|month|week|fortnight|day)s?\b"
-        r"(?P<in_t>'?s? time\b)?(?!\s+(?:of|or|and)\b)(?!-)",
+        r"(?P<in_t>'?s? time\b)?(?!\s+(?:of|or)\b)(?!\s+and\s+(?:an?|\d+|half)\b)(?!-)",
         _in_units,
     ),
 )

@@ -29,7 +29,7 @@ __all__ = ["RULES"]
 _SPAN = r"\s*(?:-|to|through|thru|until|till|and|&)\s*"
 _LETTERS = re.compile(r"[- ]([a-z]+)")
 _END = r"(?![\w%])(?![.,:/]\d)"
-_CLOSED = r"(?=\s*(?:[.;:!?)\"-]|$)|,(?!\d)|\s+(?:at|and|or|to|until|with)\b)"
+_CLOSED = r"(?=\s*(?:\.(?!\d)|[;:!?)\"-]|$)|,(?!\d)|\s+(?:at|and|or|to|until|with)\b)"
 _DATED = re.compile(rf"(?:\b(?:on|dated|due|this|next|last)|\b{WEEKDAY}),?\s$")
 _ABOUT = re.compile(r"\b(?:since|until|till|before|after|between|from|to|by|and|or)\s$|\d\s?-\s?$|\d,\s$|^$")
 _PIVOT = 30
@@ -95,6 +95,19 @@ def _slashed(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
     return one(match, "date", "day", PartialDate.of(None, *_ordered(int(a), int(b), context)))
 
 
+def _slashed_range(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
+    """``10/1-11/2/2017``: two dates tied by a dash, the year of the last one good for both."""
+    last_year = match["sr_y"] or match["sr_x"]
+    years = [int(year) if year else None for year in (match["sr_x"] or last_year, last_year)]
+    first = PartialDate.of(years[0], *_ordered(int(match["sr_a"]), int(match["sr_b"]), context))
+    last = PartialDate.of(years[1], *_ordered(int(match["sr_c"]), int(match["sr_d"]), context))
+    if first is None or last is None or (first.begins > last.begins and first.known):
+        return ()
+    if last_year is None and (_fraction(match["sr_a"], match["sr_b"]) or _fraction(match["sr_c"], match["sr_d"])):
+        return ()
+    return one(match, "date", "day", first, last)
+
+
 def _fraction(above: str, below: str) -> bool:
     """Whether two numbers on either side of a slash may well be a share."""
     plain = above[0] != "0" and below[0] != "0"
@@ -107,8 +120,12 @@ def _days(match: re.Match[str], month_: int, first: str, last: str | None, prefi
     if last is None:
         return one(match, "date", "day", start)
     stop = PartialDate.of(None, month_, number_of(last))
-    if start is None or stop is None or start.begins >= stop.begins:
+    if start is None or stop is None:
         return one(match, "date", "day", start)
+    if start.begins >= stop.begins:  # from the 27th to the 3rd of April: the month is that of the day beside it
+        near, (begin, end) = (stop, match.span(f"{prefix}_b")) if prefix == "dm" else (start, match.span())
+        end = match.end() if prefix == "dm" else match.end(f"{prefix}_a")
+        return (Reading(begin, end, "date", "day", near, near),)
     between = match.string[max(0, match.start() - 12) : match.start()].rstrip().removesuffix("the")
     joined = re.search(r"\band\b|&", match.string[match.end(f"{prefix}_a") : match.start(f"{prefix}_b")])
     if joined and not between.rstrip().endswith("between"):
@@ -131,7 +148,10 @@ def _month_day(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
         start, end = match.span("md_m")
         date = PartialDate(None, month(match["md_m"]))
         return (Reading(start, end, "month", "month", date, date, loose=True, word=match["md_m"].rstrip(".")),)
-    return _days(match, month(match["md_m"]), match["md_a"], match["md_b"], "md")
+    found = _days(match, month(match["md_m"]), match["md_a"], match["md_b"], "md")
+    if match["md_y"] and len(found) == 1 and found[0].first and found[0].first == found[0].last:
+        return one(match, "date", "day", found[0].first.in_year(int(match["md_y"])))
+    return found
 
 
 def _worded_day(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
@@ -172,6 +192,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("cjk", ("digit",), r"(?:(?P<cjk_y>\d{4})年)?(?:(?P<cjk_m>\d\d?)月(?:(?P<cjk_d>\d\d?)日)?)?(?<=[年月日])", _cjk),
     Rule(
+        "slashed_range",
+        ("digit",),
+        rf"{GUARD}(?P<sr_a>\d\d?)/(?P<sr_b>\d\d?)(?:/(?P<sr_x>(?:19|20)\d\d))?\s?-\s?"
+        rf"(?P<sr_c>\d\d?)/(?P<sr_d>\d\d?)(?:(?:/|,\s)(?P<sr_y>(?:19|20)\d\d))?{_END}(?!/)",
+        _slashed_range,
+    ),
+    Rule(
         "numeric",
         ("digit",),
         r"(?<![\w$£€¥₩#])(?<!\d[.,/:-])(?P<num_a>\d\d?)(?P<num_s>[-/.])(?P<num_b>\d\d?)(?P=num_s)"
@@ -191,7 +218,7 @@ RULES: tuple[Rule, ...] = (
         "month_day",
         ("month", "weekday"),
         rf"(?:{WEEKDAY},?\s+)?(?P<md_m>{MONTH})(?:\s+(?:the\s+)?|[-/]|,\s+(?=\d\d?(?:st|nd|rd|th)))(?P<md_a>{DAY})"
-        rf"(?:{_SPAN}(?:the\s+)?(?P<md_b>{DAY})(?!\s+(?:of\s+)?{MONTH}))?",
+        rf"(?:(?<=\d)-(?P<md_y>{YEAR})\b|{_SPAN}(?:the\s+)?(?P<md_b>{DAY})(?!\s+(?:of\s+)?{MONTH}))?",
         _month_day,
     ),
     Rule(

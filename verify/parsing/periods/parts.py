@@ -129,7 +129,7 @@ def _counted(part: Reading, whole: Reading, first: PartialDate, last: PartialDat
     unit, count, place = part.word.split()[0], *map(int, part.word.split()[1:])
     skipped = 0 if place == -1 else (place - 1) * (count if place == 1 else 1)
     if unit in ("day", "week"):
-        if whole.grain != "month" and not (unit == "week" and whole.grain == "year"):
+        if whole.grain not in ("month", "year"):
             return None
         return _days_of(part, whole, first, last, (unit, count, skipped, place))
     if unit == "year":
@@ -160,7 +160,7 @@ def _days_of(
     unit, count, skipped, place = wanted
     low, high = first.begins, last.ends
     size = 7 if unit == "week" else 1
-    if whole.grain == "year":
+    if whole.grain == "year" and unit == "week":
         if first != last or first.year is None or not 1 < first.year < 9999:
             return None
         low -= timedelta(days=(low.weekday() + 3) % 7 - 3)  # the Monday of the week that has 4 January in it

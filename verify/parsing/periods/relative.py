@@ -226,7 +226,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "day_of_month",
         ("digit", "ordinal", "cardinal"),
-        rf"(?:(?<=on the )|(?<=by the )|(?<=until the )|(?<=since the )|(?<=before the )|(?<=after the )|(?<=around the ))"
+        rf"(?:(?<=on the )|(?<=by the )|(?<=until the )|(?<=since the )|(?<=before the )|(?<=after the )|(?<=around the )"
+        r"|(?<=week of the ))"
         rf"(?P<do_o>{ORDINAL})\b(?:\s+day)?"
         r"(?:\s+(?:of\s+)?(?P<do_w>this|last|next)\s+month\b|(?P<do_m>\s+of\s+the\s+month\b)|(?=\s*(?:[.,;:!?)]|$)))",
         _day_of_month,

@@ -18,8 +18,8 @@ _TOLD = r"said|says|told|announced|reported|wrote|stated|warned|added|noted|argu
 
 @cache
 def ahead() -> re.Pattern[str]:
-    """Words that turn a sentence to the future; in lower case, so that ``May`` is none."""
-    return re.compile(rf"\b(?:{'|'.join(sorted(context_words('ahead')))})\b|'ll\b")
+    """Words that turn a sentence to the future; in lower case, so that ``May`` is none (``Will he …?`` apart)."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(context_words('ahead')))}|Will|Shall)\b|'ll\b")
 
 
 @cache

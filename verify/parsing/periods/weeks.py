@@ -60,7 +60,7 @@ RULES: tuple[Rule, ...] = (
         "week_of",
         ("word",),
         rf"(?:w/c|(?:week|(?P<wo_e>weekend))\s+(?P<wo_w>of|beginning|commencing|starting|ending|from|that began)"
-        rf"(?:\s+on)?)(?=\s+(?:the\s+)?(?:\d|{MONTH}\s|{WEEKDAY}))",
+        rf"(?:\s+on)?)(?=\s+(?:the\s+)?(?:\d|{MONTH}\s|{WEEKDAY}|(?:christmas|easter|halloween|thanksgiving)\b))",
         _week_of,
     ),
     Rule("week_number", ("word",), r"week\s+(?P<wn>\d\d?)\s+of(?=\s)", _week_number),

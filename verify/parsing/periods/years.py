@@ -105,7 +105,7 @@ def is_month(flat: str, bounds: tuple[int, int], at: tuple[int, int], word: str)
     if ranged and (surface[0].isupper() or word not in ("may", "march", "mar", "dec", "sep")):
         return True
     if not surface[0].isupper():
-        return False
+        return _is_small_month(flat, bounds, at, word)
     before, after = _before(flat, bounds[0], start), _next(flat, end, bounds[1])
     named = after[:1].isupper() and flat[end : end + 1] == " "
     if before.lower() in context_words("month") and not (named and before.lower() in ("and", "or", "than")):
@@ -121,6 +121,19 @@ def is_month(flat: str, bounds: tuple[int, int], at: tuple[int, int], word: str)
     if not before or (before[0].isupper() and not owned):
         return not before and (plain or flat[end : end + 2] == "'s")
     return plain if owned else before.islower()
+
+
+_CLOSED = re.compile(r"\s*(?:[.,;:!?)]|$)|\s+(?:and|or|of|to|until|when|for|at)\b")
+_IN_THE = re.compile(r"\b(?:in|since|until|till|by|before|after|between|during|last|this|next)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _is_small_month(flat: str, bounds: tuple[int, int], at: tuple[int, int], word: str) -> bool:
+    """Whether a month that its writer left in lower case is one: ``in april``; ``may`` and ``march`` only closed off."""
+    if word not in ("april", "may", "june", "july", "august", "march"):
+        return False
+    if not _IN_THE.search(flat, max(bounds[0], at[0] - 14), at[0]):
+        return False
+    return _CLOSED.match(flat, at[1], bounds[1]) is not None
 
 
 _DETERMINED = re.compile(r"\b(?:in|by|during|since|until|over|through|before|after|for|of)\s+the\s+$", re.IGNORECASE)
