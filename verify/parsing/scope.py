@@ -2,6 +2,10 @@
 
 Not every period scopes: what a change is counted from ("an increase from 2024", "than last year") is the other side
 of a comparison, and a period in brackets belongs to the name before it ("the Fifth Plan (1961-65)").
+
+A period outside the claim holds for it where it sets a frame: it opens its sentence or stands in the heading ("In 2019,
+…").  Inside the sentence it also reaches what goes on from it: participles ("…, marking a rise of 7 per cent") and verbs
+of the past, but not what is told of now or of a time to come ("The bank, founded in 1913, is …").
 """
 
 from __future__ import annotations
@@ -10,6 +14,7 @@ import re
 from collections.abc import Sequence
 
 from verify.model import Period, Scope, Span
+from verify.parsing.tenses import latest_tense, tense
 
 __all__ = ["is_base", "scope"]
 
@@ -22,6 +27,14 @@ _EXTREME = re.compile(
     r"(?:in|of|on|set in)(?: the)?\s*$"
 )
 _CLOSE = re.compile(r"[\s\"')\]]*(?:[.!?]|$)")
+_FRAME = re.compile(
+    r"(?:^|[.!?:;\n][\"')\]]*\s+|[\n\"(])(?:(?:and|but|however|then|also|back|only|already|meanwhile|so far),?\s+)?"
+    r"(?:(?:in|on|at|by|during|as of|as early as|for|from|over|through|throughout|until|within|between|of|since|after"
+    r"|before)\s+(?:(?:[\w-]{1,20} ){1,3}(?:of|in)\s+)?)?(?:(?:the|early|late|mid|fiscal|calendar|year)[ -]){0,2}$",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"[^.!?\n]{0,120}(?:\n|$)")
+_GOES_ON = re.compile(r"[\s,;\"'-]*(?:(?:thereby|thus|while|by|with|and|(?!currently)\w{2,12}ly)\s+)?\w{2,20}ing\b")
 _BRACKET = re.compile(r"[(\[]\s*$")
 
 
@@ -47,24 +60,51 @@ def scope(
     figured: bool,
     date: str | None,
 ) -> Scope | None:
-    """The scope of the claim at `claim`: from its `own` periods, else those of its `sentence`, else those `above` it
-    in heading and paragraph (the last one, for a claim that is `figured`), else the year of the document's `date`, else
-    None.
+    """The scope of the claim at `claim`: from its `own` periods, else those of its `sentence` that reach it, else the
+    frame that those `above` it in heading and paragraph set (for a claim that is `figured`), else the year of the
+    document's `date`, else None.  A claim whose own time is not known ("today", without a date) takes no other.
     """
     stated = [p for p in own if p.first and p.last and not is_base(flat, p)]
     if stated:
         best = min(stated, key=lambda p: (_bracketed(flat, p), p.relation != "in", _vague(p), p.start))
         return Scope(best.first, best.last, "its own words")
-    near = [p for p in sentence if p not in own and _scopes(flat, p) and (p.end <= claim.start or _closes(flat, p))]
-    if near:
-        best = min(near, key=lambda p: (p.start > claim.start, abs(p.start - claim.start), p.start))
-        return Scope(best.first, best.last, "its sentence")
-    before = [p for p in above if _scopes(flat, p) and p.grain not in ("day", "week") and str(p.first)[0].isdigit()]
-    if before and figured:
-        return Scope(before[-1].first, before[-1].last, "its paragraph")
+    if not any(p.first is None and p.relation == "in" for p in own):
+        near = [p for p in sentence if p not in own and _scopes(flat, p) and _reaches(flat, p, claim)]
+        if near:
+            best = min(near, key=lambda p: (p.start > claim.start, abs(p.start - claim.start), p.start))
+            return Scope(best.first, best.last, "its sentence")
+        told = tense(flat, claim.start, claim.end)
+        frame = _frame(flat, above, told == "past") if figured and told != "now" else None
+        if frame:
+            return Scope(frame.first, frame.last, "its paragraph")
     if date and date[:4].isdigit():
         return Scope(date[:4], date[:4], "document date")
     return None
+
+
+def _reaches(flat: str, period: Period, claim: Span) -> bool:
+    """Whether a period of the claim's sentence holds for the claim as well."""
+    if period.start >= claim.end:
+        return _closes(flat, period) and tense(flat, claim.start, claim.end) == "past"
+    if period.end > claim.start:
+        return False
+    if _FRAME.search(flat, max(0, period.start - 40), period.start) or _GOES_ON.match(flat, claim.start, claim.end):
+        return True
+    return tense(flat, claim.start, claim.end) == "past"
+
+
+def _frame(flat: str, above: Sequence[Period], told: bool) -> Period | None:
+    """The last period above that opens its sentence or stands in the heading; where the claim goes on telling (`told`),
+    also the one time that all sentences above tell of.
+    """
+    steady = [p for p in above if _scopes(flat, p) and p.grain not in ("day", "week") and str(p.first)[0].isdigit()]
+    if not steady or steady[-1] is not above[-1]:
+        return None
+    last = steady[-1]
+    if _FRAME.search(flat, max(0, last.start - 40), last.start) or _HEADING.match(flat, last.end):
+        return last
+    one = all((p.first, p.last) == (last.first, last.last) for p in steady)
+    return last if told and one and latest_tense(flat, 0, last.start) == "past" else None
 
 
 def _vague(period: Period) -> bool:

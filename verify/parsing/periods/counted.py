@@ -37,7 +37,7 @@ def _count(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
         year = context.year if unit == "year" else None
         ends: Ends = (None, None) if year is None else (PartialDate.of(year + 1), PartialDate.of(year + number))
         return _reading(match, "span", grain, ends, "text")
-    if source is None:
+    if source is None or (word in ("previous", "prior", "preceding") and context.dated):
         return _reading(match, "span", grain, (None, None), None)
     if unit == "quarter":
         near, far = moved(source, unit, step), moved(source, unit, step * number)

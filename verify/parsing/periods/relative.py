@@ -47,7 +47,7 @@ def _step(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
         ends = tuple(None if source is None or not step else shifted(source, "day", n) for n in sorted((near, far)))
         return _reading(match, "span", "range", ends, "source date")  # type: ignore[arg-type]
     grain: Grain = unit  # type: ignore[assignment]
-    if word == "past" and source is not None:
+    if word == "past" and source is not None and unit not in ("quarter", "half"):
         return _reading(match, "span", grain, (shifted(source, unit, -1), shifted(source, unit, 0)), "source date")
     anaphoric = word in _ANAPHORIC or (word == "next" and match["st_the"] is not None)
     if anaphoric and context.year is not None and unit == "year":

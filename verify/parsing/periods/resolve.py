@@ -9,6 +9,7 @@ from verify.parsing.periods.partial import PartialDate
 from verify.parsing.periods.reading import Context, Reading
 from verify.parsing.periods.settle import settled
 from verify.parsing.periods.shift import ahead as _ahead
+from verify.parsing.tenses import tells
 
 __all__ = ["fill", "relation"]
 
@@ -35,8 +36,15 @@ _COMPARED = re.compile(
 )
 
 
+_CLAUSE = re.compile(r"\b(?:and|but|while|since|after|before|then|when|which|who)\b|;", re.IGNORECASE)
+_OPENING = 24
+"""So near its beginning a year frames its sentence."""
+
 _SOON = 60
 """So many days ahead a date may lie in a sentence that does not speak of the future (`The vote is on May 9`)."""
+
+_FAR, _NEXT = 180, 150
+"""Days gone by from which on a month without a year may as well be the next one, and days in which that one begins."""
 
 
 def relation(flat: str, bounds: tuple[int, int], reading: Reading) -> Relation:
@@ -61,15 +69,18 @@ def fill(flat: str, bounds: tuple[int, int], readings: list[Reading], context: C
     not speak of the future.
     """
     done: list[Reading] = []
-    year: int | None = None
+    named: tuple[int, Reading] | None = None
     ahead = any(reading.yearless for reading in readings) and _ahead().search(flat, *bounds) is not None
     for reading in _shared(flat, readings):
         if reading.yearless:
-            reading = _filled(reading, year, context.source, ahead)
+            told = not ahead and tells(flat, max(bounds[0], reading.start - 60), reading.start)
+            near = _nearest(reading, context.source, ahead, told)
+            reading = _filled(flat, bounds, reading, named, near)
         if reading.anchor == "explicit" and reading.last is not None and reading.last.year is not None:
             scopes = context.source is None or reading.last.year <= (context.source.year or 9999) + 1
             if scopes and not _COMPARED.search(flat, max(bounds[0], reading.start - 16), reading.start):
-                year = reading.last.year if reading.first == reading.last or reading.grain == "day" else None
+                single = reading.first == reading.last or reading.grain == "day"
+                named = (reading.last.year, reading) if single else None
         done.append(settled(reading))
     return done
 
@@ -99,18 +110,32 @@ def _in_year(reading: Reading, year: int, anchor: str) -> Reading | None:
     return None if first is None or last is None else reading.to(first=first, last=last, anchor=anchor)
 
 
-def _filled(reading: Reading, text: int | None, source: PartialDate | None, ahead: bool) -> Reading:
-    for year, anchor in ((text, "text"), (_nearest(reading, source, ahead), "source date")):
-        if year is not None and (found := _in_year(reading, year, anchor)) is not None:
-            return found
+def _filled(
+    flat: str, bounds: tuple[int, int], reading: Reading, named: tuple[int, Reading] | None, near: int | None
+) -> Reading:
+    """`reading` in the year `named` in the sentence, else in that `near` the source's date, else left open.
+
+    Where another clause has begun since the year was named, and it did not open the sentence, both must be one.
+    """
+    if named is not None:
+        year, there = named
+        opens = there.start - bounds[0] <= _OPENING
+        if near is None or near == year or opens or _CLAUSE.search(flat, there.end, reading.start) is None:
+            if (found := _in_year(reading, year, "text")) is not None:
+                return found
+        elif near != year:
+            return reading.to(anchor=None)
+    if near is not None and (found := _in_year(reading, near, "source date")) is not None:
+        return found
     return reading.to(anchor=None)
 
 
-def _nearest(reading: Reading, source: PartialDate | None, ahead: bool) -> int | None:
+def _nearest(reading: Reading, source: PartialDate | None, ahead: bool, told: bool) -> int | None:
     """The year that puts the reading nearest to the source's date; the source's own where that has no month.
 
     Unless the sentence looks `ahead`, a month or longer that has not begun by then belongs to the past, and so does a
-    day more than `_SOON` off: reports tell of what was.
+    day more than `_SOON` off: reports tell of what was.  Only where no verb of the past says so (not `told`), and the
+    past one is by far the farther, is the year left open ("the September contract", read in July).
     """
     if source is None or source.year is None or reading.first is None or reading.last is None:
         return None
@@ -127,4 +152,10 @@ def _nearest(reading: Reading, source: PartialDate | None, ahead: bool) -> int |
         away = max((first.begins - high).days, (low - last.ends).days, 0)
         if best is None or away < best[0] or (away == best[0] and year < best[1] and away > 0):
             best = (away, year)
-    return None if best is None else best[1]
+    if best is None:
+        return None
+    if not (ahead or told) and best[0] > _FAR and reading.grain != "season":
+        coming = reading.first.in_year(best[1] + 1)
+        if coming is not None and 0 <= (coming.begins - high).days < _NEXT:
+            return None
+    return best[1]

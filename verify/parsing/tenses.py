@@ -1,0 +1,44 @@
+"""Which time the verbs of a stretch of text speak of, from their forms alone."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+__all__ = ["Tense", "latest_tense", "tells", "tense"]
+
+Tense = Literal["past", "now", ""]
+
+_PAST = (
+    r"was|were|had|did|became|began|bought|brought|built|came|cut|drew|fell|felt|fought|found|gave|got|grew|held|hit|kept"
+    r"|laid|led|left|lost|made|met|paid|put|ran|rose|said|sank|saw|sent|set|shot|shrank|sold|spent|stood|struck|took|told"
+    r"|went|won|wrote|(?!need|speed|seed|feed|exceed|proceed|succeed)\w{2,20}ed"
+)
+_NOW = r"is|are|am|has|have|does|do|will|would|can|could|may|might|should|must|shall|now|currently|today|isn't|aren't"
+_VERB = re.compile(rf"\b(?:(?P<now>{_NOW})|(?P<past>{_PAST}))\b|\w'(?:s|re|ll|ve)\s(?:\w+ing|been|made|now)\b")
+_TOLD = re.compile(rf"\b(?:{_PAST})\b")
+_REACH = 80
+
+
+def tense(flat: str, start: int, end: int) -> Tense:
+    """``past`` or ``now`` (the present and times to come) by the first verb form near the start that tells, else
+    nothing; participles count as they are spelt.
+    """
+    return _said(_VERB.search(flat, start, min(end, start + _REACH)))
+
+
+def latest_tense(flat: str, start: int, end: int) -> Tense:
+    """The same by the last verb form before ``end``."""
+    found = None
+    for found in _VERB.finditer(flat, max(start, end - _REACH), end):
+        pass
+    return _said(found)
+
+
+def _said(found: re.Match[str] | None) -> Tense:
+    return "" if found is None else "past" if found["past"] else "now"
+
+
+def tells(flat: str, start: int, end: int) -> bool:
+    """Whether a verb form of the past stands in ``flat[start:end]``."""
+    return _TOLD.search(flat, start, end) is not None
