@@ -1,7 +1,7 @@
 """The values, periods and names of one sentence, each grammar asked in the order in which they rule each other out.
 
-Addresses state nothing; numbers inside names belong to the names, numbers of dates to the periods; what is left are
-quantities.
+Addresses and references state nothing; numbers inside names belong to the names, numbers of dates to the periods; what
+is left are quantities.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from verify.parsing.addresses import addresses
 from verify.parsing.names import Name, Survey, names, number_names, survey
 from verify.parsing.periods import periods
 from verify.parsing.quantities import quantities
+from verify.parsing.references import references
 from verify.settings import DateOrder
 
 __all__ = ["Facts", "Parts", "Reading"]
@@ -59,29 +60,32 @@ class Reading:
         self.anchor = anchor
         self.order: DateOrder = order
         self.survey: Survey = survey(text)
+        self.references = references(text)
 
     def facts(self, sentence: Span) -> Facts:
         """The facts of ``text[sentence]``.  Never raises; time is linear in the length of the sentence."""
         start, end = sentence.start, sentence.end
         opaque = addresses(self.text, start, end)
-        numbered = self._numbered(start, end, opaque)
+        cited, silent = self.references.within(start, end)
+        numbered = self._numbered(start, end, [*opaque, *silent])
         dated = periods(self.text, start, end, self.anchor, self.order, numbered)
         taken = sorted([*numbered, *(p.span for p in dated)])
         named = names(self.text, start, end, self.survey)
         return Facts(
             tuple(quantities(self.text, start, end, taken)),
             tuple(dated),
-            tuple(n for n in named if _outside(n, opaque)) if opaque else tuple(named),
+            tuple(n for n in named if _outside(n, [*opaque, *cited])) if opaque or cited else tuple(named),
             tuple(opaque),
         )
 
     def periods(self, span: Span) -> tuple[Period, ...]:
         """The periods of ``text[span]`` alone, of a heading for instance."""
-        taken = self._numbered(span.start, span.end, addresses(self.text, span.start, span.end))
+        silent = self.references.within(span.start, span.end).silent
+        taken = self._numbered(span.start, span.end, [*addresses(self.text, span.start, span.end), *silent])
         return tuple(periods(self.text, span.start, span.end, self.anchor, self.order, taken))
 
     def _numbered(self, start: int, end: int, opaque: list[Span]) -> list[Span]:
-        """The names with numbers in them, and the addresses, in order."""
+        """The names with numbers in them, and what is opaque, in order."""
         named = number_names(self.text, start, end)
         return sorted([*named, *opaque]) if opaque else named
 

@@ -3,9 +3,9 @@
 Not every period scopes: what a change is counted from ("an increase from 2024", "than last year") is the other side
 of a comparison, and a period in brackets belongs to the name before it ("the Fifth Plan (1961-65)").
 
-A period outside the claim holds for it where it sets a frame: it opens its sentence or stands in the heading ("In 2019,
-…").  Inside the sentence it also reaches what goes on from it: participles ("…, marking a rise of 7 per cent") and verbs
-of the past, but not what is told of now or of a time to come ("The bank, founded in 1913, is …").
+A period outside the claim holds for it where it sets a frame: it opens its sentence ("In 2019, …") or stands in the
+heading.  Inside the sentence it also reaches what goes on from it: participles ("…, marking a rise of 7 per cent") and
+verbs of the past, but not what is told of now or of a time to come ("The bank, founded in 1913, is …").
 """
 
 from __future__ import annotations

@@ -29,10 +29,8 @@ def tense(flat: str, start: int, end: int) -> Tense:
 
 def latest_tense(flat: str, start: int, end: int) -> Tense:
     """The same by the last verb form before ``end``."""
-    found = None
-    for found in _VERB.finditer(flat, max(start, end - _REACH), end):
-        pass
-    return _said(found)
+    found = list(_VERB.finditer(flat, max(start, end - _REACH), end))
+    return _said(found[-1] if found else None)
 
 
 def _said(found: re.Match[str] | None) -> Tense:

@@ -85,7 +85,7 @@ def _month_number(match: re.Match[str], context: Context) -> tuple[Reading, ...]
 
 
 def _slashed(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
-    """``5/12`` without a year, where the words before it say date, or it is no fraction; ``9/11`` and ``24/7`` never."""
+    """``5/12`` without a year, where the words before it say date, or it is no fraction; never ``9/11``, ``24/7``."""
     a, b = match["sl_a"], match["sl_b"]
     before = match.string[max(0, match.start() - 12, context.start) : match.start()]
     if _DATED.search(before) is None and (_ABOUT.search(before) is None or _fraction(a, b)):
@@ -190,7 +190,9 @@ RULES: tuple[Rule, ...] = (
         r"(?:(?:(?P=ym_s))(?P<ym_d>3[01]|[12]\d|0?[1-9])(?![\w%]))?(?![-/ ]\d)",
         _year_month,
     ),
-    Rule("cjk", ("digit",), r"(?:(?P<cjk_y>\d{4})年)?(?:(?P<cjk_m>\d\d?)月(?:(?P<cjk_d>\d\d?)日)?)?(?<=[年月日])", _cjk),
+    Rule(
+        "cjk", ("digit",), r"(?:(?P<cjk_y>\d{4})年)?(?:(?P<cjk_m>\d\d?)月(?:(?P<cjk_d>\d\d?)日)?)?(?<=[年月日])", _cjk
+    ),
     Rule(
         "slashed_range",
         ("digit",),
@@ -205,7 +207,12 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<num_y>\d{{4}}|(?<=/)\d\d){_END}",
         _numeric,
     ),
-    Rule("month_number", ("digit",), rf"{GUARD}(?P<mn_m>0?[1-9]|1[0-2])[-/](?P<mn_y>(?:19|20)\d\d){_END}(?!-)", _month_number),
+    Rule(
+        "month_number",
+        ("digit",),
+        rf"{GUARD}(?P<mn_m>0?[1-9]|1[0-2])[-/](?P<mn_y>(?:19|20)\d\d){_END}(?!-)",
+        _month_number,
+    ),
     Rule("slashed", ("digit",), rf"{GUARD}(?P<sl_a>\d\d?)/(?P<sl_b>\d\d?)(?![\w/%]){_CLOSED}", _slashed),
     Rule(
         "day_month",

@@ -13,6 +13,10 @@ from verify.parsing.periods.reading import Context, Reading, Rule, one
 __all__ = ["RULES", "easter", "feast"]
 
 _LEAP = 2000
+_ANY = re.compile(r"\b(?:an?(?: \w{2,8})?|every|each|merry|happy)\s$")
+_TITLE = re.compile(r"\b(?!(?:After|At|Before|By|During|From|In|On|Since|The|Till|Until)\b)[A-Z]\w+\s$")
+"""A word of a title before a feast: "Black Christmas"."""
+
 _STEP = {"last": -1, "previous": -1, "this": 0, "next": 1, "coming": 1, "following": 1}
 
 
@@ -49,6 +53,9 @@ def feast(name: str, year: int) -> PartialDate:
 def _feast(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
     """A feast without its year; which one ``last`` and ``next`` mean is told by the source's date."""
     name, step = match["fe_n"], _STEP.get(match["fe_w"] or "")
+    low = max(context.start, match.start() - 16)
+    if _ANY.search(match.string, low, match.start()) or _TITLE.search(context.text, low, match.start()):
+        return ()
     if step is None or step == 0:
         typical = feast(name, _LEAP)
         later = () if len(_section()[name]) == 2 else ((f"feast:{name}", 0),)

@@ -129,8 +129,10 @@ def _counted(part: Reading, whole: Reading, first: PartialDate, last: PartialDat
     unit, count, place = part.word.split()[0], *map(int, part.word.split()[1:])
     skipped = 0 if place == -1 else (place - 1) * (count if place == 1 else 1)
     if unit in ("day", "week"):
-        if whole.grain not in ("month", "year"):
-            return None
+        if whole.grain not in ("month", "year") or (
+            whole.grain == "year" and (first != last or (unit, count) == ("day", 1))
+        ):
+            return None  # the first day of the 1962-63 season
         return _days_of(part, whole, first, last, (unit, count, skipped, place))
     if unit == "year":
         if whole.grain not in ("decade", "century") or first.year is None or last.year is None:

@@ -1,4 +1,4 @@
-"""Expressions relative to another date: ``last year``, ``the previous month``, ``last Friday``, ``yesterday``.
+"""Expressions relative to another date: ``last year``, ``the previous month``, ``next March``, ``yesterday``.
 
 Deictic ones (``last``, ``this``, ``yesterday``) count from the source's date; anaphoric ones (``previous``,
 ``following``, ``that``) from the nearest date named before them in the sentence, else from the source's date where they
@@ -11,10 +11,11 @@ import re
 
 from verify.model import Grain
 from verify.parsing.periods.counted import RULES as COUNTED
-from verify.parsing.periods.lexicon import MONTH, ORDINAL, SEASON, WEEKDAY, month, number_of, season, weekday
+from verify.parsing.periods.lexicon import MONTH, SEASON, month, season
 from verify.parsing.periods.partial import PartialDate
 from verify.parsing.periods.reading import Context, Kind, Reading, Rule
-from verify.parsing.periods.shift import Ends, months_from, moved, nearest_future, shifted
+from verify.parsing.periods.shift import Ends, months_from, moved, shifted
+from verify.parsing.periods.weekdays import RULES as WEEKDAYS
 
 __all__ = ["RULES"]
 
@@ -25,8 +26,9 @@ _STEP = {
 }
 _ANAPHORIC = frozenset(("previous", "prior", "preceding", "following", "same", "that"))
 _UNIT = r"year|quarter|month|week|fortnight|day|half|decade|century"
-_NAMED = re.compile(r"\b(?:super|bloody|black|good|ash|cyber|easter|whit|palm|sheffield|maundy|shrove|manic)\s$")
-_CLOSED = re.compile(r"\s*(?:[.,;:!?)\"]|$)|\s+(?:so far|as a whole|and|but|to (?:january|march|june|september|december))\b")
+_CLOSED = re.compile(
+    r"\s*(?:[.,;:!?)\"]|$)|\s+(?:so far|as a whole|and|but|to (?:january|march|june|september|december))\b"
+)
 
 
 def _reading(
@@ -52,7 +54,7 @@ def _step(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
     anaphoric = word in _ANAPHORIC or (word == "next" and match["st_the"] is not None)
     if anaphoric and context.year is not None and unit == "year":
         return _reading(match, "year", grain, moved(PartialDate(context.year), unit, step), "text")
-    if word in ("that", "following"):
+    if word in ("that", "following", "same"):
         return _reading(match, "year" if unit == "year" else "span", grain, (None, None), None)
     kind: Kind = "year" if unit == "year" else "span" if unit != "day" else "day"
     return _reading(match, kind, grain, moved(source, unit, step), "source date")
@@ -89,62 +91,6 @@ def _month_step(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
     return _reading(match, "span", "month", ends, "source date")
 
 
-def _weekday(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
-    """``last`` and ``next`` skip the anchor's own day; alone a weekday is the latest one up to the anchor, or the next
-    one after words such as ``will``.
-    """
-    start, name, word = match.start("weekday"), match["wd_d"], match["wd_w"]
-    if word is None and len(name.rstrip(".")) < 6:
-        return ()
-    if context.text[max(0, start - 1) : start] == "-" or _NAMED.search(match.string, max(0, start - 10), start):
-        return ()
-    source, number = context.source, weekday(name)
-    ends: Ends = (None, None)
-    if source is not None and source.day is not None and word != "following":
-        step = _STEP.get((word or "").split()[-1] if word else "")
-        days = number - source.begins.isoweekday()
-        if step is None:
-            days += (7 * (days < 0)) if nearest_future(context, start) else (-7 * (days > 0))
-        elif step < 0:
-            days -= 7 * (days >= 0)
-        elif step > 0:
-            days += 7 * (days <= 0)
-        ends = (source.plus_days(days),) * 2
-    return _reading(match, "weekday", "day", ends, "source date", str(number))
-
-
-def _weekday_nth(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
-    """``Tuesday the 11th``: the nearest 11th of a month that is a Tuesday, in either direction."""
-    source, day, wanted = context.source, number_of(match["wn_o"]), weekday(match["wn_d"])
-    best: tuple[int, PartialDate] | None = None
-    if source is not None and source.day is not None:
-        first = PartialDate(source.year, source.month)
-        for step in range(-7, 8):
-            there = first.plus_months(step)
-            date = None if there is None else PartialDate.of(there.year, there.month, day)
-            if date is not None and date.begins.isoweekday() == wanted:
-                away = abs((date.begins - source.begins).days)
-                best = min(best, (away, date), key=lambda pair: pair[0]) if best else (away, date)
-    return _reading(match, "span", "day", (best[1],) * 2 if best else (None, None), "source date")
-
-
-def _day_of_month(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
-    """``on the 18th``, ``the 15th day of next month``: the latest such day, or the next one where the words before it
-    look ahead.
-    """
-    source, day, word = context.source, number_of(match["do_o"]), match["do_w"]
-    ends: Ends = (None, None)
-    if source is not None and source.year is not None and source.month is not None and source.day is not None:
-        here = PartialDate(source.year, source.month)
-        step = {"last": -1, "next": 1}.get(word or "", 0)
-        if word is None and match["do_m"] is None:
-            future = nearest_future(context, match.start())
-            step = (day < source.day) if future else -(day > source.day)
-        there = here.plus_months(step)
-        ends = (None if there is None else PartialDate.of(there.year, there.month, day),) * 2
-    return _reading(match, "span", "day", ends, "source date")
-
-
 _DAYS = {
     "yesterday": -1,
     "today": 0,
@@ -176,7 +122,12 @@ def _unit(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
         else (context.source, "source date")
     )
     ends = moved(base, unit, 0)
-    if match["un_in"] is not None and unit == "year" and ends[0] and _CLOSED.match(match.string, match.end(), context.end):
+    if (
+        match["un_in"] is not None
+        and unit == "year"
+        and ends[0]
+        and _CLOSED.match(match.string, match.end(), context.end)
+    ):
         return _reading(match, "span", "year", ends, anchor)
     found = _reading(match, "unit", unit, ends, anchor)  # type: ignore[arg-type]
     return tuple(reading.to(loose=True) for reading in found)
@@ -206,34 +157,28 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<st_u>{_UNIT})\b(?!-)(?!\s+of\b)",
         _step,
     ),
-    Rule("season_step", ("step",), rf"(?P<ss_w>last|past|previous|this|next|coming)\s+(?P<ss_s>{SEASON})", _season_step),
+    Rule(
+        "season_step", ("step",), rf"(?P<ss_w>last|past|previous|this|next|coming)\s+(?P<ss_s>{SEASON})", _season_step
+    ),
     Rule("month_step", ("step",), rf"(?P<ms_w>last|past|this|next)\s+(?P<ms_m>{MONTH})(?!\s+\d)", _month_step),
-    Rule("day", ("word",), r"(?:day\s+before\s+yesterday|day\s+after\s+tomorrow|yesterday|today|tonight|tomorrow)\b", _day),
-    Rule("now", ("word",), r"now(?:(?<=between now)(?=\s+and\b)|(?<=from now)(?=\s+(?:until|till|to|through)\b))", _now),
     Rule(
-        "weekday_nth",
-        ("weekday",),
-        rf"(?P<wn_d>{WEEKDAY}),?\s+(?:the\s+)?(?P<wn_o>{ORDINAL})\b(?=\s*(?:[.,;:!?)]|$))",
-        _weekday_nth,
+        "day",
+        ("word",),
+        r"(?:day\s+before\s+yesterday|day\s+after\s+tomorrow|yesterday|today|tonight|tomorrow)\b",
+        _day,
     ),
     Rule(
-        "weekday",
-        ("weekday", "step"),
-        rf"(?:(?P<wd_w>last|past|previous|this(?:\s+(?:coming|upcoming))?|next|coming|following|upcoming)\s+)?"
-        rf"(?P<wd_d>{WEEKDAY})",
-        _weekday,
+        "now", ("word",), r"now(?:(?<=between now)(?=\s+and\b)|(?<=from now)(?=\s+(?:until|till|to|through)\b))", _now
     ),
-    Rule(
-        "day_of_month",
-        ("digit", "ordinal", "cardinal"),
-        rf"(?:(?<=on the )|(?<=by the )|(?<=until the )|(?<=since the )|(?<=before the )|(?<=after the )|(?<=around the )"
-        r"|(?<=week of the ))"
-        rf"(?P<do_o>{ORDINAL})\b(?:\s+day)?"
-        r"(?:\s+(?:of\s+)?(?P<do_w>this|last|next)\s+month\b|(?P<do_m>\s+of\s+the\s+month\b)|(?=\s*(?:[.,;:!?)]|$)))",
-        _day_of_month,
-    ),
+    *WEEKDAYS,
     Rule("to_date", ("word",), r"(?:year[- ]to[- ]date|ytd)\b", _to_date),
     Rule("year_end", ("word",), r"(?:year|mid-year)-end\b", _year_end),
-    Rule("unit", ("word",), rf"(?:(?P<un_in>(?<=\bfor the )|(?<=during the )|(?<=\b[io]n the ))|(?<=the )|(?<=end of ))(?P<un_u>{_UNIT})\b(?!-)", _unit),
+    Rule(
+        "unit",
+        ("word",),
+        r"(?:(?P<un_in>(?<=\bfor the )|(?<=during the )|(?<=\b[io]n the ))|(?<=the )|(?<=end of ))"
+        rf"(?P<un_u>{_UNIT})\b(?!-)",
+        _unit,
+    ),
 )
 """The more specific first; a pattern starts where a word starts."""

@@ -9,7 +9,7 @@ from verify.parsing.periods.partial import PartialDate
 from verify.parsing.periods.reading import Context, Reading
 from verify.parsing.periods.settle import settled
 from verify.parsing.periods.shift import ahead as _ahead
-from verify.parsing.tenses import tells
+from verify.parsing.tenses import tells, tense
 
 __all__ = ["fill", "relation"]
 
@@ -73,7 +73,7 @@ def fill(flat: str, bounds: tuple[int, int], readings: list[Reading], context: C
     ahead = any(reading.yearless for reading in readings) and _ahead().search(flat, *bounds) is not None
     for reading in _shared(flat, readings):
         if reading.yearless:
-            told = not ahead and tells(flat, max(bounds[0], reading.start - 60), reading.start)
+            told = not ahead and _is_told(flat, bounds, reading)
             near = _nearest(reading, context.source, ahead, told)
             reading = _filled(flat, bounds, reading, named, near)
         if reading.anchor == "explicit" and reading.last is not None and reading.last.year is not None:
@@ -83,6 +83,13 @@ def fill(flat: str, bounds: tuple[int, int], readings: list[Reading], context: C
                 named = (reading.last.year, reading) if single else None
         done.append(settled(reading))
     return done
+
+
+def _is_told(flat: str, bounds: tuple[int, int], reading: Reading) -> bool:
+    """Whether verbs of the past stand before a date, or behind one that opens the sentence."""
+    if reading.start - bounds[0] <= _OPENING and tense(flat, reading.end, bounds[1]) == "past":
+        return True
+    return tells(flat, max(bounds[0], reading.start - 60), reading.start)
 
 
 def _shared(flat: str, readings: list[Reading]) -> list[Reading]:
@@ -115,11 +122,11 @@ def _filled(
 ) -> Reading:
     """`reading` in the year `named` in the sentence, else in that `near` the source's date, else left open.
 
-    Where another clause has begun since the year was named, and it did not open the sentence, both must be one.
+    Where another clause has begun since a bare year was named, and it did not open the sentence, both must be one.
     """
     if named is not None:
         year, there = named
-        opens = there.start - bounds[0] <= _OPENING
+        opens = there.start - bounds[0] <= _OPENING or there.grain in ("day", "month")
         if near is None or near == year or opens or _CLAUSE.search(flat, there.end, reading.start) is None:
             if (found := _in_year(reading, year, "text")) is not None:
                 return found

@@ -24,15 +24,14 @@ def ahead() -> re.Pattern[str]:
 
 @cache
 def _cues() -> re.Pattern[str]:
-    return re.compile(rf"(?P<ahead>{ahead().pattern})|\b(?P<told>{_TOLD})\b")
+    sure = sorted(context_words("ahead") - {"by", "could", "may", "might"})
+    return re.compile(rf"(?P<ahead>\b(?:{'|'.join(sure)}|Will|Shall)\b|'ll\b)|\b(?P<told>{_TOLD})\b")
 
 
 def nearest_future(context: Context, at: int) -> bool:
     """Whether the words before ``at`` speak of the future, no later verb of telling between (``will … on Friday``)."""
-    last = None
-    for last in _cues().finditer(context.text, max(context.start, at - 80), at):
-        pass
-    return last is not None and last["ahead"] is not None
+    cues = list(_cues().finditer(context.text, max(context.start, at - 80), at))
+    return bool(cues) and cues[-1]["ahead"] is not None
 
 
 def months_from(year: int | None, first: int, count: int) -> Ends:

@@ -15,10 +15,13 @@ from verify.parsing.periods.shift import months_from
 __all__ = ["RULES"]
 
 _IN = re.compile(r"\b(?:in|for|during|of)\s$")
-_COUNTED = re.compile(r"\b(?:an?|consecutive|straight|successive)\s$")
-_DECADE_BEFORE = re.compile(r"\b(?:(?:in|of|since|during|from|until|by|through|throughout) the|the (?:early|mid|late))[ -]$")
+_COUNTED = re.compile(r"\b(?:consecutive|straight|successive)\s$")
+_ANY = re.compile(r"\ban?\s$")
+_OF_WHAT = re.compile(r"\s+of\s(?!(?:the|fiscal|last|this|next|\d))")
+_DECADE_BEFORE = re.compile(
+    r"\b(?:(?:in|of|since|during|from|until|by|through|throughout) the|the (?:early|mid|late))[ -]$"
+)
 _END = r"(?![\w%])(?![.,:/]\d)"
-
 
 
 def _year_of(text: str | None) -> int | None:
@@ -35,10 +38,14 @@ def _quarter(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
 
 
 def _quarter_word(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
-    """``the second quarter``; ``a second quarter`` and ``the second quarter in a row`` only count quarters."""
+    """``the second quarter``; ``a second quarter of decline``, ``the second quarter in a row`` only count quarters."""
     word = match["qw"]
     number = 4 if word in ("final", "last") else number_of(word)
     if number > 4 or _COUNTED.search(match.string, max(0, match.start() - 14), match.start()):
+        return ()
+    if _ANY.search(match.string, max(0, match.start() - 3), match.start()) and _OF_WHAT.match(
+        match.string, match.end()
+    ):
         return ()
     first, last = months_from(None, number * 3 - 2, 3)
     return one(match, "month", "quarter", first, last, word=word)
@@ -98,7 +105,9 @@ def _decade_word(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
 
 
 def _century(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
-    number = number_of(match["cen"])
+    number, after = number_of(match["cen"]), context.text[match.end() - 7 : match.end() + 2]
+    if after[0] == "C" and after[7:8] == " " and after[8:].isupper():
+        return ()  # 21st Century Fox
     return one(match, "date", "century", PartialDate.of(number * 100 - 99), PartialDate.of(number * 100))
 
 

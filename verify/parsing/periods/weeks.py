@@ -27,8 +27,8 @@ def _week_number(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
 
 
 def _weekend(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
-    """Saturday and Sunday: ``last`` the latest one over, ``next`` the first one to come; ``the weekend`` the latest one,
-    or the next in a sentence about the future.
+    """Saturday and Sunday: ``last`` the latest one over, ``next`` the first one to come; ``the weekend`` the latest
+    one, or the next in a sentence about the future.
     """
     start, end = match.span("weekend")
     now, word = context.source, match["we_w"] or ""

@@ -124,11 +124,13 @@ def is_month(flat: str, bounds: tuple[int, int], at: tuple[int, int], word: str)
 
 
 _CLOSED = re.compile(r"\s*(?:[.,;:!?)]|$)|\s+(?:and|or|of|to|until|when|for|at)\b")
-_IN_THE = re.compile(r"\b(?:in|since|until|till|by|before|after|between|during|last|this|next)\s+(?:the\s+)?$", re.IGNORECASE)
+_IN_THE = re.compile(
+    r"\b(?:in|since|until|till|by|before|after|between|during|last|this|next)\s+(?:the\s+)?$", re.IGNORECASE
+)
 
 
 def _is_small_month(flat: str, bounds: tuple[int, int], at: tuple[int, int], word: str) -> bool:
-    """Whether a month that its writer left in lower case is one: ``in april``; ``may`` and ``march`` only closed off."""
+    """Whether a month that its writer left in lower case is one: ``in april``, closed off."""
     if word not in ("april", "may", "june", "july", "august", "march"):
         return False
     if not _IN_THE.search(flat, max(bounds[0], at[0] - 14), at[0]):
