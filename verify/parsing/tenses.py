@@ -10,8 +10,8 @@ __all__ = ["Tense", "latest_tense", "tells", "tense"]
 Tense = Literal["past", "now", ""]
 
 _PAST = (
-    r"was|were|had|did|became|began|bought|brought|built|came|cut|drew|fell|felt|fought|found|gave|got|grew|held|hit|kept"
-    r"|laid|led|left|lost|made|met|paid|put|ran|rose|said|sank|saw|sent|set|shot|shrank|sold|spent|stood|struck|took|told"
+    r"was|were|had|did|became|began|bought|broke|brought|built|came|chose|cut|drew|drove|fell|felt|flew|fought|found|gave|got|grew|held|hit|kept"
+    r"|laid|led|left|lost|made|met|paid|put|ran|rose|said|sank|saw|sent|set|shot|shrank|shut|sold|spent|spoke|stood|struck|threw|took|told"
     r"|went|won|wrote|(?!need|speed|seed|feed|exceed|proceed|succeed)\w{2,20}ed"
 )
 _NOW = r"is|are|am|has|have|does|do|will|would|can|could|may|might|should|must|shall|now|currently|today|isn't|aren't"

@@ -57,9 +57,10 @@ def _ago(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
     if way in ("earlier", "before", "later", "after"):
         if yearly and context.year is not None:
             base, anchor = PartialDate(context.year), "text"
-        elif not yearly and context.date is not None:
-            base, anchor = context.date, "text"
-        elif count > 0 or (context.dated and not yearly):
+        elif context.dated and not yearly:
+            start, end = match.span("ago")
+            return (Reading(start, end, "span", grain, None, None, None, later=((f"from:{unit}", count),)),)
+        elif count > 0:
             base = None
     point = None if base is None else shifted(base, unit, count)
     return _reading(match, "span", grain, (point, point), anchor)

@@ -111,7 +111,7 @@ def _slashed_range(match: re.Match[str], context: Context) -> tuple[Reading, ...
 def _fraction(above: str, below: str) -> bool:
     """Whether two numbers on either side of a slash may well be a share."""
     plain = above[0] != "0" and below[0] != "0"
-    return plain and (int(above) < int(below) <= 12 or int(below) in (2, 3, 4, 5, 8, 16, 20, 25))
+    return plain and (int(above) < int(below) <= 12 or int(below) in (2, 3, 4, 5, 8))
 
 
 def _days(match: re.Match[str], month_: int, first: str, last: str | None, prefix: str) -> tuple[Reading, ...]:

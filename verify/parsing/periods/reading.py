@@ -26,7 +26,7 @@ class Context:
     """What an expression is read against: the source's date, the order of numeric dates, the sentence so far.
 
     `text` is the flattened text as it is written (rules match it in lower case, offset for offset) and ends at `end`;
-    `year` is the year that the sentence named last, `date` the last full day, `dated` whether it named a day or month.
+    `year` is the year that the sentence named last, `dated` says whether it named a day or month.
     """
 
     source: PartialDate | None
@@ -35,7 +35,6 @@ class Context:
     start: int = 0
     end: int = 0
     year: int | None = None
-    date: PartialDate | None = None
     dated: bool = False
 
 

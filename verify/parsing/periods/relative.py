@@ -54,7 +54,8 @@ def _step(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
     anaphoric = word in _ANAPHORIC or (word == "next" and match["st_the"] is not None)
     if anaphoric and context.year is not None and unit == "year":
         return _reading(match, "year", grain, moved(PartialDate(context.year), unit, step), "text")
-    if word in ("that", "following", "same"):
+    named = context.dated and unit != "year" and word in _ANAPHORIC
+    if named or word in ("that", "following", "same"):
         return _reading(match, "year" if unit == "year" else "span", grain, (None, None), None)
     kind: Kind = "year" if unit == "year" else "span" if unit != "day" else "day"
     return _reading(match, kind, grain, moved(source, unit, step), "source date")

@@ -70,6 +70,7 @@ def fill(flat: str, bounds: tuple[int, int], readings: list[Reading], context: C
     """
     done: list[Reading] = []
     named: tuple[int, Reading] | None = None
+    day: PartialDate | None = None
     ahead = any(reading.yearless for reading in readings) and _ahead().search(flat, *bounds) is not None
     for reading in _shared(flat, readings):
         if reading.yearless:
@@ -81,7 +82,10 @@ def fill(flat: str, bounds: tuple[int, int], readings: list[Reading], context: C
             if scopes and not _COMPARED.search(flat, max(bounds[0], reading.start - 16), reading.start):
                 single = reading.first == reading.last or reading.grain == "day"
                 named = (reading.last.year, reading) if single else None
-        done.append(settled(reading))
+        reading = settled(reading, day)
+        if reading.grain == "day" and reading.first == reading.last:
+            day = reading.first
+        done.append(reading)
     return done
 
 
@@ -126,7 +130,8 @@ def _filled(
     """
     if named is not None:
         year, there = named
-        opens = there.start - bounds[0] <= _OPENING or there.grain in ("day", "month")
+        opens = there.start - bounds[0] <= _OPENING and not tells(flat, bounds[0], there.start)
+        opens = opens or there.grain in ("day", "month")
         if near is None or near == year or opens or _CLAUSE.search(flat, there.end, reading.start) is None:
             if (found := _in_year(reading, year, "text")) is not None:
                 return found

@@ -85,7 +85,7 @@ def _after(context: Context, built: tuple[Reading, ...]) -> Context:
         if reading.anchor == "explicit" and last is not None and last.known and reading.grain not in _VAGUE:
             context = replace(context, year=last.year)
         if last is not None and last.month is not None:
-            context = replace(context, dated=True, date=last if last.day is not None and last.known else None)
+            context = replace(context, dated=True)
     return context
 
 

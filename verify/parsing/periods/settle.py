@@ -14,11 +14,26 @@ _LEAP = 2000  # stands in for an unknown year
 _GRAINS: dict[str, Grain] = {"year": "year", "month": "month", "week": "day", "day": "day", "fortnight": "day"}
 
 
-def settled(reading: Reading) -> Reading:
-    """`reading` with its ``later`` steps done, in order; open ends where a step needs a year that is not known."""
+def settled(reading: Reading, day: PartialDate | None) -> Reading:
+    """`reading` with its ``later`` steps done, in order; open ends where a step needs a year that is not known.
+
+    `day` is the last one named before it, from which ``a week later`` counts.
+    """
     for step, count in reading.later:
-        reading = _step(reading, step, count)
+        if step == "of month" or step.startswith("from:"):
+            point = None
+            if day is not None and day.known:
+                point = _in_month(day, count) if step == "of month" else shifted(day, step[5:], count)
+            reading = reading.to(first=point, last=point, anchor=None if point is None else "text")
+        else:
+            reading = _step(reading, step, count)
     return reading.to(later=()) if reading.later else reading
+
+
+def _in_month(day: PartialDate, number: int) -> PartialDate | None:
+    """The day `number` of the month of `day`, or of the next month where that is past."""
+    month = PartialDate(day.year, day.month).plus_months(number < (day.day or 1))
+    return None if month is None else PartialDate.of(month.year, month.month, number)
 
 
 def _step(reading: Reading, step: str, count: int) -> Reading:

@@ -66,10 +66,13 @@ def _weekday_nth(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
 
 
 def _day_of_month(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
-    """``on the 18th``, ``the 15th day of next month``: the latest such day, or the next one where the words before it
-    look ahead.
+    """``on the 18th``, ``the 15th day of next month``: in the month that the sentence named, or after it; else the
+    latest such day, or the next one where the words before it look ahead.
     """
     source, day, word = context.source, number_of(match["do_o"]), match["do_w"]
+    if context.dated and word is None:
+        start, end = match.span("day_of_month")
+        return (Reading(start, end, "span", "day", None, None, None, later=(("of month", day),)),)
     ends: Ends = (None, None)
     if source is not None and source.year is not None and source.month is not None and source.day is not None:
         here = PartialDate(source.year, source.month)
@@ -101,8 +104,9 @@ RULES: tuple[Rule, ...] = (
         ("digit", "ordinal", "cardinal"),
         r"(?:(?<=on the )|(?<=by the )|(?<=until the )|(?<=since the )|(?<=before the )|(?<=after the )"
         r"|(?<=around the )|(?<=week of the ))"
-        rf"(?P<do_o>{ORDINAL})\b(?:\s+day)?"
-        r"(?:\s+(?:of\s+)?(?P<do_w>this|last|next)\s+month\b|(?P<do_m>\s+of\s+the\s+month\b)|(?=\s*(?:[.,;:!?)]|$)))",
+        rf"(?P<do_o>{ORDINAL})\b"
+        r"(?:(?:\s+day)?(?:\s+(?:of\s+)?(?P<do_w>this|last|next)\s+month\b|(?P<do_m>\s+of\s+the\s+month\b))"
+        r"|(?<=[nrst][dht])(?<=\d[nrst][dht])(?=\s*(?:[.,;:!?)]|$)))",
         _day_of_month,
     ),
 )

@@ -123,7 +123,7 @@ def is_month(flat: str, bounds: tuple[int, int], at: tuple[int, int], word: str)
     return plain if owned else before.islower()
 
 
-_CLOSED = re.compile(r"\s*(?:[.,;:!?)]|$)|\s+(?:and|or|of|to|until|when|for|at)\b")
+_CLOSED = re.compile(r"\s*(?:[.,;:!?)]|$)|\s+(?:and|or|of|to|until|when|for|at|it|they|he|she|we|the)\b")
 _IN_THE = re.compile(
     r"\b(?:in|since|until|till|by|before|after|between|during|last|this|next)\s+(?:the\s+)?$", re.IGNORECASE
 )
