@@ -25,7 +25,9 @@ DAYS = st.dates(date(1901, 1, 1), date(2099, 12, 31))
 PIECES = st.sampled_from(
     ["2024", "2025-03", "Q3", "March", "May", "4", "11", "to", "and", "between", "last", "next", "the", "year", "of",
      "first", "half", "end", "early", "-", ",", "ago", "two", "weeks", "before", "'s", "1990s", "FY24", "Monday",
-     "since", "by", "21st", "century", "(", ")", "03/04/2025", "summer", "年", "3月", "now", "\n"]
+     "since", "by", "21st", "century", "(", ")", "03/04/2025", "summer", "年", "3月", "now", "\n", "Easter", "week of",
+     "weekend", "will", "later", "the 18th", "on", "5/12", "nineteen ninety-six", "'98", "third", "days", "following",
+     "previous", "Black Friday", "Jan", "/", "fortnight", "earlier", "in the nineties", "İ"]
 )
 # fmt: on
 
@@ -137,7 +139,29 @@ def test_any_text_gives_ordered_periods_whose_ends_are_in_order(text: str, ancho
 
 
 @pytest.mark.parametrize(
-    "unit", ["1,", "(", "1", "2025-", "March ", "the ", "first half of ", "last ", "2024 to ", "a@"]
+    "unit",
+    [
+        "1,",
+        "(",
+        "1",
+        "2025-",
+        "March ",
+        "the ",
+        "first half of ",
+        "last ",
+        "2024 to ",
+        "a@",
+        "in ",
+        "two weeks before ",
+        "first week of ",
+        "Mon ",
+        "5/1-",
+        "nineteen ",
+        "the 1",
+        "'9",
+        "Q",
+        "later in the ",
+    ],
 )
 def test_long_monotonous_text_is_read_to_its_end(unit: str) -> None:
     text = unit * 5000 + " in 1987."

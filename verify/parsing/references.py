@@ -45,7 +45,9 @@ _POINTER = re.compile(
 
 
 class References(NamedTuple):
-    """What a text refers to, in order of place: works `cited`, and all stretches whose numbers are `silent`."""
+    """What a text refers to, in order of place: what is `cited` (works, figures, tables, equations) and no name of the
+    text, and all stretches whose numbers are `silent`.
+    """
 
     cited: list[Span]
     silent: list[Span]
@@ -65,7 +67,9 @@ def references(text: str) -> References:
     `cited`.  Never raises; time is linear.
     """
     cited: list[Span] = []
-    silent = [Span(*match.span()) for match in _POINTER.finditer(text)]
+    silent: list[Span] = []
+    for match in _POINTER.finditer(text):  # sections, chapters and annexes may be those of a law, and name it
+        (cited if match[0][0] in "FfTtEe" else silent).append(Span(*match.span()))
     if "[" in text:
         for match in _NUMBERED.finditer(text):
             if not _INTERVAL.search(text, max(0, match.start() - 12), match.start()):
