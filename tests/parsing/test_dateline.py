@@ -54,3 +54,21 @@ def test_dates_of_addresses_of_front_matter_and_of_no_calendar_are_none_of_the_p
 
 def test_an_address_beside_the_date_is_no_hindrance():
     assert dateline(Source("s", f"May 6, 2020 | www.example.org/2018/03/04\n\n{FIRST}")) == "2020-05-06"
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("CPN | Aug 29, 2017, 07.18 AM IST", "2017-08-29"),
+        ("Port City, Thu, September 19, 2024", "2024-09-19"),
+        ("11:32 EST, 16 September 2013", "2013-09-16"),
+        ("3月 05, 2026 07:10 上午", "2026-03-05"),
+        ("2026年3月5日", "2026-03-05"),
+        ("August 3, 2014Officials of the port said on Sunday that the quay had sunk by two metres.", "2014-08-03"),
+        ("August 3, 2014 was the day on which the quay of the port had sunk.", None),
+        ("The port opened August 3, 2014", None),
+        ("Report of May 2014 on ports", None),
+    ],
+)
+def test_a_date_that_stands_on_a_line_of_its_own_dates_the_page(line, date):
+    assert dateline(Source("s", f"Norland\n\n{line}\n\n{FIRST}")) == date

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import replace
 
-from verify.model import Source
+from verify.model import Source, Span
 from verify.parsing.addresses import addresses
 from verify.parsing.unmarked import unmarked
 
@@ -27,13 +27,16 @@ _MONTHS = [
     "december",
 ]
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_END = r"(?!\d)(?=\b|(?-i:[A-Z]))"
+"""After a year; a page whose lines were joined has the first word of its text right behind it."""
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<number>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
         r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<number>\d{1,2})\s?[月월](?:\s?(?P<day>\d{1,2})\s?[日일])?",
-        rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b",
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<year>(?:19|20)\d\d)\b",
+        r"(?<!\d)(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]?,?\s+(?P<year>(?:19|20)\d\d)(?!\d)",
+        rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d){_END}",
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<year>(?:19|20)\d\d){_END}",
         rf"\b{_MONTH},?\s+(?P<year>(?:19|20)\d\d)\b",
     )
 )
@@ -42,12 +45,25 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _WIRE = re.compile(r"^[^.]{0,60}(?:\([A-Z][\w ]{1,20}\)|--|—)\s")
+_TIME = re.compile(
+    r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\b|\b[ap]\.?m\b|(?-i:\b[A-Z]{1,4}T\b)|\b(?:GMT|UTC|at)\b"
+    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
+    re.IGNORECASE,
+)
 _LINES = 40
 _SHORT = 90
+_ASIDE = 2
+"""Words that may stand beside a date on its line: an agency, a place."""
 
 
 def date_in(line: str) -> str | None:
     """The first full or partial date that the line spells out with its year, as ISO 8601, else None."""
+    found = _found(line)
+    return found[0] if found else None
+
+
+def _found(line: str) -> tuple[str, Span] | None:
+    """The date of a line, and where it stands."""
     for form in _FORMS:
         match = form.search(line)
         if match is None:
@@ -59,7 +75,8 @@ def date_in(line: str) -> str | None:
         day = int(found["day"]) if found.get("day") else 0
         if not 1 <= number <= 12 or day > monthrange(int(found["year"]), number)[1]:
             continue
-        return f"{found['year']}-{number:02d}" + (f"-{day:02d}" if day else "")
+        date = f"{found['year']}-{number:02d}" + (f"-{day:02d}" if day else "")
+        return date, Span(*match.span())
     return None
 
 
@@ -73,22 +90,26 @@ def dateline(source: Source) -> str | None:
     """The date of `source` as its page states it near its head (or in its last lines), as ISO 8601, else None.
 
     A date counts where it stands alone on a short line, after a label ("Published 7 April 2025"), or in the dateline of
-    a news agency.  A date inside a sentence says when something happened, not when the text was written; front matter
-    is the reader's to read.  `source` has no marks any more (see :func:`dated`).
+    a news agency, or runs into the first word of a text whose lines were joined.  A date inside a sentence says when
+    something happened, not when the text was written; front matter is the reader's to read.  `source` has no marks any
+    more (see :func:`dated`).
     """
     head = max((block.end for block in source.blocks if block.kind == "front matter"), default=0)
     lines = [line.strip() for line in source.text[head : head + 20_000].splitlines()[: 4 * _LINES] if line.strip()]
     last = [line.strip() for line in source.text[max(head, len(source.text) - 1000) :].splitlines() if line.strip()]
     for line in map(_bare, lines[:_LINES] + last[-3:]):
-        found = date_in(line[:_SHORT])
+        found = _found(line[:_SHORT])
         if found is None:
             continue
-        label = _LABEL.search(line[:_SHORT])
-        words = len(re.findall(r"[^\W\d_]+", line))
-        if len(line) <= _SHORT and (words <= 3 or (label and words <= 12)):
-            return found
+        date, span = found
+        rest = _TIME.sub(" ", f"{line[: span.start]} {line[span.end :]}") if len(line) <= _SHORT else ""
+        words = len(re.findall(r"[^\W\d_]+", rest))
+        if len(line) <= _SHORT and (words <= _ASIDE or (_LABEL.search(line) and words <= 12)):
+            return date
         if _WIRE.match(line[:_SHORT]) and date_in(line[:60]) is not None:
-            return found
+            return date
+        if span.start == 0 and line[span.end : span.end + 1].isupper():
+            return date
     return None
 
 
