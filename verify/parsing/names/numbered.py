@@ -71,7 +71,13 @@ def _small_heads() -> str:
 
 
 _QUOTED = re.compile(r"(?<!\w)(?P<q>['\"])(?P<name>[A-Z][\w&-]*(?:\s[\w&-]+){0,7}\s(?:19|20)\d\d)(?P=q)(?!\w)")
-_QUARTER = re.compile(r"[QH][1-4]|[1-4][QH]|FY\d+|(?:\d*[.,])?\d+" + _UNIT + r"|[A-Z]{2}\$?\d+")
+_QUARTER = re.compile(
+    r"[QH][1-4]|[1-4][QH]|FY\d+|(?:\d*[.,])?\d+"
+    + _UNIT
+    + r"|[A-Z]{2}\$?\d+|[kMG]?tCO2e?|(?:"
+    + "|".join(table("currencies"))
+    + r")\d+(?:bn|k|m|mn|tn)?"
+)
 _TRIGGER = re.compile(
     r"\d|FYP|No\.|Group|Big|Gang|\b(?:" + "|".join(_SMALL) + r")\b|(?:First|Second|Third|[a-z]th)\b", re.IGNORECASE
 )

@@ -8,8 +8,9 @@ from verify.model import Modifier, ValueKind
 from verify.parsing.quantities.lexicon import mapping, words
 from verify.parsing.quantities.nouns import is_plural
 from verify.parsing.quantities.numerals import Number, number_at
+from verify.parsing.quantities.rates import denominators, inverse, product
 from verify.parsing.quantities.tokens import Sentence
-from verify.parsing.quantities.units import Unit, currency_before, unit_at
+from verify.parsing.quantities.units import Unit, currency_before, factor, unit_at
 
 __all__ = ["Atom", "atom_at"]
 
@@ -18,7 +19,7 @@ class Atom(NamedTuple):
     """A figure over the tokens ``first..end``.
 
     `unit` is canonical and empty while none was read; `stated` is the modifier that is part of the figure itself
-    ("80-plus", "60+"); `hyphen` says that a hyphen ties it to the noun behind it ("15-member").
+    ("80-plus", "60+", "12 or more"); `hyphen` says that a hyphen ties it to the noun behind it ("15-member").
     """
 
     first: int
@@ -36,46 +37,118 @@ class Atom(NamedTuple):
 
 
 _FOLD = {"fold": "times", "times": "times", "x": "times", "×": "times"}
+_LESSER = {
+    ("day", "hour"),
+    ("foot", "inch"),
+    ("hour", "minute"),
+    ("minute", "second"),
+    ("pound-mass", "ounce"),
+    ("stone", "pound-mass"),
+    ("week", "day"),
+    ("year", "month"),
+}
+_CENTS = frozenset({"AUD", "CAD", "EUR", "HKD", "NZD", "SGD", "USD", "ZAR"})
+_SUFFIXES: dict[str, Modifier | None] = {
+    "ish": "about",
+    "odd": "about",
+    "plus": "over",
+    "some": "about",
+    "strong": None,
+}
+_OR: dict[str, Modifier] = {"fewer": "up_to", "less": "up_to", "more": "at_least", "so": "about"}
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
 
-def atom_at(s: Sentence, i: int) -> Atom | None:
-    """The figure whose number begins at token `i`, with the currency before it; ``None`` if there is no number."""
-    if s.word(i) in mapping("numbers", "multiples"):
-        value = mapping("numbers", "multiples")[s.words[i]]
-        return _frequency(s, Atom(i, i + 1, Number(i, i + 1, value, digits=False), value, "multiple", "times"))
+def atom_at(s: Sentence, i: int, reach: int = 0) -> Atom | None:
+    """The figure whose number begins at token `i`, with the currency before it; ``None`` if there is no number.
+
+    Nothing before token `reach` is taken for its currency or sign.
+    """
+    multiple = _multiple(s, i)
+    if multiple is not None:
+        return _frequency(s, Atom(i, i + 1, Number(i, i + 1, multiple, digits=False), multiple, "multiple", "times"))
     number = number_at(s, i)
     if number is None:
         return None
     if number.ordinal:
         return Atom(i, number.end, number, number.value, "ordinal")
-    first, sign = _sign(s, number.first)
+    if number.fraction and not number.digits:
+        special = _unit_and_half(s, number) or _in_half(s, number)
+        if special is not None:
+            return special
+    first, sign = _sign(s, number)
     money = currency_before(s, first)
+    if money is not None and (money[0] < reach or _is_percent(s, number.end)):
+        money = None  # "10 $ 30 $", "against the dollar 5%"
     if money is not None:
         first = money[0]
         if not sign:
-            first, sign = _sign(s, first)
-        number = _letter_scale(s, number, True)
-    else:
-        number = _letter_scale(s, number, False)
+            first, sign = _sign(s, number._replace(first=first))
+    if money is not None or number.digits:
+        number = _letter_scale(s, number, money is not None)
     atom = Atom(first, number.end, number, -number.value if sign else number.value)
-    atom = _plus(s, atom)
-    mark = _mark(s, atom) if money is None and number.digits else None
-    if mark is not None:
-        return mark
+    atom = _suffixed(s, atom)
     if money is not None:
-        return _per(s, atom._replace(kind="money", unit=money[1], end=_repeated_currency(s, atom.end, money[1])))
-    return _with_unit(s, atom)
+        atom = atom._replace(
+            kind="money",
+            unit=money[1],
+            value=atom.value * money[2],
+            end=_repeated_currency(s, atom.end, money[1]),
+        )
+        return _per(s, _compound(s, atom))
+    return (_mark(s, atom) if number.digits else None) or _with_unit(s, atom)
 
 
-def _sign(s: Sentence, first: int) -> tuple[int, bool]:
-    """The index of a minus sign before `first`, if it belongs to the figure and is no hyphen or range dash."""
-    before = s.word(first - 1)
+def _multiple(s: Sentence, i: int) -> float | None:
+    """What "twice" or "tripled" multiplies by; "double" only as a verb or before what is doubled."""
+    word = s.word(i)
+    found = mapping("numbers", "multiples").get(word)
+    if found is None and word in mapping("numbers", "doubling"):
+        verb = s.word(i - 1) in words("numbers", "doubled", "before")
+        if verb or s.word(i + 1) in words("numbers", "doubled", "behind"):
+            return mapping("numbers", "doubling")[word]
+    return found
+
+
+def _unit_and_half(s: Sentence, number: Number) -> Atom | None:
+    """ "an hour and a half", "a year and a half": one of a unit and a part of it."""
+    at = number.first - 2
+    if s.word(at + 1) != "and" or s.word(at - 1) not in ("a", "an") or not s.free[at - 1]:
+        return None
+    unit = unit_at(s, at, False)
+    if unit is None or unit.end != at + 1 or unit.kind == "money":
+        return None
+    return Atom(at - 1, number.end, number, 1 + number.value, unit.kind, unit.name)
+
+
+def _in_half(s: Sentence, number: Number) -> Atom | None:
+    """ "cut in half", "cut poverty in half"."""
+    i = number.first
     if (
-        before == "-"
-        and s.glued(first)
-        and (first == 1 or not s.glued(first - 1) or s.word(first - 2) in ("(", "$", "[", "~"))
+        s.words[i] != "half"
+        or s.word(i - 1) != "in"
+        or not {"cut", "cuts", "cutting"} & set(s.words[max(0, i - 7) : i])
     ):
-        return first - 1, True
+        return None
+    return Atom(i - 1, i + 1, number, 0.5, "multiple", "times")
+
+
+def _is_percent(s: Sentence, at: int) -> bool:
+    return s.word(at) in ("%", "percent", "pct") or (s.word(at) == "per" and s.word(at + 1) == "cent")
+
+
+def _sign(s: Sentence, number: Number) -> tuple[int, bool]:
+    """The index of a minus sign before the number, if it belongs to the figure and is no hyphen or range dash."""
+    first = number.first
+    before = s.word(first - 1)
+    if before == "-":
+        if s.glued(first):
+            free = first == 1 or not s.glued(first - 1) or s.word(first - 2) in ("(", "$", "[", "~", "<", ">", "=")
+            return (first - 1, True) if free else (first, False)
+        alone = first == 1 and number.end >= s.size - 1  # "- 10 k"; a dash at the head of a line is a list's
+        warmth = s.word(number.end) in ("°", "degree", "degrees") and not s.digits(first - 2)
+        minus = s.text[s.starts[first - 1]] == "−" and not s.digits(first - 2)
+        return (first - 1, True) if alone or warmth or minus else (first, False)
     if before in ("minus", "negative") and not s.digits(first - 2) and s.word(first - 2) != "or":
         return first - 1, True
     return first, False
@@ -89,19 +162,27 @@ def _repeated_currency(s: Sentence, end: int, code: str) -> int:
 
 
 def _letter_scale(s: Sentence, number: Number, money: bool) -> Number:
-    """ "€10M", "$2.174T"; without a currency only "10M users" and "5m people": glued, with a plural behind."""
+    """ "€10M", "$2.174T", "2mil SEK"; without a currency "10M users", "5m people" and, before a stop, "10M" and "1.2b"."""
     at = number.end
+    word = s.word(at)
     scales = mapping("numbers", "letter_scales")
-    if number.scale != 1 or not number.digits or s.word(at) not in scales or not s.free[at]:
+    if number.scale != 1 or not number.digits or word not in scales or not s.free[at]:
         return number
     if money:
         fits = not (s.glued(at + 1) and (s.alpha(at + 1) or s.digits(at + 1)))
+    elif not s.glued(at):
+        fits = False
+    elif word in ("mil", "mm"):
+        unit = unit_at(s, at + 1, True)
+        fits = unit is not None and unit.kind == "money"
+    elif s.raw[at] == "M" or (word == "b" and "." in s.raw[at - 1]):
+        fits = _plural_follows(s, at + 1) or s.word(at + 1) in ("", ".", ",", ";", "!", "?")
     else:
-        fits = s.glued(at) and s.raw[at] not in ("t", "b", "T") and _plural_follows(s, at + 1)
+        fits = s.raw[at] not in ("t", "b", "T") and _plural_follows(s, at + 1)
     if not fits:
         return number
-    factor = scales[s.words[at]]
-    return number._replace(end=at + 1, value=number.value * factor, scale=factor)
+    factor_ = scales[word]
+    return number._replace(end=at + 1, value=number.value * factor_, scale=factor_)
 
 
 def _plural_follows(s: Sentence, at: int) -> bool:
@@ -109,16 +190,16 @@ def _plural_follows(s: Sentence, at: int) -> bool:
     return s.alpha(at) and not s.glued(at) and (is_plural(s.words[at]) or is_plural(s.word(at + 1)))
 
 
-def _plus(s: Sentence, atom: Atom) -> Atom:
-    """ "80-plus percent", "60+ countries", "60-odd", "1.4 billion-strong" keep their unit behind the suffix."""
+def _suffixed(s: Sentence, atom: Atom) -> Atom:
+    """ "80-plus percent", "60+ towns", "60-odd", "12 or more people", "1.4 billion-strong": the unit stands behind."""
     at = atom.end
-    hyphen = s.word(at) == "-" and s.glued(at)
-    word = s.word(at + hyphen)
-    if hyphen and word in ("plus", "odd", "strong", "some"):
-        stated: Modifier | None = "over" if word == "plus" else "about" if word in ("odd", "some") else None
-        return atom._replace(end=at + 2, stated=stated)
+    word = s.word(at)
+    if word == "or" and s.word(at + 1) in _OR and s.alpha(at + 2):
+        return atom._replace(end=at + 2, stated=_OR[s.words[at + 1]])
     if word == "+" and s.glued(at):
         return atom._replace(end=at + 1, stated="over")
+    if word == "-" and s.glued(at) and s.word(at + 1) in _SUFFIXES:
+        return atom._replace(end=at + 2, stated=_SUFFIXES[s.words[at + 1]])
     return atom
 
 
@@ -130,74 +211,113 @@ def _with_unit(s: Sentence, atom: Atom) -> Atom:
     word = s.word(at)
     if word in _FOLD and (word != "x" or s.glued(at)) and not s.digits(at + 1):
         return _frequency(s, atom._replace(end=at + 1, kind="multiple", unit=_FOLD[word]))
-    if word == "of" and atom.number.fraction and s.word(at + 1) in ("a", "an", "one") and unit_at(s, at + 2, False):
-        at += 1  # "three-quarters of a percentage point"
-        word = s.word(at)
+    if atom.number.fraction or 0 < atom.value < 1:
+        part = _part_of_unit(s, atom, at)
+        if part is not None:
+            return _per(s, part)
     if word == "-" or (word == "of" and atom.number.fraction):
         return atom
+    if word in _BRACKETS:
+        return _bracketed(s, atom, at)
     unit = unit_at(s, at, atom.number.digits)
-    if unit is None and word in ("a", "an", "of") and atom.number.fraction:
-        unit = unit_at(s, at + 1, False)  # "half an hour"
     if unit is None or not _unit_fits(s, atom, unit, at):
-        return atom._replace(hyphen=hyphen and at > atom.end)
-    if unit.kind != "money" and s.shape(unit.end - 1) != "%" and s.raw[at].isalpha() and len(s.raw[at]) < 4:
-        inverse = _inverse(s, unit.end)
-        if inverse is not None:
-            return atom._replace(end=inverse, kind="measure", unit=f"inverse {unit.name}")
+        return _feet(s, atom) or atom._replace(hyphen=hyphen and at > atom.end)
+    if unit.kind not in ("money", "percent") and len(s.raw[at]) < 4:
+        power = inverse(s, unit.end)
+        if power is not None:
+            return atom._replace(end=power[1], kind="measure", unit=f"inverse {power[0]}{unit.name}")
     if unit.kind == "money":
-        return _compound(s, _scaled_behind(s, atom, unit))
-    value = atom.value * unit.times
-    return _compound(s, _per(s, atom._replace(end=unit.end, kind=unit.kind, unit=unit.name, value=value)))
+        return _per(s, _compound(s, _scaled_behind(s, atom, unit)))
+    other = product(s, unit.end) if unit.kind == "measure" else None
+    if other is not None:
+        unit = Unit(f"{unit.name} {other.name}", "measure", other.end)
+    read = atom._replace(end=unit.end, kind=unit.kind, unit=unit.name, value=atom.value * unit.times)
+    return _per(s, _compound(s, read))
+
+
+def _part_of_unit(s: Sentence, atom: Atom, at: int) -> Atom | None:
+    """A part of one unit: "half an hour", "three-quarters of a percentage point", "half of one percent", "half-point"."""
+    word = s.word(at)
+    of = at + (word == "of")
+    start = of + (s.word(of) in ("a", "an") or (word == "of" and s.word(of) == "one"))
+    if start == of and (word == "of" or not (atom.number.fraction and s.word(at) in ("point", "points"))):
+        return None
+    if s.word(start) == "point":
+        return atom._replace(end=start + 1, kind="percent", unit="percentage point") if atom.number.fraction else None
+    unit = unit_at(s, start, False)
+    if unit is None or unit.kind == "money":
+        return None
+    return atom._replace(end=unit.end, kind=unit.kind, unit=unit.name, value=atom.value * unit.times)
+
+
+def _bracketed(s: Sentence, atom: Atom, at: int) -> Atom:
+    """ "20 (kg)", "20 [per cent]": a unit alone in brackets."""
+    unit = unit_at(s, at + 1, True) if not s.glued(at) and len(s.word(at + 1)) > 1 else None
+    if unit is None or s.word(unit.end) != _BRACKETS[s.words[at]]:
+        return atom
+    return atom._replace(end=unit.end + 1, kind=unit.kind, unit=unit.name, value=atom.value * unit.times)
+
+
+def _feet(s: Sentence, atom: Atom) -> Atom | None:
+    """ "5'2"" and "5' 2"": feet and inches by their marks."""
+    at = atom.end
+    if s.word(at) != "'" or not s.glued(at) or not s.digits(at + 1) or s.word(at + 2) != '"' or not s.glued(at + 2):
+        return None
+    inches = s.raw[at + 1]
+    if len(inches) > 2 or not inches.isdigit() or int(inches) >= 12:
+        return None
+    return atom._replace(end=at + 3, kind="measure", unit="foot", value=atom.value + int(inches) / 12)
 
 
 def _scaled_behind(s: Sentence, atom: Atom, unit: Unit) -> Atom:
     """Money by name, with its scale before or behind the currency: "75 million USD", "75 USD million"."""
     late = mapping("numbers", "scales").get(s.word(unit.end), 1.0) if atom.scale == 1 and atom.number.digits else 1.0
     end = unit.end + (late != 1)
-    return _per(s, atom._replace(end=end, kind="money", unit=unit.name, value=atom.value * unit.times * late))
+    return atom._replace(end=end, kind="money", unit=unit.name, value=atom.value * unit.times * late)
 
 
 def _compound(s: Sentence, atom: Atom) -> Atom:
-    """ "3 dollars and 50 cents", "5 feet 2 inches": the lesser unit is added to the greater."""
-    if atom.kind != "money" and atom.unit != "foot":
+    """ "3 dollars and 50 cents", "5 ft 2 in", "2 hours 15 minutes": the lesser unit is added to the greater."""
+    if atom.kind not in ("money", "measure", "duration"):
         return atom
-    at = atom.end + (s.word(atom.end) == "and")
-    number = number_at(s, at) if at < s.size and s.word(at) not in ("a", "an") else None
-    if number is None or number.ordinal or number.first != at:
+    at = atom.end
+    joined = s.word(at) == "and"
+    at += joined or (s.word(at) == "." and s.word(at - 1) == "ft")
+    if joined and s.word(atom.first - 1) == "between":
+        return atom
+    half = joined and s.word(at) == "a" and s.word(at + 1) == "half"
+    if half and atom.kind == "duration":
+        return atom._replace(end=at + 2, value=atom.value + 0.5)
+    if not (s.digits(at) or (s.alpha(at) and s.words[at] in mapping("numbers", "cardinals"))):
+        return atom
+    number = number_at(s, at)
+    if number is None or number.ordinal or number.first != at or number.value >= 100:
         return atom
     unit = unit_at(s, number.end, number.digits)
     if unit is None:
         return atom
-    if unit.name == atom.unit and atom.kind == "money" and unit.times < 1 and atom.value >= 1:
-        return atom._replace(end=unit.end, value=atom.value + number.value * unit.times)
-    if atom.unit == "foot" and unit.name == "inch" and number.value < 12:
-        return atom._replace(end=unit.end, value=atom.value + number.value / 12)
-    return atom
+    if atom.kind == "money":
+        small = unit.times < 1 and atom.value >= 1 and number.scale == 1
+        cent = unit.name == "USD" and unit.times == 0.01 and atom.unit in _CENTS
+        if small and (unit.name == atom.unit or cent):
+            return atom._replace(end=unit.end, value=atom.value + number.value * unit.times)
+        return atom
+    lesser = "pound-mass" if atom.unit == "stone" and unit.name == "GBP" else unit.name
+    if (atom.unit, lesser) not in _LESSER:
+        return atom
+    share = number.value * (factor(lesser) or 0.0) / (factor(atom.unit) or 1.0)
+    return atom._replace(end=unit.end, value=atom.value + share) if share < 1 else atom
 
 
 def _unit_fits(s: Sentence, atom: Atom, unit: Unit, at: int) -> bool:
     """Whether a unit word is meant as a unit: "two second rounds", "the three quarters", "won" the verb."""
     word = s.words[at]
-    if word == "won":  # "60 trillion won" against "the 12 won gold"
+    if word in ("won", "mark", "marks"):  # "60 trillion won" against "the 12 won gold"
         return atom.scale >= 1e3 or atom.value >= 1000
-    if word in (
-        "mark",
-        "marks",
-        "real",
-        "pound",
-        "pounds",
-        "sterling",
-        "rand",
-        "score",
-        "mole",
-        "moles",
-        "bar",
-        "bars",
-        "second",
-    ):
-        return word not in ("mole", "moles", "bar", "bars") and (
-            word != "second" or atom.value == 1 or s.word(at - 1) == "-"
-        )
+    if word in ("bar", "bars", "mole", "moles"):
+        return False
+    if word == "second":
+        return atom.value == 1 or s.word(at - 1) == "-"
     return not (unit.name == "quarter" and atom.value == 3 and s.word(at + 1) == "of")
 
 
@@ -229,41 +349,6 @@ def _frequency(s: Sentence, atom: Atom) -> Atom:
 
 
 def _per(s: Sentence, atom: Atom) -> Atom:
-    """A rate: "$15.4/hour", "4,500 tonnes per day", "$350 per kg", "20 J/m^2 per year"."""
-    for _ in range(2):
-        at = atom.end
-        word = s.word(at)
-        power = unit_at(s, at, True) if s.raw[at:] and len(word) < 4 and atom.kind == "measure" else None
-        tail = _inverse(s, power.end) if power is not None else None
-        if power is not None and tail is not None:  # "5 m s-1"
-            atom = atom._replace(unit=f"{atom.unit} per {power.name}", end=tail)
-            continue
-        slash = word == "/" and s.glued(at) and s.glued(at + 1)
-        each = word in ("a", "an") and _is_time(s, at + 1)
-        if not (slash or each or word == "per") or s.word(at + 1) in ("cent", "cents", "mille", "se", ""):
-            return atom
-        below = unit_at(s, at + 1, True)
-        if below is not None and below.kind != "percent":
-            atom = atom._replace(unit=f"{atom.unit} per {below.name}".strip(), end=below.end)
-        elif s.alpha(at + 1) and s.free[at + 1]:
-            atom = atom._replace(unit=f"{atom.unit} per {s.words[at + 1]}".strip(), end=at + 2)
-        else:
-            return atom
-    return atom
-
-
-def _is_time(s: Sentence, at: int) -> bool:
-    return s.word(at) in ("day", "hour", "minute", "month", "quarter", "second", "week", "year")
-
-
-def _inverse(s: Sentence, at: int) -> int | None:
-    """The index behind an exponent of minus one to three ("s-1"), else ``None``."""
-    if (
-        s.word(at) == "-"
-        and s.glued(at)
-        and s.glued(at + 1)
-        and s.word(at + 1) in ("1", "2", "3")
-        and not s.glued(at + 2)
-    ):
-        return at + 2
-    return None
+    """A rate: "$15.4/hour", "4,500 tonnes per day", "$350 per kg", "20 J/m^2 per year", "$71 a barrel"."""
+    below, end = denominators(s, atom.end, atom.kind)
+    return atom._replace(unit=f"{atom.unit}{below}", end=end) if below else atom

@@ -24,6 +24,7 @@ _CLOCK = re.compile(
     r"(?<![\w.:])[0-9]{1,2}(?:(?:[:.][0-9]{2}){0,2} ?(?:[ap]\.?m\b\.?|o'clock)|:[0-9]{2}(?::[0-9]{2})?(?![\w:]))",
     re.IGNORECASE,
 )
+_STREETS = frozenset({"avenue", "boulevard", "lane", "road", "square", "street", "terrace"})
 _NUMERIC_DATE = re.compile(
     r"(?<![\w.,/-])(?:[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}(?P<sign>[-/.])[0-9]{1,2}(?P=sign)[0-9]{2,4}"
     r"|(?:1[0-9]|20)[0-9]{2} ?[-/] ?(?:(?:1[0-9]|20)[0-9]{2}|[0-9]{2}))(?![\w/%]|[.,-][0-9])"
@@ -80,7 +81,33 @@ def idiom_at(s: Sentence, i: int) -> int | None:
 
 def excluded(s: Sentence, i: int, number: Number) -> bool:
     """Whether the number at token `i` is part of a name, a label, a date or a compound, and no quantity."""
-    return _inside_name(s, i, number) or _labelled(s, i) or _dated(s, i, number) or _decade(s, number)
+    return (
+        _inside_name(s, i, number)
+        or _labelled(s, i)
+        or _dated(s, i, number)
+        or (s.digits(i) and (_decade(s, number) or _coded(s, i, number) or _house(s, number)))
+    )
+
+
+def _coded(s: Sentence, i: int, number: Number) -> bool:
+    """ "0800", "401(k)", the second half of "3:1": digits that are no amount."""
+    raw = s.raw[i]
+    if raw[0] == "0" and len(raw) > 1 and raw.isdigit():
+        return True
+    at = number.end
+    if s.word(at) == "(" and s.glued(at) and s.glued(at + 1) and s.word(at + 2) == ")":
+        return s.alpha(at + 1) and len(s.raw[at + 1]) == 1 and s.raw[at + 1] != "s"
+    return s.word(i - 1) == ":" and s.glued(i) and s.glued(i - 1) and s.digits(i - 2)
+
+
+def _house(s: Sentence, number: Number) -> bool:
+    """ "10 Downing Street": a house in a street."""
+    at = number.end
+    while at < number.end + 3 and s.shape(at)[:1].isupper():
+        at += 1
+        if s.word(at) in _STREETS and s.raw[at][0].isupper():
+            return True
+    return False
 
 
 def _inside_name(s: Sentence, i: int, number: Number) -> bool:
@@ -91,10 +118,17 @@ def _inside_name(s: Sentence, i: int, number: Number) -> bool:
         before = s.word(i - 1)
         if s.alpha(i - 1) and currency_before(s, i) is None and s.raw[i - 1][-1] < _FIRST_IDEOGRAPH:
             return True
-        if before in ("#", "_", "@", "\\", "&", "=", "'") or (before == "+" and s.digits(i - 2)) or s.digits(i - 1):
+        if (
+            before in ("#", "_", "@", "\\", "&", "'")
+            or (before == "=" and s.word(i - 2) not in ("<", ">"))
+            or (before == "+" and s.digits(i - 2))
+            or s.digits(i - 1)
+        ):
             return True
         if before == "." and s.glued(i - 1):
             return True
+        if before == "-" and s.glued(i - 1) and s.digits(i - 2) and s.glued(i - 2) and s.alpha(i - 3):
+            return currency_before(s, i - 2) is None  # "scp2-173m", not "USD20-30"
         if before == "-" and s.glued(i - 1) and s.alpha(i - 2) and not _joins(s, i - 2):
             return "–" not in s.text[s.starts[i - 1] : s.ends[i - 1]]
         if before == "/" and s.glued(i - 1) and (s.digits(i - 2) or s.alpha(i - 2)):
@@ -151,8 +185,7 @@ def _decade(s: Sentence, number: Number) -> bool:
     """ "the 1990s", "in her 30s", "the '90s"."""
     at = number.end
     return (
-        s.digits(number.first)
-        and s.glued(at)
+        s.glued(at)
         and (s.word(at) == "s" or (s.word(at) == "'" and s.word(at + 1) == "s"))
         and number.value % 10 == 0
         and number.value >= 20

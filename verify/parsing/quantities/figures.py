@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import isfinite
-from typing import NamedTuple
 
-from verify.model import Modifier, ValueKind
 from verify.parsing.quantities.atoms import Atom, atom_at
+from verify.parsing.quantities.coordination import coordinated
 from verify.parsing.quantities.exclusions import excluded, idiom_at, is_year, no_figures
+from verify.parsing.quantities.figure import Figure
 from verify.parsing.quantities.hedges import hedge_after, hedge_before
 from verify.parsing.quantities.lexicon import words
 from verify.parsing.quantities.nouns import counted, is_plural, singular
-from verify.parsing.quantities.numerals import SCALES, number_at, seeds_of
+from verify.parsing.quantities.numerals import SCALES, seeds_of
+from verify.parsing.quantities.ordinals import ordinal
 from verify.parsing.quantities.ranges import in_proportion, partner, plus_minus
 from verify.parsing.quantities.tokens import Sentence
 from verify.parsing.words import function_words
@@ -23,33 +24,10 @@ from verify.parsing.words import function_words
 __all__ = ["Figure", "figures"]
 
 
-class Figure(NamedTuple):
-    """A figure over the tokens ``first..end`` (hedge, currency, unit and counted noun included).
-
-    ``number`` and ``after`` are the tokens of the figure itself without hedge and noun; `noun` the index of the counted
-    noun's head or ``None``; `restates` the index (into the list of figures) of the figure it repeats in parentheses.
-    """
-
-    first: int
-    end: int
-    number: int
-    after: int
-    kind: ValueKind
-    unit: str
-    value: float
-    low: float
-    high: float
-    modifier: Modifier
-    atom: Atom
-    noun: int | None = None
-    superlative: bool = False
-    restates: int | None = None
-
-
 def figures(s: Sentence) -> list[Figure]:
     """All figures of the sentence in order; they never overlap."""
     found = [figure for figure in _scan(s) if isfinite(figure.low) and isfinite(figure.high)]
-    return _restated(s, _shared_units(s, found))
+    return coordinated(s, found) if len(found) > 1 else found
 
 
 def _scan(s: Sentence) -> Iterator[Figure]:
@@ -70,7 +48,7 @@ def _figure_at(s: Sentence, start: int, i: int, reach: int) -> tuple[Figure | No
     idiom = None if s.digits(i) else idiom_at(s, i)
     if idiom is not None:
         return None, idiom
-    atom = (atom_at(s, start) if start < i else None) or atom_at(s, i)
+    atom = (atom_at(s, start, reach) if start < i else None) or atom_at(s, i, reach)
     if atom is None:
         return None, i + 1
     if not all(s.free[k] for k in range(max(atom.first, 0), atom.end)) or atom.first < reach:
@@ -78,7 +56,7 @@ def _figure_at(s: Sentence, start: int, i: int, reach: int) -> tuple[Figure | No
     if excluded(s, i, atom.number):
         return None, atom.number.end
     if atom.number.ordinal:
-        return _ordinal(s, atom)
+        return ordinal(s, atom)
     if _in_title(s, i):
         return None, atom.end
     return _cardinal(s, atom, reach)
@@ -99,14 +77,14 @@ def _cardinal(s: Sentence, atom: Atom, reach: int) -> tuple[Figure | None, int]:
     opener = atom.first
     if spread is not None:
         atom, low, high, opener = spread.atom, spread.low, spread.high, spread.opener
-    if s.word(atom.number.first) in SCALES:
+    if s.word(atom.number.first) in SCALES and not _whole_scale(s, atom):
         return None, atom.end  # "million-unit", "several hundred years": how many is not said
     if spread is None and (_is_score(s, atom) or _is_code(s, atom)):
         return None, atom.end
     first, modifier = hedge_before(s, opener)
     if first < reach:
         first, modifier = opener, "exact"
-    if atom.stated is not None and modifier == "exact":
+    if atom.stated is not None and modifier in ("exact", "about"):
         modifier = atom.stated
     figure = Figure(
         first, atom.end, atom.first, atom.end, atom.kind, atom.unit, (low + high) / 2, low, high, modifier, atom
@@ -123,6 +101,13 @@ def _cardinal(s: Sentence, atom: Atom, reach: int) -> tuple[Figure | None, int]:
     if spread is not None:
         figure = figure._replace(modifier="range")
     return figure, figure.end
+
+
+def _whole_scale(s: Sentence, atom: Atom) -> bool:
+    """ "a quarter million", "hundred thousand dollars": scales that multiply each other, nothing vague before them."""
+    number = atom.number
+    vague = s.word(number.first - 1) in words("numbers", "vague", "words") or s.word(number.first - 1) == "of"
+    return number.end > number.first + 1 and not number.fraction and not vague and s.word(number.first + 1) != "-"
 
 
 def _is_score(s: Sentence, atom: Atom) -> bool:
@@ -148,14 +133,17 @@ def _named(s: Sentence, figure: Figure, hedged: bool) -> Figure | None:
     word = s.word(atom.end)
     if atom.number.fraction:
         return _share(s, figure)
-    one = (atom.value == 1 and not hedged) or atom.hyphen or s.words[atom.end - 1] == "strong"
+    tied = atom.hyphen or s.words[atom.end - 1] == "strong"
+    if _is_age(s, figure):
+        return figure._replace(kind="duration", unit="year")
+    one = (atom.value == 1 and not hedged) or tied
     at = atom.end + atom.hyphen
     of = word == "of" and not atom.hyphen
     if of:
         at += 1
         while s.word(at) in ("the", "its", "their", "his", "her", "our", "my", "these", "those", "all"):
             at += 1
-    noun = counted(s, at, one, atom.hyphen)
+    noun = counted(s, at, one, tied)
     if _numbers_a_name(s, atom, noun, hedged):
         return None
     if noun is not None and s.raw[noun[0]] in ("AD", "BC", "BCE", "CE"):
@@ -170,6 +158,14 @@ def _named(s: Sentence, figure: Figure, hedged: bool) -> Figure | None:
         return None
     unit = singular(s.words[noun[0]])
     return figure._replace(unit=unit, noun=noun[0], end=figure.end if of else noun[1])
+
+
+def _is_age(s: Sentence, figure: Figure) -> bool:
+    """ "aged 34", "ages 18 to 24", "over the age of 65"."""
+    before = s.word(figure.first - 1)
+    if before == "of":
+        before = s.word(figure.first - 2)
+    return before in ("age", "aged", "ages") and figure.high <= 120
 
 
 def _numbers_a_name(s: Sentence, atom: Atom, noun: tuple[int, int] | None, hedged: bool) -> bool:
@@ -220,70 +216,3 @@ def _share(s: Sentence, figure: Figure) -> Figure | None:
             else None
         )
     return figure
-
-
-def _ordinal(s: Sentence, atom: Atom) -> tuple[Figure | None, int]:
-    """ "second reading", "second-largest economy", "finished third"; adverbs and bare enumerations are left out."""
-    at = atom.end
-    hyphen = s.word(at) == "-" and s.glued(at)
-    at += hyphen
-    top = s.word(at) in words("numbers", "superlatives", "words")
-    if hyphen and not top:
-        return None, at + 1
-    if s.digits(at) or number_at(s, at) is not None:
-        return None, at  # "the first five days"
-    base = Figure(
-        atom.first, atom.end, atom.first, atom.end, "ordinal", "", atom.value, atom.value, atom.value, "exact", atom
-    )
-    if top:
-        joined = s.word(at + 1) == "-"  # "fifth best-selling"
-        noun = counted(s, at + 1 + joined + (joined or s.word(at) in ("most", "least")), True, False)
-        end = noun[1] if noun else at + 1
-        name = " ".join([*(s.words[k] for k in range(at, end - 1) if s.alpha(k)), singular(s.words[end - 1])])
-        return base._replace(end=end, unit=name, noun=end - 1, superlative=True), end
-    if atom.end - atom.first >= s.size - 1:
-        return base, atom.end  # nothing but the ordinal
-    before = s.word(atom.first - 1)
-    ranked = before in words("numbers", "ranks", "verbs")
-    if (s.word(at).endswith("ed") and len(s.word(at)) > 4) or (
-        before in ("at", "a") and s.words[atom.first] != "second" and s.word(at) == ","
-    ):
-        return None, atom.end
-    noun = counted(s, at, True, False)
-    if noun is None or (noun[0] != at and not is_plural(s.words[noun[0]]) and noun[0] > at + 2):
-        noun = (at, at + 1) if noun is not None else None
-    if noun is None:
-        return (base._replace(superlative=True) if ranked else None), atom.end
-    return base._replace(end=noun[1], unit=singular(s.words[noun[0]]), noun=noun[0], superlative=ranked), noun[1]
-
-
-def _shared_units(s: Sentence, found: list[Figure]) -> list[Figure]:
-    """Gives "45" of "45 and 50 mg" the unit of the figure it is coordinated with."""
-    for k in range(len(found) - 2, -1, -1):
-        this, following = found[k], found[k + 1]
-        if this.unit or this.kind != "count" or not following.unit or following.kind in ("ordinal", "multiple"):
-            continue
-        gap = s.words[this.end : following.first]
-        tied = (
-            following.unit == following.atom.unit and "%" in (following.unit, s.words[following.after - 1])
-        ) or following.kind != "percent"
-        if tied and gap and len(gap) <= 2 and all(word in ("and", "or", ",", "/", "&") for word in gap):
-            found[k] = this._replace(unit=following.unit, kind=following.kind)
-    return found
-
-
-def _restated(s: Sentence, found: list[Figure]) -> list[Figure]:
-    """Ties "($180 billion)" and ", or about $180 billion," to the figure before."""
-    for k in range(1, len(found)):
-        this, before = found[k], found[k - 1]
-        gap = s.words[before.end : this.first]
-        bracket = gap in (["("], ["(", "or"], ["(", "equivalent", "to"], ["(", "worth"])
-        aside = gap in (["or"], [",", "or"], ["/"], [",", "equivalent", "to"], [",", "that", "is"])
-        if (
-            (bracket or aside)
-            and this.unit != before.unit
-            and this.kind == before.kind
-            and this.kind in ("money", "measure")
-        ):
-            found[k] = this._replace(restates=k - 1)
-    return found

@@ -13,10 +13,15 @@ from verify.parsing.quantities.tokens import Sentence
 
 __all__ = ["hedge_after", "hedge_before"]
 
+_EQUAL = ("{} or equal than", "{} or equal to", "{} than or equal to", "equal or {} than", "equal to or {} than")
+
 
 @cache
 def _before() -> Phrases:
-    return Phrases(table("hedges")["before"])
+    phrases = {label: [*found] for label, found in table("hedges")["before"].items()}
+    for label, comparatives in table("hedges")["equal"].items():
+        phrases[label] += [form.format(word) for word in comparatives.split() for form in _EQUAL]
+    return Phrases(phrases)
 
 
 @cache

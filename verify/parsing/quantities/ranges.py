@@ -32,12 +32,14 @@ def change_words(*keys: str) -> frozenset[str]:
     return words("hedges", "change", *(keys or ("up", "down")))
 
 
-_CONNECTORS = frozenset({"-", "and", "or", "till", "to", "~"})
+_CONNECTORS = frozenset({"-", "and", "or", "through", "till", "to", "~"})
+_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 500, 1000, 10_000, 100_000, 1_000_000})
 
 
 def plus_minus(s: Sentence, atom: Atom) -> Spread | None:
-    """ "9.83 ± 0.1", "50% plus or minus 3", "20 +/- 2 km"."""
-    at = atom.end + (s.word(atom.end) == ",")
+    """ "9.83 ± 0.1", "50% plus or minus 3", "20 +/- 2 km", "4.5 (±0.2) kg"."""
+    bracket = s.word(atom.end) == "("
+    at = atom.end + (bracket or s.word(atom.end) == ",")
     if s.word(at) == "±":
         at += 1
     elif s.words[at : at + 3] in (["+", "/", "-"], ["plus", "or", "minus"]):
@@ -51,8 +53,15 @@ def plus_minus(s: Sentence, atom: Atom) -> Spread | None:
         or not (atom.unit in ("", other.unit) or not other.unit or atom.kind == other.kind == "percent")
     ):
         return None
-    unit, kind = (atom.unit, atom.kind) if atom.unit else (other.unit, other.kind)
-    joined = atom._replace(end=other.end, unit=unit, kind=kind)
+    unit, kind, end = (atom.unit, atom.kind, other.end) if atom.unit else (other.unit, other.kind, other.end)
+    if bracket:
+        if s.word(end) != ")":
+            return None
+        end += 1
+        behind = None if unit else unit_at(s, end, True)
+        if behind is not None:
+            unit, kind, end = behind.name, behind.kind, behind.end
+    joined = atom._replace(end=end, unit=unit, kind=kind)
     return Spread(joined, atom.value - abs(other.value), atom.value + abs(other.value), atom.first)
 
 
@@ -99,7 +108,7 @@ def _connector(s: Sentence, atom: Atom, opener: str) -> int | None:
         if following in ("to", "or") or (following == "and" and opener == "between"):
             return at + 2
         return at + 1
-    if word in ("to", "~", "till") or (word == "and" and opener == "between"):
+    if word in ("to", "~", "till", "through") or (word == "and" and opener == "between"):
         return at + 1
     if word == "or" and not atom.unit and atom.number.value < 1000:
         return at + 1
@@ -196,12 +205,10 @@ def in_proportion(s: Sentence, atom: Atom) -> Atom | None:
     if not _whole_of_people(s, whole.end):
         return None
     over, under = atom.value, whole.value
-    if (
-        not 0 < over < under <= 1000
-        or under not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000)
-        or over != int(over)
-    ):
+    if not 0 < over < under or over != int(over) or under != int(under) or is_year(s, whole.number):
         return None
+    if over != 1 and under not in _WHOLES:
+        return None  # "12 out of 40 members" are counted
     if unit_at(s, whole.end, True) is not None:
         return None
     return atom._replace(

@@ -1,0 +1,75 @@
+"""What figures of one sentence have to do with each other: shared units, two bounds of one range, restatements."""
+
+from __future__ import annotations
+
+from verify.parsing.quantities.figure import Figure
+from verify.parsing.quantities.tokens import Sentence
+
+__all__ = ["coordinated"]
+
+_LOWER = ("at_least", "over")
+_UPPER = ("under", "up_to")
+_JOINS = (["and"], ["but"], [","], [",", "but"], [",", "and"], ["and", "is"], ["but", "is"])
+
+
+def coordinated(s: Sentence, found: list[Figure]) -> list[Figure]:
+    """The figures of a sentence in order, with what they take from each other; two bounds of one thing become a range."""
+    return _restated(s, _bounded(s, _shared_units(s, found)))
+
+
+def _bounded(s: Sentence, found: list[Figure]) -> list[Figure]:
+    """Joins "more than 20 but fewer than 30 people" and "at most 100 and at least 20" into one range each."""
+    kept: list[Figure] = []
+    for figure in found:
+        joined = _range_of(s, kept[-1], figure) if kept else None
+        if joined is None:
+            kept.append(figure)
+        else:
+            kept[-1] = joined
+    return kept
+
+
+def _range_of(s: Sentence, one: Figure, other: Figure) -> Figure | None:
+    lower, upper = (one, other) if one.modifier in _LOWER else (other, one)
+    if lower.modifier not in _LOWER or upper.modifier not in _UPPER or not lower.low < upper.high:
+        return None
+    if s.words[one.end : other.first] not in _JOINS:
+        return None
+    if one.unit != other.unit and (one.unit or one.kind != "count"):
+        return None
+    low, high = lower.low, upper.high
+    return other._replace(
+        first=one.first, number=one.number, value=(low + high) / 2, low=low, high=high, modifier="range"
+    )
+
+
+def _shared_units(s: Sentence, found: list[Figure]) -> list[Figure]:
+    """Gives "45" of "45 and 50 mg" the unit of the figure it is coordinated with."""
+    for k in range(len(found) - 2, -1, -1):
+        this, following = found[k], found[k + 1]
+        if this.unit or this.kind != "count" or not following.unit or following.kind in ("ordinal", "multiple"):
+            continue
+        gap = s.words[this.end : following.first]
+        tied = (
+            following.unit == following.atom.unit and "%" in (following.unit, s.words[following.after - 1])
+        ) or following.kind != "percent"
+        if tied and gap and len(gap) <= 2 and all(word in ("and", "or", ",", "/", "&") for word in gap):
+            found[k] = this._replace(unit=following.unit, kind=following.kind)
+    return found
+
+
+def _restated(s: Sentence, found: list[Figure]) -> list[Figure]:
+    """Ties "($180 billion)" and ", or about $180 billion," to the figure before."""
+    for k in range(1, len(found)):
+        this, before = found[k], found[k - 1]
+        gap = s.words[before.end : this.first]
+        bracket = gap in (["("], ["(", "or"], ["(", "equivalent", "to"], ["(", "worth"])
+        aside = gap in (["or"], [",", "or"], ["/"], [",", "equivalent", "to"], [",", "that", "is"])
+        if (
+            (bracket or aside)
+            and this.unit != before.unit
+            and this.kind == before.kind
+            and this.kind in ("money", "measure")
+        ):
+            found[k] = this._replace(restates=k - 1)
+    return found

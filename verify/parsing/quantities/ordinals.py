@@ -1,0 +1,47 @@
+"""Ordinals that are figures: ranks and numbered things ("second-largest economy", "second reading")."""
+
+from __future__ import annotations
+
+from verify.parsing.quantities.atoms import Atom
+from verify.parsing.quantities.figure import Figure
+from verify.parsing.quantities.lexicon import words
+from verify.parsing.quantities.nouns import counted, is_plural, singular
+from verify.parsing.quantities.numerals import number_at
+from verify.parsing.quantities.tokens import Sentence
+
+__all__ = ["ordinal"]
+
+
+def ordinal(s: Sentence, atom: Atom) -> tuple[Figure | None, int]:
+    """ "second reading", "second-largest economy", "finished third"; adverbs and bare enumerations are left out."""
+    at = atom.end
+    hyphen = s.word(at) == "-" and s.glued(at)
+    at += hyphen
+    top = s.word(at) in words("numbers", "superlatives", "words")
+    if hyphen and not top:
+        return None, at + 1
+    if s.digits(at) or number_at(s, at) is not None:
+        return None, at  # "the first five days"
+    base = Figure(
+        atom.first, atom.end, atom.first, atom.end, "ordinal", "", atom.value, atom.value, atom.value, "exact", atom
+    )
+    if top:
+        joined = s.word(at + 1) == "-"  # "fifth best-selling"
+        noun = counted(s, at + 1 + joined + (joined or s.word(at) in ("most", "least")), True, False)
+        end = noun[1] if noun else at + 1
+        name = " ".join([*(s.words[k] for k in range(at, end - 1) if s.alpha(k)), singular(s.words[end - 1])])
+        return base._replace(end=end, unit=name, noun=end - 1, superlative=True), end
+    if atom.end - atom.first >= s.size - 1:
+        return base, atom.end  # nothing but the ordinal
+    before = s.word(atom.first - 1)
+    ranked = before in words("numbers", "ranks", "verbs")
+    if (s.word(at).endswith("ed") and len(s.word(at)) > 4) or (
+        before in ("at", "a") and s.words[atom.first] != "second" and s.word(at) == ","
+    ):
+        return None, atom.end
+    noun = counted(s, at, True, False)
+    if noun is None or (noun[0] != at and not is_plural(s.words[noun[0]]) and noun[0] > at + 2):
+        noun = (at, at + 1) if noun is not None else None
+    if noun is None:
+        return (base._replace(superlative=True) if ranked else None), atom.end
+    return base._replace(end=noun[1], unit=singular(s.words[noun[0]]), noun=noun[0], superlative=ranked), noun[1]
