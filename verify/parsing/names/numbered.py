@@ -20,7 +20,7 @@ _ORDINAL_WORD = "|".join(sorted(table("calendar")["ordinals"], key=lambda w: (-l
 _WORD = r"[A-Z][\w&]*(?:['-][A-Za-z]\w*)*"
 _RUN = rf"{_WORD}(?:\s(?:(?:of|for|and)\s(?:the\s)?(?:(?:\d+(?:st|nd|rd|th))\s)?)?{_WORD}){{0,8}}"
 _UNIT = (
-    r"(?:K|M|B|T|bn|tn|mn|k|m|km|kg|g|cm|mm|nm|ft|in|lb|oz|mph|[kKMGT]Wh?|[MGT]B|GHz|MHz|am|pm|AM|PM|V|W|C|F|x|X|Q|H"
+    r"(?:K|M|MM|B|T|bn|tn|mn|k|m|km|kg|g|cm|mm|nm|ft|in|lb|oz|mph|[kKMGT]Wh?|[MGT]B|GHz|MHz|am|pm|AM|PM|V|W|C|F|Ga|Ma|x|X|Q|H"
     r"|USD|CNY|RMB|EUR|KRW|s|st|nd|rd|th)"
 )
 _AFTER = r"(?![\w%])(?!\s?(?:%|per\s?cent|million|billion|trillion|thousand|percent)\b)(?![.,]\d)"

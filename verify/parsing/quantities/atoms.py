@@ -70,6 +70,8 @@ def atom_at(s: Sentence, i: int, reach: int = 0) -> Atom | None:
     number = number_at(s, i)
     if number is None:
         return None
+    if s.words[i] == "zero" and s.word(i - 1) == "absolute":
+        return Atom(i - 1, i + 1, number, 0.0, "measure", "kelvin")
     if number.ordinal:
         return Atom(i, number.end, number, number.value, "ordinal")
     if number.fraction and not number.digits:
@@ -143,7 +145,8 @@ def _sign(s: Sentence, number: Number) -> tuple[int, bool]:
     before = s.word(first - 1)
     if before == "-":
         if s.glued(first):
-            free = first == 1 or not s.glued(first - 1) or s.word(first - 2) in ("(", "$", "[", "~", "<", ">", "=")
+            apart = not s.glued(first - 1) and not s.digits(first - 2)
+            free = first == 1 or apart or s.word(first - 2) in ("(", "$", "[", "~", "<", ">", "=")
             return (first - 1, True) if free else (first, False)
         alone = first == 1 and number.end >= s.size - 1  # "- 10 k"; a dash at the head of a line is a list's
         warmth = s.word(number.end) in ("°", "degree", "degrees") and not s.digits(first - 2)
@@ -162,7 +165,7 @@ def _repeated_currency(s: Sentence, end: int, code: str) -> int:
 
 
 def _letter_scale(s: Sentence, number: Number, money: bool) -> Number:
-    """ "€10M", "$2.174T", "2mil SEK"; without a currency "10M users", "5m people" and, before a stop, "10M" and "1.2b"."""
+    """ "€10M", "$2.174T", "2mil SEK"; without a currency "10M users", "5m people" and, before a stop, "10M"."""
     at = number.end
     word = s.word(at)
     scales = mapping("numbers", "letter_scales")
@@ -194,7 +197,7 @@ def _suffixed(s: Sentence, atom: Atom) -> Atom:
     """ "80-plus percent", "60+ towns", "60-odd", "12 or more people", "1.4 billion-strong": the unit stands behind."""
     at = atom.end
     word = s.word(at)
-    if word == "or" and s.word(at + 1) in _OR and s.alpha(at + 2):
+    if word == "or" and s.word(at + 1) in _OR and s.alpha(at + 2) and s.words[at + 2] != "than":
         return atom._replace(end=at + 2, stated=_OR[s.words[at + 1]])
     if word == "+" and s.glued(at):
         return atom._replace(end=at + 1, stated="over")
@@ -236,7 +239,7 @@ def _with_unit(s: Sentence, atom: Atom) -> Atom:
 
 
 def _part_of_unit(s: Sentence, atom: Atom, at: int) -> Atom | None:
-    """A part of one unit: "half an hour", "three-quarters of a percentage point", "half of one percent", "half-point"."""
+    """A part of one unit: "half an hour", "three-quarters of a percentage point", "half of one percent"."""
     word = s.word(at)
     of = at + (word == "of")
     start = of + (s.word(of) in ("a", "an") or (word == "of" and s.word(of) == "one"))

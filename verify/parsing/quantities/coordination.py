@@ -13,7 +13,7 @@ _JOINS = (["and"], ["but"], [","], [",", "but"], [",", "and"], ["and", "is"], ["
 
 
 def coordinated(s: Sentence, found: list[Figure]) -> list[Figure]:
-    """The figures of a sentence in order, with what they take from each other; two bounds of one thing become a range."""
+    """The figures of a sentence in order, each with what it takes from the others; two bounds become one range."""
     return _restated(s, _bounded(s, _shared_units(s, found)))
 
 

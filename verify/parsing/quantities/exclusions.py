@@ -12,6 +12,7 @@ from verify.parsing.quantities.numerals import Number
 from verify.parsing.quantities.phrases import Phrases
 from verify.parsing.quantities.tokens import Sentence
 from verify.parsing.quantities.units import currency_before
+from verify.parsing.words import function_words
 
 __all__ = ["excluded", "is_year", "no_figures"]
 
@@ -113,7 +114,7 @@ def _house(s: Sentence, number: Number) -> bool:
 def _inside_name(s: Sentence, i: int, number: Number) -> bool:
     """ "A50", "COVID-19", "v2.3", "#5", "6G", "3D", "F-16": tied to letters before or behind."""
     if not s.digits(i):
-        return False
+        return _names_one(s, i, number)
     if s.glued(i):
         before = s.word(i - 1)
         if s.alpha(i - 1) and currency_before(s, i) is None and s.raw[i - 1][-1] < _FIRST_IDEOGRAPH:
@@ -142,6 +143,15 @@ def _inside_name(s: Sentence, i: int, number: Number) -> bool:
     ):
         return True
     return s.glued(after) and s.shape(after) in ("_", "@", "\\", "=")
+
+
+def _names_one(s: Sentence, i: int, number: Number) -> bool:
+    """ "Capital One said": a number word with a capital that ends a name; a title has more capitals behind."""
+    capitals = s.raw[i][0].isupper() and s.shape(i - 1)[:1].isupper() and len(s.raw[i - 1]) > 1
+    following = s.shape(number.end)
+    if not capitals or number.end != i + 1 or following[:1].isupper() or not (following[:1].isalpha() or not following):
+        return False
+    return s.word(i - 1) not in function_words() and s.starts[i] - s.ends[i - 1] == 1
 
 
 def _joins(s: Sentence, i: int) -> bool:

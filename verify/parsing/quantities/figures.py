@@ -19,9 +19,13 @@ from verify.parsing.quantities.numerals import SCALES, seeds_of
 from verify.parsing.quantities.ordinals import ordinal
 from verify.parsing.quantities.ranges import in_proportion, partner, plus_minus
 from verify.parsing.quantities.tokens import Sentence
+from verify.parsing.quantities.units import unit_at
 from verify.parsing.words import function_words
 
 __all__ = ["Figure", "figures"]
+
+_LAST_YEAR = 2100
+_FIRST_IDEOGRAPH = "\u2e80"
 
 
 def figures(s: Sentence) -> list[Figure]:
@@ -46,7 +50,7 @@ def _scan(s: Sentence) -> Iterator[Figure]:
 def _figure_at(s: Sentence, start: int, i: int, reach: int) -> tuple[Figure | None, int]:
     """The figure at token `i` (or at the article before it) and where to look on."""
     idiom = None if s.digits(i) else idiom_at(s, i)
-    if idiom is not None:
+    if idiom is not None and not (idiom == i + 1 and s.word(i - 1) == "that" and unit_at(s, idiom, False)):
         return None, idiom
     atom = (atom_at(s, start, reach) if start < i else None) or atom_at(s, i, reach)
     if atom is None:
@@ -90,7 +94,7 @@ def _cardinal(s: Sentence, atom: Atom, reach: int) -> tuple[Figure | None, int]:
         first, atom.end, atom.first, atom.end, atom.kind, atom.unit, (low + high) / 2, low, high, modifier, atom
     )
     if figure.kind == "count" and not figure.unit:
-        named = _named(s, figure, hedged=modifier != "exact" or spread is not None)
+        named = _named(s, figure, modifier != "exact" or spread is not None)
         if named is None:
             return None, atom.end
         figure = named
@@ -143,21 +147,34 @@ def _named(s: Sentence, figure: Figure, hedged: bool) -> Figure | None:
         at += 1
         while s.word(at) in ("the", "its", "their", "his", "her", "our", "my", "these", "those", "all"):
             at += 1
-    noun = counted(s, at, one, tied)
-    if _numbers_a_name(s, atom, noun, hedged):
+    noun = counted(s, at, one, atom.hyphen)
+    if noun is not None and tied and s.words[noun[0]] in words("hedges", "clause", "verbs") and noun[0] > at:
+        noun = (noun[0] - 1, noun[0])  # "a 40,000-strong crowd came"
+    if _numbers_a_name(s, atom, noun, hedged) or (one and noun is not None and _participle(s, noun[0], at)):
         return None
+    if noun is not None and s.raw[noun[0]][-1] >= _FIRST_IDEOGRAPH:
+        noun = None
     if noun is not None and s.raw[noun[0]] in ("AD", "BC", "BCE", "CE"):
         return None
     if noun is not None and of and not is_plural(s.words[noun[0]]):
         noun = None
-    if is_year(s, atom.number) and not _counts_despite_year(s, atom, noun, hedged):
-        return None
+    if is_year(s, atom.number) and not (figure.high > _LAST_YEAR or _counts_despite_year(s, atom, noun, hedged)):
+        bound = figure.modifier in ("at_least", "over", "under", "up_to")
+        if not bound or noun is not None or atom.value >= 1800:
+            return None
+    if noun is not None and s.glued(noun[1]) and s.digits(noun[1]):
+        noun = None  # "3 USD50 cards"
     if noun is None:
         return figure if _bare(s, atom, hedged) else None
     if atom.hyphen and s.words[noun[0]] in words("numbers", "compounds", "words"):
         return None
     unit = singular(s.words[noun[0]])
     return figure._replace(unit=unit, noun=noun[0], end=figure.end if of else noun[1])
+
+
+def _participle(s: Sentence, noun: int, at: int) -> bool:
+    """Whether all that follows is a verb: "one remained"."""
+    return noun == at and s.words[noun].endswith("ed") and len(s.words[noun]) > 5
 
 
 def _is_age(s: Sentence, figure: Figure) -> bool:
@@ -196,6 +213,8 @@ def _bare(s: Sentence, atom: Atom, hedged: bool) -> bool:
     before = s.word(atom.first - 1)
     if atom.end - atom.first >= s.size - 1:
         return True  # nothing but the number
+    if atom.value == 0 and s.word(atom.end) in ("is", "was"):
+        return True
     if atom.value == 1 or s.word(atom.first) in ("hundred", "thousand", "million", "billion", "trillion"):
         return False
     return atom.value > 12 or hedged or before in ("is", "are", "was", "were", "to", "reached", "be", "than", "only")

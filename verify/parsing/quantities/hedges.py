@@ -7,7 +7,7 @@ from typing import cast
 
 from verify.data import table
 from verify.model import Modifier
-from verify.parsing.quantities.lexicon import words
+from verify.parsing.quantities.lexicon import mapping, words
 from verify.parsing.quantities.phrases import Phrases
 from verify.parsing.quantities.tokens import Sentence
 
@@ -62,10 +62,15 @@ def hedge_before(s: Sentence, first: int) -> tuple[int, Modifier]:
     return at, modifier
 
 
+def _goes_on(s: Sentence, at: int) -> bool:
+    """Whether a number stands at token `at`, so that the hedge before it is that number's."""
+    return s.digits(at) or s.word(at) in mapping("numbers", "cardinals") or s.word(at) in ("half", "quarter")
+
+
 def hedge_after(s: Sentence, end: int) -> tuple[int, Modifier] | None:
     """The modifier said right behind the figure that ends before token `end`, and the index behind it."""
     found = _after().at(s, end)
-    if found is None or s.word(found[0]) == "than" or s.digits(found[0]) or s.digits(found[0] + 1):
+    if found is None or s.word(found[0]) == "than" or _goes_on(s, found[0]) or _goes_on(s, found[0] + 1):
         return None
     if s.word(end) == "plus" and s.size > end + 1 and s.word(end + 1) != "years":
         return None

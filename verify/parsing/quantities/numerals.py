@@ -10,7 +10,7 @@ from functools import cache
 
 from verify.parsing.quantities.lexicon import mapping
 from verify.parsing.quantities.scales import LONGEST, SCALES, Number, scaled
-from verify.parsing.quantities.spelt import with_part, words_at
+from verify.parsing.quantities.spelt import quotient, with_part, words_at
 from verify.parsing.quantities.tokens import Sentence
 
 __all__ = ["SCALES", "Number", "number_at", "seeds", "seeds_of"]
@@ -47,6 +47,8 @@ def _from_digits(s: Sentence, i: int) -> Number | None:
     end = i + 1
     if s.digits(end):
         literal, end = _groups(s, i, literal)
+    elif s.word(end) == "," and s.word(end + 1) == "000" and "." not in literal and not s.glued(end):
+        literal, end = literal + "000", end + 2  # "130 , 000" of a text whose words were set apart
     value = float(literal)
     following = s.word(end)
     if following in ("st", "nd", "rd", "th") and s.glued(end) and "." not in literal:
@@ -54,6 +56,10 @@ def _from_digits(s: Sentence, i: int) -> Number | None:
     power = _power_of_ten(s, end, value)
     if power is not None:
         return power._replace(first=i)
+    if following == "over":
+        ratio = quotient(s, Number(i, end, value))
+        if ratio is not None:
+            return ratio
     part = _digit_fraction(s, i, end, value)
     if part is not None:
         return scaled(s, part)

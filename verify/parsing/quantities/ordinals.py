@@ -12,8 +12,32 @@ from verify.parsing.quantities.tokens import Sentence
 __all__ = ["ordinal"]
 
 
+_OPENINGS = {("between",): ("and",), ("from",): ("to",), ("higher", "than"): ("but", "lower", "than")}
+
+
+def _range(s: Sentence, atom: Atom) -> Figure | None:
+    """ "between the tenth and the fifteenth", "from 3rd to 5th": a range of places."""
+    opener = atom.first - (s.word(atom.first - 1) == "the")
+    for opening, joint in _OPENINGS.items():
+        first, at = opener - len(opening), atom.end + len(joint)
+        if first < 0 or not s.follows(first, opening) or not s.follows(atom.end, joint):
+            continue
+        at += s.word(at) == "the"
+        other = number_at(s, at) if at < s.size else None
+        if other is not None and other.ordinal and atom.value < other.value and all(s.free[first : other.end]):
+            low, high = atom.value, other.value
+            middle = (low + high) / 2
+            return Figure(
+                first, other.end, atom.first, other.end, "ordinal", "", middle, low, high, "range", atom, None, True
+            )
+    return None
+
+
 def ordinal(s: Sentence, atom: Atom) -> tuple[Figure | None, int]:
     """ "second reading", "second-largest economy", "finished third"; adverbs and bare enumerations are left out."""
+    span = _range(s, atom)
+    if span is not None:
+        return span, span.end
     at = atom.end
     hyphen = s.word(at) == "-" and s.glued(at)
     at += hyphen

@@ -33,6 +33,7 @@ def change_words(*keys: str) -> frozenset[str]:
 
 
 _CONNECTORS = frozenset({"-", "and", "or", "through", "till", "to", "~"})
+_NEAR = 13  # how many tokens before "from" a word of change may stand
 _WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 500, 1000, 10_000, 100_000, 1_000_000})
 
 
@@ -74,6 +75,7 @@ def partner(s: Sentence, atom: Atom, reach: int) -> Spread | None:
     at = _connector(s, atom, opener)
     if at is None:
         return None
+    link = s.word(at - 1)
     at = hedge_forward(s, at)
     start = _number_start(s, at)
     other = atom_at(s, start) if start is not None else None
@@ -89,7 +91,7 @@ def partner(s: Sentence, atom: Atom, reach: int) -> Spread | None:
     if joined is None:
         return None
     low, high, result = joined
-    if s.word(at - 1) == "to" and _is_change(s, before, opener, low, high):
+    if link == "to" and _is_change(s, before, opener, low, high):
         return None
     if low >= high and not (low < 0 and high < 0 and low != high):
         return None
@@ -169,7 +171,7 @@ def _join(s: Sentence, left: Atom, right: Atom) -> tuple[float, float, Atom] | N
 def _is_change(s: Sentence, before: int, opener: str, low: float, high: float) -> bool:
     """Whether "X to Y" tells of a move: a word of change before "from", or right before X; or a fall from X to Y."""
     if opener == "from":
-        near = s.words[max(0, before - 7) : before - 1]
+        near = s.words[max(0, before - _NEAR) : before - 1]
         return low > high >= 0 or any(
             word in change_words()
             or word in words("hedges", "moving", "words")

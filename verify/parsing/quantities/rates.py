@@ -1,4 +1,4 @@
-"""Rates and compounds behind a unit: "per hour", "a barrel", "/kg", "m s⁻¹", "N·m", "3 dollars 50 cents", "per 100,000"."""
+"""Rates and products behind a unit: "per hour", "a barrel", "/kg", "m s⁻¹", "N·m", "per 100,000"."""
 
 from __future__ import annotations
 

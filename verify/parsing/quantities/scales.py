@@ -62,6 +62,6 @@ def _scale(s: Sentence, at: int, after_digits: bool) -> float | None:
     if factor is not None or not after_digits:
         return factor
     if word in _GLUED_SCALES and not (s.glued(at) and word == "k"):
-        last = word == "k" and at == s.size - 1 and at > 1  # "a value of 2.33 k"
+        last = word == "k" and at == s.size - 1  # "a value of 2.33 k"
         return mapping("numbers", "short_scales")[word] if last else None
     return mapping("numbers", "short_scales").get(word)

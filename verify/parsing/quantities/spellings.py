@@ -12,16 +12,13 @@ from typing import Any
 
 from verify.data import table
 from verify.model import ValueKind
+from verify.parsing.quantities.lexicon import words as listed
 from verify.parsing.quantities.tokens import Sentence, split
 
 __all__ = ["Form", "Forms", "currencies_before", "facts", "units"]
 
 _POWERS = (("square", "sq", "squared", 2, "²", "area"), ("cubic", "cu", "cubed", 3, "³", "volume"))
 _MONEY_POWERS = (("k", 1e3), ("K", 1e3), ("M", 1e6), ("bn", 1e9))
-_LIKE_WORDS = frozenset(
-    "all ang bam bob cop cup dem dop egp fim gel gip lak lsl mad mga mop mur pen php pte ron rub sar sos std top try vet vnd xaf".split()
-)
-"""ISO codes that are left in capitals, most of them words or names in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +88,7 @@ def _currencies() -> Iterator[Form]:
 
 def _symbols(code: str, row: dict[str, Any]) -> list[str]:
     """The code, in small letters too where they are no word, and the symbols of a currency."""
-    small = () if code.lower() in _LIKE_WORDS else (code.lower(),)
+    small = () if code.lower() in listed("numbers", "capitals", "codes") else (code.lower(),)
     return [code, *small, *row.get("symbols", ())]
 
 
@@ -162,7 +159,7 @@ def _prefixed(name: str, dimension: str, row: dict[str, Any]) -> Iterator[_Unit]
 
 
 def _power(unit: _Unit, before: str, short: str, behind: str, power: int, sign: str, dimension: str) -> _Unit:
-    """The square or cube of a unit of length in its spellings: "square metre", "sq. m", "metres squared", "m²", "m^2"."""
+    """The square or cube of a unit of length: "square metre", "sq. m", "metres squared", "m²", "m^2"."""
     words = [f"{lead} {word}" for lead in (before, short, short + ".") for word in [*unit.words, *unit.symbols]]
     words += [f"{word} {behind}" for word in [*unit.words, *unit.symbols]]
     symbols = [symbol + end for symbol in unit.symbols for end in (str(power), sign, f"^{power}")]

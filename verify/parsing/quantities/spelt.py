@@ -1,12 +1,15 @@
-"""Numbers in words: "three hundred and five", "two and a half million", "two thirds", "twenty-first", "six point five"."""
+"""Numbers in words: "three hundred and five", "two and a half million", "two thirds", "twenty-first"."""
 
 from __future__ import annotations
 
 from verify.parsing.quantities.lexicon import mapping
+from verify.parsing.quantities.lexicon import words as listed
 from verify.parsing.quantities.scales import LONGEST, Number, scale_of, scaled
 from verify.parsing.quantities.tokens import Sentence
 
-__all__ = ["with_part", "words_at"]
+__all__ = ["quotient", "with_part", "words_at"]
+
+_STOPS = frozenset({"", ".", ",", ";", "!", "?", ")"})
 
 
 def _numbers(section: str) -> dict[str, float]:
@@ -25,7 +28,9 @@ def words_at(s: Sentence, i: int) -> Number | None:
     if word in _numbers("ordinals"):
         return Number(i, i + 1, _numbers("ordinals")[word], digits=False, ordinal=True)
     found = _cardinal(s, i)
-    return found and _completed(s, found)
+    if found is None:
+        return None
+    return (quotient(s, found) if s.word(found.end) == "over" else None) or _completed(s, found)
 
 
 def _completed(s: Sentence, cardinal: Number) -> Number:
@@ -190,7 +195,7 @@ def _below_hundred(s: Sentence, at: int) -> Number | None:
 
 
 def _part_of(s: Sentence, cardinal: Number) -> Number | None:
-    """ "two-thirds", "one third", "three quarters", "one twenty-fifth"; not "one second", nor "three quarter finals"."""
+    """ "two-thirds", "one third", "three quarters", "one twenty-fifth"; not "three quarter finals"."""
     hyphen = s.word(cardinal.end) == "-"
     found = _denominator(s, cardinal.end + hyphen)
     if found is None:
@@ -198,10 +203,10 @@ def _part_of(s: Sentence, cardinal: Number) -> Number | None:
     below, end, plural = found
     if cardinal.value != 1 and not plural and (not hyphen or cardinal.value >= 20):
         return None
-    if below == 4 and s.word(end) == "of" and s.word(end + 1) in ("growth", "consecutive"):
-        return None
-    if below == 4 and cardinal.value > 99:
-        return None
+    if below == 4 and cardinal.value not in (1, 3):
+        return None  # "two quarters": of a year
+    if below == 4 and s.word(end) == "of" and s.word(end + 1) in listed("numbers", "quarterly", "words"):
+        return None  # "three quarters of growth"
     return Number(cardinal.first, end, cardinal.value / below, digits=False, fraction=True)
 
 
@@ -248,11 +253,8 @@ def with_part(s: Sentence, number: Number) -> Number:
     if s.word(at) != "and":
         return number
     at += 1
-    if tied and s.word(at) == "-" and s.word(at + 2) == "-":
-        # the hyphens of "-and-a-half" stand between its words
-        part = _half_tied(s, at + 1)
-    else:
-        part = _part_at(s, at)
+    within = tied and s.word(at) == "-" and s.word(at + 2) == "-"  # the hyphens of "-and-a-half"
+    part = _half_tied(s, at + 1) if within else _part_at(s, at)
     if part is None:
         return number
     own = scale_of(s.word(part.end)) if number.scale >= 1000 else None
@@ -260,6 +262,18 @@ def with_part(s: Sentence, number: Number) -> Number:
         return number._replace(end=part.end + 1, value=number.value + part.value * own, scale=own)
     unit = number.scale if number.scale >= 1000 else 1.0
     return scaled(s, number._replace(end=part.end, value=number.value + part.value * unit))
+
+
+def quotient(s: Sentence, above: Number) -> Number | None:
+    """ "one over twenty", "2000 over 3": a fraction read aloud, with nothing behind that its second number counts."""
+    at = above.end + 1
+    if s.digits(at):
+        below: Number | None = Number(at, at + 1, float(s.raw[at])) if s.raw[at].isdigit() else None
+    else:
+        below = _cardinal(s, at) if s.word(at) in _numbers("cardinals") else None
+    if below is None or not 1 < below.value < 1000 or s.word(below.end) not in _STOPS:
+        return None
+    return Number(above.first, below.end, above.value / below.value, digits=above.digits)
 
 
 def _half_tied(s: Sentence, at: int) -> Number | None:

@@ -68,9 +68,9 @@ def unit_at(s: Sentence, i: int, digits: bool) -> Unit | None:
 def _symbol_fits(s: Sentence, i: int, end: int, form: Form, digits: bool) -> bool:
     """Whether a short symbol is really a unit here: "in", a quote mark or "C" are mostly something else."""
     symbol = form.words[0]
-    if symbol[0].isalpha() and not digits and not (len(symbol) == 3 and form.kind == "money"):
+    if symbol[0].isalpha() and not digits and not (len(symbol) > 2 and form.kind == "money"):
         return False
-    if symbol == "in":
+    if symbol == "in" and s.word(i - 2) not in ("feet", "foot", "ft"):
         return not (s.alpha(end) or s.digits(end)) or s.word(end) in words("numbers", "extents", "words")
     if symbol in ("'", '"'):
         return symbol == '"' and not s.glued(end) and s.word(end) in words("numbers", "extents", "words")
