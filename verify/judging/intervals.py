@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 from verify.model import Value
+from verify.parsing.quantities.intervals import HEDGE_SHARE
 from verify.settings import Rounding
 from verify.text import flatten
 
 __all__ = ["Relation", "Stated", "relate", "stated", "unit_in_last_place"]
 
-HEDGE_SHARE, HEDGE_UNITS = 0.1, 5
-"""How far a hedged figure reaches: this share of its value, and at most this many units of its last digit."""
+HEDGE_UNITS = 5
+"""How far a hedged figure reaches at most: this many units of its last digit, if that is less than the parser's share."""
 
 _FRACTION = re.compile(r"\d/\d|[¼-¾⅐-⅞]")
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")

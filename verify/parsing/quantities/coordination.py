@@ -17,6 +17,14 @@ def coordinated(s: Sentence, found: list[Figure]) -> list[Figure]:
     return _restated(s, _bounded(s, _shared_units(s, found)))
 
 
+def _moved_from(s: Sentence, this: Figure, following: Figure) -> bool:
+    """ "20 per cent, down from 30", "5% from 4": the bare figure behind has the unit of the one before."""
+    gap = s.words[this.end : following.first]
+    if this.kind != "percent" or this.unit != this.atom.unit or following.unit or following.kind != "count":
+        return False
+    return 0 < len(gap) < 5 and gap[-1] == "from" and "." not in gap
+
+
 def _bounded(s: Sentence, found: list[Figure]) -> list[Figure]:
     """Joins "more than 20 but fewer than 30 people" and "at most 100 and at least 20" into one range each."""
     kept: list[Figure] = []
@@ -45,16 +53,22 @@ def _range_of(s: Sentence, one: Figure, other: Figure) -> Figure | None:
 
 def _shared_units(s: Sentence, found: list[Figure]) -> list[Figure]:
     """Gives "45" of "45 and 50 mg" the unit of the figure it is coordinated with."""
+    shared = -1  # the last figure that was given its unit
     for k in range(len(found) - 2, -1, -1):
         this, following = found[k], found[k + 1]
+        if _moved_from(s, this, following):
+            found[k + 1] = following._replace(unit=this.unit, kind=this.kind)
+            continue
         if this.unit or this.kind != "count" or not following.unit or following.kind in ("ordinal", "multiple"):
             continue
         gap = s.words[this.end : following.first]
-        tied = (
-            following.unit == following.atom.unit and "%" in (following.unit, s.words[following.after - 1])
-        ) or following.kind != "percent"
-        if tied and gap and len(gap) <= 2 and all(word in ("and", "or", ",", "/", "&") for word in gap):
+        own = following.unit == following.atom.unit and "%" in (following.unit, s.words[following.after - 1])
+        tied = own or following.kind != "percent" or shared == k + 1
+        listed = gap and len(gap) <= 2 and all(word in ("and", "or", ",", "/", "&") for word in gap)
+        moved = gap == ["to"] and s.word(this.first - 1) == "from"
+        if tied and (listed or moved):
             found[k] = this._replace(unit=following.unit, kind=following.kind)
+            shared = k
     return found
 
 

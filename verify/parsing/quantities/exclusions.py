@@ -127,7 +127,7 @@ def _inside_name(s: Sentence, i: int, number: Number) -> bool:
         ):
             return True
         if before == "." and s.glued(i - 1):
-            return True
+            return currency_before(s, i) is None
         if before == "-" and s.glued(i - 1) and s.digits(i - 2) and s.glued(i - 2) and s.alpha(i - 3):
             return currency_before(s, i - 2) is None  # "scp2-173m", not "USD20-30"
         if before == "-" and s.glued(i - 1) and s.alpha(i - 2) and not _joins(s, i - 2):
@@ -163,6 +163,8 @@ def _labelled(s: Sentence, i: int) -> bool:
     """ "Article 5", "No. 3", "page 12", "Phase 2": the word before makes a name of the number."""
     at = i - 1 - (s.word(i - 1) == ".")
     word = s.word(at)
+    if word == "number" and not s.digits(i) and i == at + 1:
+        return True  # "the number two economy"
     if word in words("numbers", "labels", "always"):
         return s.digits(i) and (
             word not in ("no", "number", "numbers", "figure", "figures", "p", "table")

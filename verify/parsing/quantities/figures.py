@@ -13,11 +13,12 @@ from verify.parsing.quantities.coordination import coordinated
 from verify.parsing.quantities.exclusions import excluded, idiom_at, is_year, no_figures
 from verify.parsing.quantities.figure import Figure
 from verify.parsing.quantities.hedges import hedge_after, hedge_before
-from verify.parsing.quantities.lexicon import words
+from verify.parsing.quantities.lexicon import mapping, pasts, words
 from verify.parsing.quantities.nouns import counted, is_plural, singular
-from verify.parsing.quantities.numerals import SCALES, seeds_of
+from verify.parsing.quantities.numerals import SCALES, number_at, seeds_of
 from verify.parsing.quantities.ordinals import ordinal
-from verify.parsing.quantities.ranges import in_proportion, partner, plus_minus
+from verify.parsing.quantities.ranges import change_words, in_proportion, partner, plus_minus
+from verify.parsing.quantities.rates import per_many
 from verify.parsing.quantities.tokens import Sentence
 from verify.parsing.quantities.units import unit_at
 from verify.parsing.words import function_words
@@ -94,10 +95,17 @@ def _cardinal(s: Sentence, atom: Atom, reach: int) -> tuple[Figure | None, int]:
         first, atom.end, atom.first, atom.end, atom.kind, atom.unit, (low + high) / 2, low, high, modifier, atom
     )
     if figure.kind == "count" and not figure.unit:
+        if (
+            figure.value == 0
+            and not atom.number.digits
+            and (atom.hyphen or "net" in s.words[max(0, first - 2) : first])
+        ):
+            return None, atom.end  # "zero-sum", "net zero"
         named = _named(s, figure, modifier != "exact" or spread is not None)
         if named is None:
             return None, atom.end
-        figure = named
+        many = per_many(s, named.end)
+        figure = named._replace(unit=f"{named.unit} {many[0]}".strip(), end=many[1]) if many else named
     behind = hedge_after(s, figure.end)
     if behind is not None:
         modifier = behind[1] if modifier in ("exact", "about") else modifier
@@ -140,6 +148,8 @@ def _named(s: Sentence, figure: Figure, hedged: bool) -> Figure | None:
     tied = atom.hyphen or s.words[atom.end - 1] == "strong"
     if _is_age(s, figure):
         return figure._replace(kind="duration", unit="year")
+    if s.word(figure.first - 1) == "magnitude":
+        return figure._replace(unit="magnitude")
     one = (atom.value == 1 and not hedged) or tied
     at = atom.end + atom.hyphen
     of = word == "of" and not atom.hyphen
@@ -148,8 +158,11 @@ def _named(s: Sentence, figure: Figure, hedged: bool) -> Figure | None:
         while s.word(at) in ("the", "its", "their", "his", "her", "our", "my", "these", "those", "all"):
             at += 1
     noun = counted(s, at, one, atom.hyphen)
-    if noun is not None and tied and s.words[noun[0]] in words("hedges", "clause", "verbs") and noun[0] > at:
+    if noun is not None and tied and s.words[noun[0]] in pasts() and noun[0] > at:
         noun = (noun[0] - 1, noun[0])  # "a 40,000-strong crowd came"
+    whole = _whole(s, atom, at) if of and noun is None else None
+    if whole is not None:
+        return figure._replace(unit=whole)
     if _numbers_a_name(s, atom, noun, hedged) or (one and noun is not None and _participle(s, noun[0], at)):
         return None
     if noun is not None and s.raw[noun[0]][-1] >= _FIRST_IDEOGRAPH:
@@ -172,6 +185,15 @@ def _named(s: Sentence, figure: Figure, hedged: bool) -> Figure | None:
     return figure._replace(unit=unit, noun=noun[0], end=figure.end if of else noun[1])
 
 
+def _whole(s: Sentence, atom: Atom, at: int) -> str | None:
+    """What is counted by the first number of "12 of the 15 members"."""
+    number = number_at(s, at) if s.digits(at) or s.word(at) in mapping("numbers", "cardinals") else None
+    if number is None or number.ordinal or number.fraction or number.value < atom.value:
+        return None
+    noun = counted(s, number.end, False, False)
+    return None if noun is None or not is_plural(s.words[noun[0]]) else singular(s.words[noun[0]])
+
+
 def _participle(s: Sentence, noun: int, at: int) -> bool:
     """Whether all that follows is a verb: "one remained"."""
     return noun == at and s.words[noun].endswith("ed") and len(s.words[noun]) > 5
@@ -190,7 +212,7 @@ def _numbers_a_name(s: Sentence, atom: Atom, noun: tuple[int, int] | None, hedge
     i = atom.first - 1
     if i == 0 and noun is None and s.word(atom.end) in ("is", "was", "has", "will"):
         return s.digits(atom.first) and s.raw[0][0].isupper() and s.words[0] not in function_words()
-    if hedged or i < 1 or not s.digits(atom.first) or atom.value > 999 or not s.alpha(i) or not s.raw[i][0].isupper():
+    if hedged or i < 1 or not s.digits(atom.first) or atom.value > 999 or not s.alpha(i) or s.raw[i] == s.words[i]:
         return False
     if s.words[i] in function_words() or (noun is not None and is_plural(s.words[noun[0]])):
         return False
@@ -220,11 +242,25 @@ def _bare(s: Sentence, atom: Atom, hedged: bool) -> bool:
     return atom.value > 12 or hedged or before in ("is", "are", "was", "were", "to", "reached", "be", "than", "only")
 
 
+_DECIDING = frozenset({"majorities", "majority", "supermajority", "vote"})
+
+
+def _changes(s: Sentence, figure: Figure) -> bool:
+    """Whether a part says by how much something changed: "rose by a third", "down almost a sixth"."""
+    at = figure.first - 1
+    if not 0 < figure.value < 1 or figure.atom.number.digits:
+        return False
+    if s.word(at) == "by":
+        return any(word in change_words() for word in s.words[max(0, at - 6) : at])
+    return s.word(at) in change_words()
+
+
 def _share(s: Sentence, figure: Figure) -> Figure | None:
     """A part of a whole as a percentage ("two-thirds of households"); a fraction alone stays a bare number."""
     at = figure.atom.end
-    half = s.word(at) in ("the", "its", "their", "all", "of", "his", "her", "our") and s.words[at - 1] == "half"
-    if s.word(at) == "of" or half:
+    word = s.word(at)
+    half = word in ("the", "its", "their", "all", "of", "his", "her", "our") and s.words[at - 1] == "half"
+    if word == "of" or half or word in _DECIDING or _changes(s, figure):
         return figure._replace(
             kind="percent", unit="%", value=figure.value * 100, low=figure.low * 100, high=figure.high * 100
         )

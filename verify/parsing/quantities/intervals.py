@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from verify.model import Modifier
 
-__all__ = ["interval", "rounded"]
+__all__ = ["HEDGE_SHARE", "interval", "rounded"]
 
-_ABOUT = 0.1  # "approximately 300 billion" stands for 270 to 330 billion
+HEDGE_SHARE = 0.1
+"""How far a hedged figure reaches: "approximately 300 billion" stands for 270 to 330 billion.  The judge reads the same."""
 
 
 def rounded(value: float) -> float:
@@ -25,5 +26,5 @@ def interval(modifier: Modifier, low: float, high: float) -> tuple[float | None,
     if modifier in ("up_to", "under"):
         return None, rounded(high)
     if modifier == "about":
-        return rounded(low - abs(low) * _ABOUT), rounded(high + abs(high) * _ABOUT)
+        return rounded(low - abs(low) * HEDGE_SHARE), rounded(high + abs(high) * HEDGE_SHARE)
     return rounded(low), rounded(high)

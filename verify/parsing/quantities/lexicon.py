@@ -6,7 +6,7 @@ from functools import cache
 
 from verify.data import table
 
-__all__ = ["mapping", "words"]
+__all__ = ["mapping", "pasts", "words"]
 
 
 @cache
@@ -14,6 +14,12 @@ def words(name: str, section: str, *keys: str) -> frozenset[str]:
     """The words of the rows `keys` of ``[section]`` in the table `name`, blanks between them."""
     rows = table(name)[section]
     return frozenset(word for key in keys for word in rows[key].split())
+
+
+@cache
+def pasts() -> frozenset[str]:
+    """The irregular past forms of verbs ("came", "rose")."""
+    return frozenset(form for forms in table("irregular")["verbs"].values() for form in forms.split())
 
 
 @cache

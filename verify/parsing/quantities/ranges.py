@@ -141,7 +141,7 @@ def _number_start(s: Sentence, at: int) -> int | None:
 def _join(s: Sentence, left: Atom, right: Atom) -> tuple[float, float, Atom] | None:
     """Low, high and the joined atom, if the units of both ends go together; scale and unit are shared."""
     low, high = left.value, right.value
-    if left.unit and right.unit and left.unit != right.unit:
+    if left.unit and right.unit and left.unit != right.unit and not _same_rate(left, right):
         return None
     if (
         left.scale == 1
@@ -166,6 +166,11 @@ def _join(s: Sentence, left: Atom, right: Atom) -> tuple[float, float, Atom] | N
         end=end, unit=unit, kind=kind, hyphen=right.hyphen, number=left.number._replace(scale=right.scale)
     )
     return low, high, joined
+
+
+def _same_rate(left: Atom, right: Atom) -> bool:
+    """ "$15-$20 an hour": the rate is said of the second figure only."""
+    return left.kind == "money" and right.unit.startswith(f"{left.unit} per ")
 
 
 def _is_change(s: Sentence, before: int, opener: str, low: float, high: float) -> bool:

@@ -239,7 +239,11 @@ def _after_article(s: Sentence, i: int) -> Number | None:
         found = _cardinal(s, i)
         return found and _completed(s, found)
     part = _part_at(s, i)
-    return part if part is not None and s.word(part.end) in ("of", "") else None
+    if part is None:
+        return None
+    measured = s.word(i - 1) in listed("numbers", "parted", "before")  # "rose by a third", not "won a third term"
+    fits = s.word(part.end) in ("of", "") or (measured and s.word(part.end) in listed("numbers", "parted", "behind"))
+    return part if fits else None
 
 
 def with_part(s: Sentence, number: Number) -> Number:
