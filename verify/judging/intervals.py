@@ -21,7 +21,7 @@ from verify.text import flatten
 __all__ = ["Relation", "Stated", "relate", "stated", "unit_in_last_place"]
 
 HEDGE_UNITS = 5
-"""How far a hedged figure reaches at most: this many units of its last digit, if that is less than the parser's share."""
+"""How far a hedged figure reaches at most: so many units of its last digit, where that is less than its share."""
 
 _FRACTION = re.compile(r"\d/\d|[¼-¾⅐-⅞]")
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")

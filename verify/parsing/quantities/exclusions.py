@@ -164,7 +164,7 @@ def _labelled(s: Sentence, i: int) -> bool:
     at = i - 1 - (s.word(i - 1) == ".")
     word = s.word(at)
     if word == "number" and not s.digits(i) and i == at + 1:
-        return True  # "the number two economy"
+        return s.alpha(i + 1) and s.words[i + 1] not in function_words()  # "the number two economy"
     if word in words("numbers", "labels", "always"):
         return s.digits(i) and (
             word not in ("no", "number", "numbers", "figure", "figures", "p", "table")

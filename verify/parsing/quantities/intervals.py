@@ -7,7 +7,7 @@ from verify.model import Modifier
 __all__ = ["HEDGE_SHARE", "interval", "rounded"]
 
 HEDGE_SHARE = 0.1
-"""How far a hedged figure reaches: "approximately 300 billion" stands for 270 to 330 billion.  The judge reads the same."""
+"""How far a hedged figure reaches, for parser and judge: "approximately 300 billion" is 270 to 330 billion."""
 
 
 def rounded(value: float) -> float:

@@ -203,9 +203,10 @@ def _part_of(s: Sentence, cardinal: Number) -> Number | None:
     below, end, plural = found
     if cardinal.value != 1 and not plural and (not hyphen or cardinal.value >= 20):
         return None
-    if below == 4 and cardinal.value not in (1, 3):
+    quarters = s.words[end - 1].startswith("quarter")
+    if quarters and cardinal.value not in (1, 3):
         return None  # "two quarters": of a year
-    if below == 4 and s.word(end) == "of" and s.word(end + 1) in listed("numbers", "quarterly", "words"):
+    if quarters and s.word(end) == "of" and s.word(end + 1) in listed("numbers", "quarterly", "words"):
         return None  # "three quarters of growth"
     return Number(cardinal.first, end, cardinal.value / below, digits=False, fraction=True)
 
