@@ -46,7 +46,7 @@ def test_a_sentence_gives_the_figures_of_its_row(text, rows):
         check_row(value, row)
 
 
-# --- one value in another notation -------------------------------------------------------------------------------------
+# --- one value in another notation ---
 
 _PARTS = ["", "", "half", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _ONES = [

@@ -33,13 +33,14 @@ _NUMERIC_DATE = re.compile(
 _LIST_MARK = re.compile(r"\s{0,20}(?:\(?[0-9]{1,3}[.)]\s|\([0-9]{1,3}\))")
 _FOOTNOTE = re.compile(r"\[[0-9]{1,3}(?:[,-] ?[0-9]{1,3}){0,5}\]|(?<=[^\W\d_]) ?\([0-9]\)")
 _DOTTED = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){2,40}")
+# Each pattern with a quick one that tells whether it is worth asking.
 _BY_SIGN = (
-    (("/", "www", "doi:"), _ADDRESS),
-    (("@",), _MAILBOX),
-    ((":", "m", "M", "clock"), _CLOCK),
-    (("-", "/", "."), _NUMERIC_DATE),
-    (("[", "("), _FOOTNOTE),
-    ((".",), _DOTTED),
+    (re.compile(r"/|www|doi:", re.IGNORECASE), _ADDRESS),
+    (re.compile("@"), _MAILBOX),
+    (re.compile(r"[0-9](?::[0-9]| ?(?:[apAP]\.?[mM]|[oO]'))"), _CLOCK),
+    (re.compile(r"[0-9] ?[-/.] ?[0-9]"), _NUMERIC_DATE),
+    (re.compile(r"[\[(][0-9]"), _FOOTNOTE),
+    (re.compile(r"[0-9]\.[0-9]{1,4}\.[0-9]"), _DOTTED),
 )
 
 
@@ -53,11 +54,9 @@ def no_figures(s: Sentence) -> list[Span]:
     """The spans in which no figure may be read, unsorted: addresses, times of day, dates in digits, marks."""
     flat = s.flat
     found: list[tuple[int, int]] = []
-    for signs, pattern in _BY_SIGN:
-        for sign in signs:
-            if sign in flat:
-                found += [m.span() for m in pattern.finditer(flat)]
-                break
+    for sign, pattern in _BY_SIGN:
+        if sign.search(flat):
+            found += [m.span() for m in pattern.finditer(flat)]
     mark = _LIST_MARK.match(flat)
     if mark and mark.end() < len(flat):
         found.append(mark.span())
