@@ -59,8 +59,8 @@ def _quantulum3(data: Path, peer: bool, show: bool) -> None:
     rows = cases.load(data / "quantulum3_quantities.jsonl")
     right = 0
     for row in rows:
-        values, _ = parsed(row["text"])
-        good = cases.quantulum3_right(row, values, names)
+        values, periods = parsed(row["text"])
+        good = cases.quantulum3_right(row, values, periods, names)
         right += good
         if show and not good:
             _print(row, values, [])

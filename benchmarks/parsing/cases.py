@@ -165,11 +165,24 @@ def unit_right(row: Row, values: list[Value], names: UnitNames) -> bool:
     )
 
 
-def quantulum3_right(row: Row, values: list[Value], names: UnitNames) -> bool:
-    """A case of quantulum3: every quantity with its value and unit, and no other quantity."""
+def quantulum3_right(row: Row, values: list[Value], periods: list[Period], names: UnitNames) -> bool:
+    """A case of quantulum3: every quantity with its value and unit, and no other quantity.
+
+    Its bare numbers may be a year, which is a period here, and a share spelt as a fraction, which is kept in per cent.
+    """
     wanted = expected(row)
-    found = all(any(touches(v, e) and names.same(v, e.row["value"], e.row["unit"]) for v in values) for e in wanted)
+    found = all(_quantity_found(e, values, periods, names) for e in wanted)
     return found and all(any(touches(v, e) for e in wanted) for v in values)
+
+
+def _quantity_found(e: Expected, values: list[Value], periods: list[Period], names: UnitNames) -> bool:
+    amount, unit = e.row["value"], e.row["unit"]
+    if any(touches(v, e) and names.same(v, amount, unit) for v in values):
+        return True
+    if unit != "dimensionless":
+        return False
+    year = any(touches(p, e) and p.first == p.last == f"{amount:.0f}" for p in periods)
+    return year or any(touches(v, e) and v.unit == "%" and close(_fraction(v), amount) for v in values)
 
 
 # Dates --------------------------------------------------------------------------------------------------------------
