@@ -1,7 +1,8 @@
 """The quantities of a sentence: every figure with its unit, interval, role, and the words that say what it measures.
 
-The grammar reads one sentence in a few local steps around each number: :mod:`numerals` → :mod:`units` → :mod:`atoms` →
-:mod:`ranges` and :mod:`hedges` → :mod:`figures` → :mod:`roles` and :mod:`measure`.
+The grammar reads one sentence in a few local steps around each number: :mod:`numerals` and :mod:`spelt` → :mod:`units`,
+:mod:`rates` and :mod:`sums` → :mod:`atoms` → :mod:`ranges` and :mod:`hedges` → :mod:`figures` and :mod:`ordinals` →
+:mod:`coordination` → :mod:`roles` and :mod:`measure`.
 """
 
 from __future__ import annotations

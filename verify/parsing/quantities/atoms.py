@@ -2,52 +2,20 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from verify.model import Modifier, ValueKind
+from verify.model import Modifier
+from verify.parsing.quantities.atom import Atom
 from verify.parsing.quantities.lexicon import mapping, words
 from verify.parsing.quantities.nouns import is_plural
 from verify.parsing.quantities.numerals import Number, number_at
 from verify.parsing.quantities.rates import denominators, inverse, product
+from verify.parsing.quantities.sums import feet_and_inches, unit_and_half, with_lesser
 from verify.parsing.quantities.tokens import Sentence
-from verify.parsing.quantities.units import Unit, currency_before, factor, unit_at
+from verify.parsing.quantities.units import Unit, currency_before, unit_at
 
 __all__ = ["Atom", "atom_at"]
 
 
-class Atom(NamedTuple):
-    """A figure over the tokens ``first..end``.
-
-    `unit` is canonical and empty while none was read; `stated` is the modifier that is part of the figure itself
-    ("80-plus", "60+", "12 or more"); `hyphen` says that a hyphen ties it to the noun behind it ("15-member").
-    """
-
-    first: int
-    end: int
-    number: Number
-    value: float
-    kind: ValueKind = "count"
-    unit: str = ""
-    stated: Modifier | None = None
-    hyphen: bool = False
-
-    @property
-    def scale(self) -> float:
-        return self.number.scale
-
-
 _FOLD = {"fold": "times", "times": "times", "x": "times", "×": "times"}
-_LESSER = {
-    ("day", "hour"),
-    ("foot", "inch"),
-    ("hour", "minute"),
-    ("minute", "second"),
-    ("pound-mass", "ounce"),
-    ("stone", "pound-mass"),
-    ("week", "day"),
-    ("year", "month"),
-}
-_CENTS = frozenset({"AUD", "CAD", "EUR", "HKD", "NZD", "SGD", "USD", "ZAR"})
 _SUFFIXES: dict[str, Modifier | None] = {
     "ish": "about",
     "odd": "about",
@@ -75,7 +43,7 @@ def atom_at(s: Sentence, i: int, reach: int = 0) -> Atom | None:
     if number.ordinal:
         return Atom(i, number.end, number, number.value, "ordinal")
     if number.fraction and not number.digits:
-        special = _unit_and_half(s, number) or _in_half(s, number)
+        special = unit_and_half(s, number) or _in_half(s, number)
         if special is not None:
             return special
     first, sign = _sign(s, number)
@@ -97,7 +65,7 @@ def atom_at(s: Sentence, i: int, reach: int = 0) -> Atom | None:
             value=atom.value * money[2],
             end=_repeated_currency(s, atom.end, money[1]),
         )
-        return _per(s, _compound(s, atom))
+        return _per(s, with_lesser(s, atom))
     return (_mark(s, atom) if number.digits else None) or _with_unit(s, atom)
 
 
@@ -110,17 +78,6 @@ def _multiple(s: Sentence, i: int) -> float | None:
         if verb or s.word(i + 1) in words("numbers", "doubled", "behind"):
             return mapping("numbers", "doubling")[word]
     return found
-
-
-def _unit_and_half(s: Sentence, number: Number) -> Atom | None:
-    """ "an hour and a half", "a year and a half": one of a unit and a part of it."""
-    at = number.first - 2
-    if s.word(at + 1) != "and" or s.word(at - 1) not in ("a", "an") or not s.free[at - 1]:
-        return None
-    unit = unit_at(s, at, False)
-    if unit is None or unit.end != at + 1 or unit.kind == "money":
-        return None
-    return Atom(at - 1, number.end, number, 1 + number.value, unit.kind, unit.name)
 
 
 def _in_half(s: Sentence, number: Number) -> Atom | None:
@@ -224,18 +181,18 @@ def _with_unit(s: Sentence, atom: Atom) -> Atom:
         return _bracketed(s, atom, at)
     unit = unit_at(s, at, atom.number.digits)
     if unit is None or not _unit_fits(s, atom, unit, at):
-        return _feet(s, atom) or atom._replace(hyphen=hyphen and at > atom.end)
+        return feet_and_inches(s, atom) or atom._replace(hyphen=hyphen and at > atom.end)
     if unit.kind not in ("money", "percent") and len(s.raw[at]) < 4:
         power = inverse(s, unit.end)
         if power is not None:
             return atom._replace(end=power[1], kind="measure", unit=f"inverse {power[0]}{unit.name}")
     if unit.kind == "money":
-        return _per(s, _compound(s, _scaled_behind(s, atom, unit)))
+        return _per(s, with_lesser(s, _scaled_behind(s, atom, unit)))
     other = product(s, unit.end) if unit.kind == "measure" else None
     if other is not None:
         unit = Unit(f"{unit.name} {other.name}", "measure", other.end)
     read = atom._replace(end=unit.end, kind=unit.kind, unit=unit.name, value=atom.value * unit.times)
-    return _per(s, _compound(s, read))
+    return _per(s, with_lesser(s, read))
 
 
 def _part_of_unit(s: Sentence, atom: Atom, at: int) -> Atom | None:
@@ -261,55 +218,11 @@ def _bracketed(s: Sentence, atom: Atom, at: int) -> Atom:
     return atom._replace(end=unit.end + 1, kind=unit.kind, unit=unit.name, value=atom.value * unit.times)
 
 
-def _feet(s: Sentence, atom: Atom) -> Atom | None:
-    """ "5'2"" and "5' 2"": feet and inches by their marks."""
-    at = atom.end
-    if s.word(at) != "'" or not s.glued(at) or not s.digits(at + 1) or s.word(at + 2) != '"' or not s.glued(at + 2):
-        return None
-    inches = s.raw[at + 1]
-    if len(inches) > 2 or not inches.isdigit() or int(inches) >= 12:
-        return None
-    return atom._replace(end=at + 3, kind="measure", unit="foot", value=atom.value + int(inches) / 12)
-
-
 def _scaled_behind(s: Sentence, atom: Atom, unit: Unit) -> Atom:
     """Money by name, with its scale before or behind the currency: "75 million USD", "75 USD million"."""
     late = mapping("numbers", "scales").get(s.word(unit.end), 1.0) if atom.scale == 1 and atom.number.digits else 1.0
     end = unit.end + (late != 1)
     return atom._replace(end=end, kind="money", unit=unit.name, value=atom.value * unit.times * late)
-
-
-def _compound(s: Sentence, atom: Atom) -> Atom:
-    """ "3 dollars and 50 cents", "5 ft 2 in", "2 hours 15 minutes": the lesser unit is added to the greater."""
-    if atom.kind not in ("money", "measure", "duration"):
-        return atom
-    at = atom.end
-    joined = s.word(at) == "and"
-    at += joined or (s.word(at) == "." and s.word(at - 1) == "ft")
-    if joined and s.word(atom.first - 1) == "between":
-        return atom
-    half = joined and s.word(at) == "a" and s.word(at + 1) == "half"
-    if half and atom.kind == "duration":
-        return atom._replace(end=at + 2, value=atom.value + 0.5)
-    if not (s.digits(at) or (s.alpha(at) and s.words[at] in mapping("numbers", "cardinals"))):
-        return atom
-    number = number_at(s, at)
-    if number is None or number.ordinal or number.first != at or number.value >= 100:
-        return atom
-    unit = unit_at(s, number.end, number.digits)
-    if unit is None:
-        return atom
-    if atom.kind == "money":
-        small = unit.times < 1 and atom.value >= 1 and number.scale == 1
-        cent = unit.name == "USD" and unit.times == 0.01 and atom.unit in _CENTS
-        if small and (unit.name == atom.unit or cent):
-            return atom._replace(end=unit.end, value=atom.value + number.value * unit.times)
-        return atom
-    lesser = "pound-mass" if atom.unit == "stone" and unit.name == "GBP" else unit.name
-    if (atom.unit, lesser) not in _LESSER:
-        return atom
-    share = number.value * (factor(lesser) or 0.0) / (factor(atom.unit) or 1.0)
-    return atom._replace(end=unit.end, value=atom.value + share) if share < 1 else atom
 
 
 def _unit_fits(s: Sentence, atom: Atom, unit: Unit, at: int) -> bool:

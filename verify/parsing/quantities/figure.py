@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from verify.model import Modifier, ValueKind
-from verify.parsing.quantities.atoms import Atom
+from verify.parsing.quantities.atom import Atom
 
 __all__ = ["Figure"]
 

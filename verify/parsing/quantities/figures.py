@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import isfinite
 
-from verify.parsing.quantities.atoms import Atom, atom_at
+from verify.parsing.quantities.atom import Atom
+from verify.parsing.quantities.atoms import atom_at
 from verify.parsing.quantities.coordination import coordinated
 from verify.parsing.quantities.exclusions import excluded, idiom_at, is_year, no_figures
 from verify.parsing.quantities.figure import Figure

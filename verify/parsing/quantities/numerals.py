@@ -75,7 +75,7 @@ def _groups(s: Sentence, i: int, literal: str) -> tuple[str, int]:
     many = _group_of_thousand(s, i, end, literal, "000") or (
         _group_of_thousand(s, i, end, literal) and _group_of_thousand(s, i, end + 1, literal)
     )
-    while many and _group_of_thousand(s, i, end, literal):
+    while many and len(literal) < LONGEST and _group_of_thousand(s, i, end, literal):
         literal, end = literal + s.raw[end], end + 1
     return literal, end
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verify.parsing.quantities.atoms import Atom
+from verify.parsing.quantities.atom import Atom
 from verify.parsing.quantities.figure import Figure
 from verify.parsing.quantities.lexicon import words
 from verify.parsing.quantities.nouns import counted, is_plural, singular

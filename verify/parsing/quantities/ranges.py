@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from verify.parsing.quantities.atoms import Atom, atom_at
+from verify.parsing.quantities.atom import Atom
+from verify.parsing.quantities.atoms import atom_at
 from verify.parsing.quantities.exclusions import is_year
 from verify.parsing.quantities.hedges import hedge_before
 from verify.parsing.quantities.lexicon import words
