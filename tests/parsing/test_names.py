@@ -107,7 +107,7 @@ def test_acronyms_that_everyone_knows(acronym: str, long: str | None) -> None:
 def test_a_defined_acronym_takes_the_key_of_its_long_form() -> None:
     text = "The Velmora Harbour Board (VHB) met. The VHB agreed."
     found = survey(text)
-    assert [n.key for n in names(text, 37, len(text), found)] == ["velmora harbour board"]
+    assert [n.key for n in names(text, 37, len(text), found)] == ["velmora harbor board"]
 
 
 def test_the_survey_knows_what_stands_inside_a_sentence() -> None:

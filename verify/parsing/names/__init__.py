@@ -7,7 +7,8 @@ capitalised words, which are cut at titles, possessives and demonyms.  What ever
 from __future__ import annotations
 
 from verify.parsing.names.acronyms import definitions, expansion
-from verify.parsing.names.lexicon import Kind, canonical, fold, metonym, squash
+from verify.parsing.names.aliases import canonical, fold, metonym, squash
+from verify.parsing.names.lexicon import Kind
 from verify.parsing.names.model import Name
 from verify.parsing.names.numbered import number_names
 from verify.parsing.names.recognise import names

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-from verify.parsing.names.lexicon import alias, canonical, common_acronyms, fold
+from verify.parsing.names.aliases import alias, canonical, fold, official
+from verify.parsing.names.lexicon import common_acronyms
 from verify.text import flatten
 
 __all__ = ["definitions", "expansion"]
 
 _DEFINED = re.compile(r"\((?:the\s|or\s|\")?(?P<acronym>[A-Z][A-Za-z&-]{0,2}[A-Z][A-Za-z\d&]{0,7})\"?[;,)]")
+_REVERSED = re.compile(
+    r"(?<![\w(])(?P<acronym>[A-Z][A-Z&]{1,7})\s\((?:the\s)?(?P<long>[A-Z][\w'&-]*(?:\s[\w'&-]+){1,9})\)"
+)
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _SMALL = frozenset(["a", "an", "and", "at", "by", "de", "for", "in", "of", "on", "the", "to", "with"])
 _BREAK = re.compile(r"[.;:!?]\s|\n\n")
@@ -17,7 +21,7 @@ _LONGEST = 12
 
 
 def definitions(text: str) -> dict[str, str]:
-    """The acronyms that `text` defines in parentheses after their long form, each with the key of the long form.
+    """The acronyms that `text` defines in parentheses after their long form or before it, each with the key of that.
 
     The long form is the shortest run of words before the parenthesis whose initials spell the acronym, small words
     optional (after Schwartz and Hearst, 2003, restricted to initials).  The first definition of an acronym holds.
@@ -35,10 +39,20 @@ def definitions(text: str) -> dict[str, str]:
             continue
         long_form = flat[before[index].start() : match.start()].rstrip()
         if not _BREAK.search(long_form):
-            key = canonical(long_form)
+            key = _keyed(long_form)
             plural = match["acronym"].endswith("s") and key.endswith("s")
             found[acronym] = key[:-1] if plural else key
+    for match in _REVERSED.finditer(flat):
+        run = [(m.group().lower(), m.start() > 0 and match["long"][m.start() - 1] == "-") for m in _WORD.finditer(match["long"])]
+        if match["acronym"] not in found and run and _spells(run, match["acronym"].replace("&", "").lower()):
+            found[match["acronym"]] = _keyed(match["long"])
     return found
+
+
+def _keyed(long_form: str) -> str:
+    """The key of a long form as the name that it is."""
+    key = canonical(long_form)
+    return official(key) if alias(long_form) is None else key
 
 
 def _long_form(before: list[tuple[str, bool]], letters: str) -> int | None:

@@ -11,14 +11,15 @@ from functools import cache, lru_cache
 
 from verify.data import table
 from verify.model import Span
-from verify.parsing.names.lexicon import Kind, alias, first_words, flat_text, head_kind, is_adjective, words
+from verify.parsing.names.aliases import alias, is_adjective
+from verify.parsing.names.lexicon import Kind, first_words, flat_text, head_kind, words
 
 __all__ = ["find", "number_names"]
 
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ORDINAL_WORD = "|".join(sorted(table("calendar")["ordinals"], key=lambda w: (-len(w), w)))
-_WORD = r"[A-Z][\w&]*(?:['-][A-Za-z]\w*)*"
-_RUN = rf"{_WORD}(?:\s(?:(?:of|for|and)\s(?:the\s)?(?:(?:\d+(?:st|nd|rd|th))\s)?)?{_WORD}){{0,8}}"
+_WORD = r"[A-Z][\w&]*(?:(?<=People)'s|(?<=Women)'s|(?<=Children)'s)?(?:['-](?!s\b)[A-Za-z]\w*)*(?:(?<=s)'(?=\s[A-Z]))?"
+_RUN = rf"{_WORD}(?:\s(?:(?:of|for)\s(?:the\s)?(?:(?:\d+(?:st|nd|rd|th))\s)?|and\s)?{_WORD}){{0,8}}"
 _UNIT = (
     r"(?:K|M|MM|B|T|bn|tn|mn|k|m|km|kg|g|cm|mm|nm|ft|in|lb|oz|mph|[kKMGT]Wh?|[MGT]B|GHz|MHz|am|pm|AM|PM|V|W|C|F|Ga|Ma|x|X|Q|H"
     r"|USD|CNY|RMB|EUR|KRW|s|st|nd|rd|th)"
@@ -46,7 +47,9 @@ def _grammar() -> re.Pattern[str]:
         ("index", rf"(?:(?i:{_any('numbered', 'indices')}))(?:\s[A-Z]\w+)?\s\d{{2,4}}{_AFTER}"),
         (
             "head",
-            rf"(?i:{_any('numbered', 'heads')})\s(?:No\.\s)?(?:[A-Z]?\d{{1,4}}[A-Za-z]?(?:[-/]\d+)?|\d\.\d){_AFTER}",
+            rf"(?:(?i:{_any('numbered', 'heads')})|(?:{_series()}))\s(?:No\.\s)?"
+            rf"(?:\d{{1,2}}-[A-Z]|\d{{1,2}}\.\d{{1,2}}|[A-Z]?\d{{1,4}}[A-Za-z]?(?:[-/]\d+)?){_AFTER}"
+            rf"(?:\s(?:{_any('numbered', 'variants')})(?![\w-]))?",
         ),
         ("group", rf"(?:Group|Big|Gang|Club|Council)\s(?:of\s)?(?:\d\d?|(?:{titled})|Twenty){_AFTER}"),
         ("document", r"(?:[A-Z]\w+\s)No\.\s?\d+(?:\s(?:Document|Order|Decree|Law))?"),
@@ -55,12 +58,22 @@ def _grammar() -> re.Pattern[str]:
             "gathering",
             rf"(?:(?<=year's\s)|(?<=annual\s)|(?<=\")|(?<='))(?:{small})\s(?:{_any('numbered', 'gatherings')})\b",
         ),
+        ("dotted", rf"(?:PM\d|[A-Z]{{1,2}}\.\d)(?:\.\d{{1,3}}){{0,4}}{_AFTER}"),
+        ("sum", rf"[A-Z]\d{{1,2}}\s?\+\s?\d{_AFTER}"),
+        ("date", r"9/11(?![\w/.-])"),
+        ("games", rf"[A-Z][a-z]+\s(?:19|20)\d\d(?=\s(?:{_any('numbered', 'games')})\b)"),
         ("version", rf"[A-Z][A-Za-z]+\s[1-9]\.0{_AFTER}"),
         ("hyphened", r"[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*-\d{1,4}(?:\.\d)?[A-Za-z]?(?![\w%-])"),
         ("mixed", r"(?:[A-Z][a-z]+\s)?(?=[A-Za-z]*\d)(?=\d*[A-Z])[A-Za-z\d]{2,8}(?:-\d{1,3})?(?![\w%-])"),
     )
-    guarded = rf"(?<![\w$£€¥₩.,-])(?=[A-Z\d]|{_small_heads()})"
+    guarded = rf"(?<![\w$£€¥₩.,-])(?=[A-Z\d]|i[A-Z]|{_small_heads()})"
     return re.compile(guarded + "(?:" + "|".join(f"(?P<{n}>{p})" for n, p in rules) + ")")
+
+
+def _series() -> str:
+    """Names of a series, with the capitals that they are printed with."""
+    printed = {"iphone": "iPhone", "ipad": "iPad", "playstation": "PlayStation", "gpt": "GPT"}
+    return "|".join(printed.get(word, word.title()) for word in sorted(words("numbered", "series")))
 
 
 def _small_heads() -> str:
@@ -90,7 +103,10 @@ _KINDS: dict[str, Kind] = {
     "group": "organisation",
     "mixed": "product",
     "index": "other",
+    "date": "event",
+    "sum": "organisation",
 }
+_JOINED = re.compile(r"\sand\s")
 _CALENDAR = re.compile(
     r"(?:century|quarter|half|month|week|day|year|decade|place|street|avenue|floor|of|time|reading)\b", re.IGNORECASE
 )
@@ -110,8 +126,16 @@ def find(flat: str, start: int, end: int) -> tuple[tuple[int, int, Kind, str], .
         if not _holds(rule, match, start) or _inside(quoted, match):
             continue
         first = match.start() + _lead(rule, match.group())
-        spans.append((first, match.end(), _KINDS.get(rule, "other"), _number(rule, match.group())))
+        spans.append((first, _end(rule, match), _KINDS.get(rule, "other"), _number(rule, match.group())))
     return tuple(sorted(spans))
+
+
+def _end(rule: str, match: re.Match[str]) -> int:
+    """Where the name ends; an "and" goes on only inside the name of a body ("3rd Council of Farms and Forests")."""
+    joined = _JOINED.search(match.group()) if rule == "ordinal" else None
+    if joined is None or re.search(r"\s(?:of|for)\s", match.group()[: joined.start()]):
+        return match.end()
+    return match.start() + joined.start()
 
 
 def _inside(quoted: list[tuple[int, int]], match: re.Match[str]) -> bool:
@@ -153,6 +177,8 @@ def _holds(rule: str, match: re.Match[str], start: int) -> bool:
         rest = re.sub(r"^the ", "", surface).split(maxsplit=1)
         following = rest[1] if len(rest) > 1 else surface.partition("-")[2]
         word = following.split()[0] if following else ""
+        if word == "Century" and re.match(r"Century\s[A-Z]", following) and not is_adjective(following.split()[1]):
+            return rest[0][0].isdigit()  # "20th Century Fox"
         if not word or is_adjective(word) or _CALENDAR.match(word) or word.lower().rstrip(".") in _DATES:
             return False
         return bool(initial) or not rest[0].isalpha() or " " in following or head_kind(word.lower()) is not None

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from verify.parsing.names.lexicon import (
-    Kind,
-    alias,
-    canonical,
-    common_acronyms,
-    first_words,
-    fold,
-    head_kind,
-    is_adjective,
-    words,
-)
+from verify.parsing.names.aliases import alias, canonical, combining, fold, is_adjective, official, person_key
+from verify.parsing.names.lexicon import Kind, common_acronyms, first_words, head_kind, words
 from verify.parsing.names.model import Name
 from verify.parsing.names.tokens import Word
 from verify.parsing.words import function_words
 
-__all__ = ["kind_of", "pieces"]
+__all__ = ["keyed", "kind_of", "pieces"]
 
 _LONGEST = 30
 """No word of more letters is a name; what is longer is an address or encoded data."""
@@ -27,7 +19,10 @@ _LONGEST = 30
 _LINKS = frozenset(("of", "for", "on", "and", "&", "the"))
 _PERIOD = re.compile(r"[QH][1-4]|[1-4][QH]\d*|FY\d+")
 _SAYS = re.compile(
-    r"\s(?:is|was|are|were|has|had|have|said|says|will|would|can|could|may|announced|plans|reported|and\s[A-Z])\b|'s\s"
+    r"\s(?:[a-z]{3,10}ly\s|also\s)?(?:is|was|are|were|has|had|have|will|would|can|could|may|and\s[A-Z]|"
+    r"acknowledged|added|admitted|agreed|announced|argued|asked|believed|believes|called|claimed|declined|denied|"
+    r"insisted|joined|married|noted|played|plans|pledged|reiterated|replied|reported|said|says|signed|starred|stressed|"
+    r"suggested|thinks|told|urged|vowed|wants|warned|won|wrote)\b|'s\s|,\s(?:a|an|the|who)\s"
 )
 _COMMON_ENDING = re.compile(
     r"(?:ing|ly|ed|ness|ment|tion|ity|ism|ists?|ors?|ers?|ies|ves|ous|ful|less|able|ible|ance|ence|al)s?$"
@@ -53,32 +48,46 @@ def pieces(
         run = run[1:]
     if not run:
         return []
-    if len(run) > 1 and is_adjective(run[0].text) and not _institutional(run[1:]):
+    if len(run) > 1 and run[0].low in words("members", "words"):
+        return [_name(text, run[:1], "other"), *pieces(text, flat, run[1:], False, known, lower)]
+    if len(run) == 1 and flat[run[0].end : run[0].end + 1] == "-" and (key := combining(run[0].text)):
+        return [Name(run[0].start, run[0].end, run[0].text, key, "place")]
+    if len(run) > 1 and is_adjective(run[0].text) and not _institutional(text, run):
         first = [_name(text, run[:1], None)]
         return first + pieces(text, flat, run[1:], False, known, lower)
     if (cut := _title(run)) is not None:
         before, after = run[: cut[0]], run[cut[1] :]
         found = pieces(text, flat, before, initial and not dropped, known, lower) if before else []
-        return found + (_after_title(text, flat, after, known, lower) if after else [])
+        personal = run[cut[1] - 1].low.rstrip(".") in words("titles", "personal")
+        return found + (_after_title(text, flat, after, known, lower, personal) if after else [])
     initial = initial and not dropped
     if not _is_name(flat, run, initial, known, lower):
         return []
     return [_name(text, run, None)]
 
 
-def _after_title(text: str, flat: str, run: list[Word], known: frozenset[str], lower: frozenset[str]) -> list[Name]:
+def _after_title(
+    text: str, flat: str, run: list[Word], known: frozenset[str], lower: frozenset[str], personal: bool
+) -> list[Name]:
     run = _trimmed(run)
     if not run:
         return []
-    person = (
-        len(run) <= 4 and not any(head_kind(w.low) for w in run) and alias(text[run[0].start : run[-1].end]) is None
+    person = len(run) <= 4 and (
+        personal or (not any(head_kind(w.low) for w in run) and alias(text[run[0].start : run[-1].end]) is None)
     )
     return [_name(text, run, "person")] if person else pieces(text, flat, run, False, known, lower)
 
 
+@cache
+def _grammar() -> frozenset[str]:
+    """Words that are part of no name even where a heading or a colon gives them a capital; ``Will`` may be one."""
+    classes = ("auxiliaries", "conjunctions", "determiners", "prepositions", "pronouns")
+    return function_words(*classes) - {"will", "may"} | {"let"}
+
+
 def _without_starter(run: list[Word], initial: bool) -> tuple[list[Word], bool]:
     """`run` without words that have their capital from the sentence or a heading; and whether one was dropped."""
-    idle = first_words() if initial else function_words("determiners", "prepositions", "conjunctions", "pronouns")
+    idle = first_words() if initial else _grammar()
     at = 0
     while at < len(run) and run[at].low in idle and not run[at].text.isupper():
         if run[at].low in words("starters", "attributes") and len(run) > at + 1:
@@ -92,14 +101,20 @@ def _trimmed(run: list[Word]) -> list[Word]:
     while run and run[0].low in _LINKS and not (run[0].text.isupper() and len(run[0].text) > 1):
         run = run[1:]
     while run and run[-1].low in function_words() and not run[-1].text.isupper():
+        if len(run) > 1 and run[-2].low in words("persons", "given"):
+            break  # "Theresa May"
         run = run[:-1]
     return run
 
 
-def _institutional(rest: list[Word]) -> bool:
-    """Whether what follows a demonym makes one name with it: ``Chinese Academy of Sciences``."""
-    if rest[0].low in words("titles", "words"):
+def _institutional(text: str, run: list[Word]) -> bool:
+    """Whether what follows a demonym makes one name with it: ``Chinese Academy of Sciences``, ``Western Ukraine``."""
+    rest = run[1:]
+    if rest[0].low in words("titles", "words") or any(w.low in words("heads", "national") for w in rest):
         return False
+    if run[0].low == "western":
+        known = alias(text[rest[0].start : rest[-1].end])
+        return known is None or known[1] == "place"
     return any(head_kind(w.low) is not None for w in rest)
 
 
@@ -123,6 +138,8 @@ def _title(run: list[Word]) -> tuple[int, int] | None:
 
 def _is_name(flat: str, run: list[Word], initial: bool, known: frozenset[str], lower: frozenset[str]) -> bool:
     surface = " ".join(w.text for w in run)
+    if len(run) == 1 and _PERIOD.fullmatch(surface):
+        return False
     if alias(surface) is not None:
         return True
     if all(_is_common(w.text) for w in run):
@@ -145,7 +162,7 @@ def _is_single(flat: str, word: Word, initial: bool, lower: frozenset[str]) -> b
         "titles", "words"
     ):
         return False
-    if word.low.partition("'")[0] in function_words("pronouns") or _PERIOD.fullmatch(word.text):
+    if word.low.partition("'")[0] in function_words("pronouns"):
         return False
     if word.text[1:] != word.text[1:].lower():
         return True
@@ -164,9 +181,17 @@ def _name(text: str, run: list[Word], kind: Kind | None) -> Name:
     start, end = run[0].start, run[-1].end
     surface = text[start:end]
     known = alias(surface)
-    if known is not None:
+    if known is not None and not (kind == "person" and len(run) == 1):
         return Name(start, end, surface, *known)
-    return Name(start, end, surface, canonical(surface), kind or kind_of(run))
+    return Name(start, end, surface, *keyed(surface, kind or kind_of(run)))
+
+
+def keyed(surface: str, kind: Kind) -> tuple[str, Kind]:
+    """The key of a name that the table does not know, by its kind, and the kind."""
+    if kind == "person":
+        return person_key(surface), kind
+    key = canonical(surface)
+    return (official(key) if kind in ("organisation", "work", "event") else key), kind
 
 
 def kind_of(run: list[Word]) -> Kind:

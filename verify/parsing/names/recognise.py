@@ -5,19 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from verify.parsing.names.lexicon import (
-    alias,
-    canonical,
-    common_acronyms,
-    first_words,
-    flat_text,
-    fold,
-    longest_alias,
-    words,
-)
+from verify.parsing.names.aliases import alias, canonical, fold, longest_alias
+from verify.parsing.names.lexicon import Kind, common_acronyms, first_words, flat_text, head_kind, words
 from verify.parsing.names.model import Name
 from verify.parsing.names.numbered import find
-from verify.parsing.names.pieces import kind_of, pieces
+from verify.parsing.names.pieces import keyed, kind_of, pieces
 from verify.parsing.names.survey import Survey
 from verify.parsing.names.tokens import Word, capitalised, runs
 
@@ -29,6 +21,8 @@ _WORD = re.compile(r"\w")
 _CURRENCY = frozenset("$€£¥₩")
 """What makes a currency of the letters before it: ``US$``, ``HK$``."""
 _ALONE = Survey()
+_SHOUTED = 4
+"""From so many words on, capitals throughout say nothing."""
 _LONG_RUN = 8
 """A run of more capitalised words than this is a heading that goes on into the text, and no name."""
 
@@ -41,7 +35,7 @@ def names(text: str, start: int, end: int, document: Survey = _ALONE) -> list[Na
     counts only if the table of aliases knows it or its form gives it away.  Acronyms that the document defines have the
     key of their long form; those that are common nouns (``GDP``) are no names.  Never raises.
     """
-    known, lower, acronyms = document.known, document.lower, document.acronyms
+    known, lower = document.known, document.lower
     flat = flat_text(text)
     found: list[Name] = []
     covered = bytearray(max(0, end - start))
@@ -55,25 +49,52 @@ def names(text: str, start: int, end: int, document: Survey = _ALONE) -> list[Na
             covered[name.start - start : name.end - start] = b"\1" * (name.end - name.start)
     words = (w for w in document.within(flat, start, end) if not any(covered[w.start - start : w.end - start]))
     tokens = [w for w in words if flat[w.end : w.end + 1] not in _CURRENCY]
-    heading = _is_heading(tokens, flat[start:end])
     shouted = all(w.text.isupper() for w in tokens)
+    heading = _is_heading(tokens, flat[start:end]) or (shouted and len(tokens) >= _SHOUTED)
     first = _WORD.search(flat, start, end)
     for run in _split(runs(flat, tokens), covered, start):
         if heading or sum(map(capitalised, run)) > _LONG_RUN:
             found += _strict(text, run, known, shouted)
         else:
-            initial = first is None or first.start() >= run[0].start
+            initial = first is None or first.start() >= run[0].start or _opens(flat, start, run[0].start)
             found += pieces(text, flat, run, initial, known, lower)
-    found = [replace(n, key=acronyms[n.text]) if n.text in acronyms and alias(n.text) is None else n for n in found]
-    return sorted(found, key=lambda name: name.start)
+    found.sort(key=lambda name: name.start)
+    return [_in_document(name, document) for name in found] if document.words is not None else found
 
 
-def _numbered(text: str, start: int, end: int, kind: str, number: str) -> Name:
+def _in_document(name: Name, document: Survey) -> Name:
+    """`name` under the key that its document gives it: an acronym's long form, a surname's full name."""
+    if name.number or name.kind in ("place", "event"):
+        return name
+    known = document.acronyms.get(name.text)
+    if known is not None:
+        return name if alias(name.text) is not None else replace(name, key=known)
+    if name.key in document.people and (name.kind == "person" or alias(name.text) is None):
+        return replace(name, key=document.people[name.key], kind="person")
+    if name.key in document.spellings:
+        return replace(name, key=document.spellings[name.key])
+    if name.kind == "other" and name.key in document.persons:
+        return replace(name, kind="person")
+    return name
+
+
+def _opens(flat: str, start: int, at: int) -> bool:
+    """Whether what stands at `at` begins a sentence inside the sentence: after a colon, or a quotation of one."""
+    before = flat[max(start, at - 3) : at]
+    return before.endswith((": ", '? ', '! ', ': "', ', "', '. "', "(\""))
+
+
+def _numbered(text: str, start: int, end: int, kind: Kind, number: str) -> Name:
     surface = text[start:end]
+    whole = alias(surface)
+    if whole is not None:
+        return Name(start, end, surface, *whole)  # "First World War": the ordinal is part of the key
     bare = re.sub(r"^\S+\s", "", surface) if number else surface
-    known = alias(surface) or alias(bare)
-    key = canonical(surface) if alias(surface) else canonical(bare)
-    return Name(start, end, surface, key, known[1] if known else kind, number)  # type: ignore[arg-type]
+    known = alias(bare)
+    if known is not None:
+        return Name(start, end, surface, *known, number)
+    head = head_kind(bare.rsplit(None, 1)[-1].lower()) if kind == "other" else None
+    return Name(start, end, surface, *keyed(bare, head or kind), number)
 
 
 def _quoted(text: str, flat: str, start: int, end: int) -> list[Name]:
@@ -86,7 +107,7 @@ def _quoted(text: str, flat: str, start: int, end: int) -> list[Name]:
         ):
             a, b = match.span("name")
             known = alias(text[a:b])
-            found.append(Name(a, b, text[a:b], canonical(text[a:b]), known[1] if known else "work"))
+            found.append(Name(a, b, text[a:b], *(known or keyed(text[a:b], "work"))))
     return found
 
 
@@ -131,7 +152,7 @@ def _strict(text: str, run: list[Word], known: frozenset[str], shouted: bool) ->
         for count in range(size, 0, -1):
             part = run[at : at + count]
             surface = text[part[0].start : part[-1].end]
-            entry = alias(surface) or (alias(surface.title()) if shouted and len(surface) > 5 else None)
+            entry = alias(surface) or (alias(surface.title()) if shouted and len(surface) > 3 else None)
             if entry is not None or (fold(surface) in known and count * len(surface) > 3):
                 key, kind = entry or (fold(surface), kind_of(part))
                 found.append(Name(part[0].start, part[-1].end, surface, key, kind))

@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from verify.data import table
-from verify.parsing.names.lexicon import alias, first_words, head_kind, is_adjective, longest_alias, words
+from verify.parsing.names.aliases import alias, is_adjective, links, longest_alias
+from verify.parsing.names.lexicon import first_words, head_kind, words
 from verify.parsing.words import function_words
 
 __all__ = ["Word", "capitalised", "runs", "words_of"]
@@ -21,6 +22,9 @@ _LINK = re.compile(
     r"(?:of|for|and|&|on|de|del|della|di|da|do|dos|la|le|van|von|der|den|bin|ibn|al|el|y)\b", re.IGNORECASE
 )
 _PREFIXES = ("anti", "co", "inter", "pan", "trans")
+_BEHIND = frozenset(("co", "corp", "d.c.", "dc", "inc", "jr", "jr.", "llc", "ltd", "plc", "sr", "sr."))
+"""What belongs to a name although a comma may stand before it: ``Washington, D.C.``."""
+
 _TAILS = re.compile(
     r"(?:ed|led|based|run|made|wide|style|era|born|backed|owned|driven|ing|type|like|focused|level|centric)$"
 )
@@ -61,7 +65,7 @@ def capitalised(word: Word) -> bool:
 
 @lru_cache(maxsize=65536)
 def _capitalised(text: str) -> bool:
-    if not (text[0].isupper() or (len(text) > 2 and text[1].isupper())):
+    if not (text[0].isupper() or (len(text) > 2 and (text[1].isupper() or (text[1] == "'" and text[2].isupper())))):
         return False
     low = text.lower().rstrip(".")
     head, mark, _ = low.partition("'")
@@ -98,14 +102,47 @@ def _extension(flat: str, run: list[Word], found: Sequence[Word], at: int) -> in
     if gap == "-":
         return int(_hyphenated(flat, run, found, at))
     if not gap.isspace() or gap.count("\n") > 1:
-        return 0
+        return int(gap == ", " and word.low in _BEHIND and capitalised(word)) or _ampersand(flat, gap, word)
     if capitalised(word):
-        return int(
-            not (is_adjective(word.text) and not last.owner and last.low not in first_words() and head_kind(last.low))
-        )
-    if not _LINK.fullmatch(word.text) or last.owner:
+        return int(last.owner or last.low in first_words() or not _apart(last, word))
+    if last.owner:
         return 0
+    if not _LINK.fullmatch(word.text):
+        return int(_month_name(flat, last, word)) or _tabled(flat, run, found, at)
     return _linked(flat, run, found, at)
+
+
+def _apart(last: Word, word: Word) -> bool:
+    """Whether a demonym begins a name of its own behind a body or a place: ``Trade Board | Chinese``."""
+    if not is_adjective(word.text) or alias(f"{last.text} {word.text}"):
+        return False
+    return head_kind(last.low) is not None or (not is_adjective(last.text) and alias(last.text) is not None)
+
+
+def _ampersand(flat: str, gap: str, word: Word) -> int:
+    """Whether ``&`` ties the word to the run: ``Johnson & Johnson``; it is no word of its own."""
+    return int(gap == " & " and capitalised(word))
+
+
+def _month_name(flat: str, last: Word, word: Word) -> bool:
+    """Whether a word that is a month too is a name behind a given name or a surname: ``Theresa May``, ``Lei Jun``."""
+    person = last.low in words("persons", "given") or last.low in words("persons", "surnames")
+    return person and word.text.istitle() and not flat[word.end : word.end + 2].strip()[:1].isdigit()
+
+
+def _tabled(flat: str, run: list[Word], found: Sequence[Word], at: int) -> int:
+    """How many words from `at` on complete an alias with a small word in it: ``House [of Commons]``."""
+    for index, word in enumerate(run):
+        for form in links().get(word.low, ()):
+            parts = form.split(" ")
+            size = len(parts) - (len(run) - index)
+            if size <= 0 or at + size > len(found):
+                continue
+            stretch = [*run[index:], *found[at : at + size]]
+            if all(w.low == part for w, part in zip(stretch, parts, strict=True)) and capitalised(stretch[-1]):
+                between = flat[stretch[0].end : stretch[-1].start]
+                return size if not any(mark in between for mark in ".;:!?\n") else 0
+    return 0
 
 
 def _hyphenated(flat: str, run: list[Word], found: Sequence[Word], at: int) -> bool:
@@ -117,6 +154,8 @@ def _hyphenated(flat: str, run: list[Word], found: Sequence[Word], at: int) -> b
         return len(word.text) <= 3
     if last.low in _PREFIXES:
         return True
+    if last.low in words("persons", "given") or any(w.low in words("persons", "surnames") for w in run[:1]):
+        return len(word.text) <= 5 and word.text.isalpha() and (len(run) > 1 or len(word.text) <= 4)
     if not word.text.isalpha() or _TAILS.search(word.text) or alias(last.text) is not None:
         return False
     return len(word.text) <= 5 or (
@@ -126,6 +165,8 @@ def _hyphenated(flat: str, run: list[Word], found: Sequence[Word], at: int) -> b
 
 def _linked(flat: str, run: list[Word], found: Sequence[Word], at: int) -> int:
     """How many words a link carries on; ``of`` and ``and`` do so only in the names of bodies and works."""
+    if size := _tabled(flat, run, found, at):
+        return size
     link = found[at].low
     following = at + 1
     if link in ("of", "for", "on") and following < len(found) and found[following].low == "the":
