@@ -25,6 +25,7 @@ __all__ = [
     "Finding",
     "Grain",
     "Group",
+    "Inferred",
     "Label",
     "Match",
     "Modality",
@@ -188,12 +189,27 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class Inferred:
+    """A pronoun or description of a claim ("its", "the country") and the key of the name that it likely stands for."""
+
+    start: int
+    end: int
+    surface: str
+    name: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One checkable statement of one source.
 
     `sentence` is the span of the whole sentence that it stands in; `subject` is the subject that a clause without one
     takes over from its sentence (empty if it has its own).  `checkworthy` is between 0 and 1.  `marks` are those of the
-    source's marks that lie inside the claim: part of its text, and not of its words.
+    source's marks that lie inside the claim: part of its text, and not of its words.  `inferred` are names
+    that the claim does not say itself; they are not among its `names`.
     """
 
     id: str
@@ -212,6 +228,7 @@ class Claim:
     sentence: Span | None = None
     subject: str = ""
     marks: tuple[Span, ...] = ()
+    inferred: tuple[Inferred, ...] = ()
 
     @property
     def span(self) -> Span:

@@ -16,6 +16,7 @@ from verify.model import (
     DraftClaim,
     Finding,
     Group,
+    Inferred,
     Match,
     Period,
     Reason,
@@ -120,6 +121,7 @@ def claim_shape(claim: Claim) -> dict[str, Any]:
         "values": [_value(v) for v in claim.values],
         "periods": [_period(p) for p in claim.periods],
         "names": list(claim.names),
+        "inferred": [{"start": i.start, "end": i.end, "surface": i.surface, "name": i.name} for i in claim.inferred],
         "polarity": claim.polarity,
         "modality": claim.modality,
         "checkworthy": round(claim.checkworthy, 3),
@@ -147,6 +149,7 @@ def claim_from(shape: Mapping[str, Any]) -> Claim:
                 for p in shape["periods"]
             ),
             names=tuple(shape["names"]),
+            inferred=tuple(Inferred(i["start"], i["end"], i["surface"], i["name"]) for i in shape["inferred"]),
             polarity=shape["polarity"],
             modality=shape["modality"],
             checkworthy=float(shape["checkworthy"]),

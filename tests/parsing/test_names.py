@@ -39,7 +39,10 @@ PIECES = st.sampled_from(
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
 def test_the_table_of_cases(case: dict[str, Any]) -> None:
     text = case["text"]
-    found = names(text, 0, len(text), Survey(frozenset(case.get("known", ())), frozenset(case.get("lower", ()))))
+    document = Survey(
+        known=frozenset(case.get("known", ())), lower=frozenset(case.get("lower", ())), people=case.get("people", {})
+    )
+    found = names(text, 0, len(text), document)
     assert [f"{n.text} = {n.key} {n.kind} {n.number}".rstrip() for n in found] == case["names"]
 
 
@@ -57,6 +60,61 @@ def test_the_table_of_cases(case: dict[str, Any]) -> None:
 )
 def test_forms_of_one_name_have_one_key(one: str, other: str) -> None:
     assert canonical(one) == canonical(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Erdoğan", "Erdogan"),
+        ("Defence Ministry", "Ministry of Defence"),
+        ("Foreign Ministry", "Ministry of Foreign Affairs"),
+        ("Treasury Department", "Department of the Treasury"),
+        ("Harbour Motors Inc.", "Harbour Motors"),
+        ("São Paulo", "Sao Paulo"),
+        ("Peking", "Beijing"),
+        ("REITs", "REIT"),
+    ],
+)
+def test_spellings_of_one_name_have_one_key(one: str, other: str) -> None:
+    assert canonical(one) == canonical(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Premier Wu Qiang spoke. Wu left.", ["wu qiang", "wu qiang"]),
+        ("John Roe and Jane Roe spoke. Roe left.", ["john roe", "jane roe", "roe"]),
+        ("Ilse von Braun, an economist at home, spoke. Mr von Braun left.", ["ilse von braun", "ilse von braun"]),
+        ("Ilsa Brokk spoke. Ms Brokk left.", ["ilsa brokk", "ilsa brokk"]),
+        ("The NetFern and the Net Fern are one.", ["netfern", "netfern"]),
+        ("The VHB (Velmora Harbour Bank) met.", ["velmora harbor bank", "velmora harbor bank"]),
+        ("They bought Velmora Homes (VLMH), and then VLMH rose.", ["velmora homes", "velmora homes", "velmora homes"]),
+    ],
+)
+def test_a_document_brings_its_names_together(text: str, keys: list[str]) -> None:
+    assert [n.key for n in names(text, 0, len(text), survey(text))] == keys
+
+
+@pytest.mark.parametrize(("one", "other"), [("Kim Jae-min", "Kim Jae Min"), ("Xi Jinping", "Xi Jin-ping")])
+def test_syllables_of_a_given_name_are_written_together(one: str, other: str) -> None:
+    found = [names(f"President {name} spoke.", 0, len(name) + 17)[0].key for name in (one, other)]
+    assert found[0] == found[1]
+
+
+def test_a_heading_introduces_no_names() -> None:
+    text = "Harbour Dues Rise Again in Town\n\nThe harbour said dues would rise again in town."
+    assert survey(text).known == frozenset()
+
+
+@pytest.mark.parametrize("city", [c for row in table("places")["capitals"].values() for c in row])
+def test_a_capital_is_a_place_and_stands_for_its_state(city: str) -> None:
+    assert city == fold(city)
+    assert metonym(city) in table("aliases")["countries"]
+
+
+def test_combining_forms_stand_for_known_names() -> None:
+    keys = {key for section in ("countries", "regions") for key in table("aliases")[section]}
+    assert set(table("aliases")["combining"].values()) <= keys
 
 
 @pytest.mark.parametrize("word", ["us", "who", "un", "turkey's", "Us", "it"])
@@ -154,7 +212,7 @@ def test_any_text_gives_ordered_names_that_equal_their_span(text: str) -> None:
     assert all(word in text for word in survey(text).lower)
 
 
-@pytest.mark.parametrize("section", ["countries", "events", "organisations", "regions", "works"])
+@pytest.mark.parametrize("section", ["companies", "countries", "events", "organisations", "regions", "works"])
 def test_every_alias_leads_to_its_own_key(section: str) -> None:
     for key, forms in table("aliases")[section].items():
         assert key == fold(key)
@@ -167,7 +225,7 @@ def test_metonyms_stand_for_known_names() -> None:
     assert set(table("aliases")["metonyms"].values()) <= keys
 
 
-@pytest.mark.parametrize("name", ["aliases", "acronyms"])
+@pytest.mark.parametrize("name", ["aliases", "acronyms", "places"])
 def test_tables_are_sorted(name: str) -> None:
     for section in table(name).values():
         assert list(section) == sorted(section)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from verify.model import Attribution, Claim, Period, Scope, Source, Span
+from verify.model import Attribution, Claim, Inferred, Period, Scope, Source, Span
+from verify.parsing.antecedents import Antecedents, refers
 from verify.parsing.attribution import Speech, attribute, speeches
 from verify.parsing.checkworthy import checkworthy
 from verify.parsing.clauses import Clause, clauses
@@ -63,7 +64,18 @@ def statement(text: str, settings: Settings, id: str = "text", anchor: str | Non
     clause = replace(opening[0], start=0, end=len(text), subject="") if opening else Clause(0, len(text))
     who = attribute(flat, clause, whole, speeches(text, 0, len(text), None, flat))
     when = scope(flat, whole, facts.periods, (), (), False, anchor)
-    return _built(text, id, f"{id}:{_key(id, text)}", clause, whole, facts.inside(whole), who, when)
+    claim = _built(text, id, f"{id}:{_key(id, text)}", clause, whole, facts.inside(whole), who, when)
+    return replace(claim, inferred=_resolved(text, flat, parts, found)) if refers(flat) else claim
+
+
+def _resolved(text: str, flat: str, parts: list[Span], found: list[Facts]) -> tuple[Inferred, ...]:
+    """What pronouns and descriptions of a short text stand for."""
+    antecedents = Antecedents()
+    inferred: list[Inferred] = []
+    for sentence, facts in zip(parts, found, strict=True):
+        pieces = clauses(text, sentence, [v.span for v in facts.values], facts.spans(), flat)
+        inferred += antecedents.sentence(flat, pieces, facts.names)
+    return tuple(replace(i, surface=text[i.start : i.end]) for i in inferred)
 
 
 class _Reader:
@@ -74,6 +86,7 @@ class _Reader:
         self.text = source.text
         self.flat = flat_dashes(source.text)
         self.reading = Reading(source.text, source.date, settings.date_order)
+        self.antecedents = Antecedents()
         self.claims: list[Claim] = []
         self._keys: Counter[str] = Counter()
         self._said: set[str] = set()
@@ -84,14 +97,18 @@ class _Reader:
         """Adds the claims of one passage."""
         quotations = speeches(self.text, passage.start, passage.end, self._spoke, self.flat)
         above = list(self._above(passage.heading))
+        self.antecedents.paragraph()
         for sentence in sentences(self.text, passage.start, passage.end):
             if self._repeated(sentence):
                 continue
             facts = self.reading.facts(sentence)
             figures = [v.span for v in facts.values]
-            for clause in clauses(self.text, sentence, figures, facts.spans(), self.flat):
+            parts = clauses(self.text, sentence, figures, facts.spans(), self.flat)
+            inferred = self.antecedents.sentence(self.flat, parts, facts.names)
+            for clause in parts:
                 if self._states(clause) and not self._pointer(clause, facts):
-                    self.claims.append(self._claim(clause, sentence, facts, above, quotations))
+                    claim = self._claim(clause, sentence, facts, above, quotations)
+                    self.claims.append(replace(claim, inferred=_inside(inferred, clause, self.text)))
             above += [p for p in facts.periods if p.first]
 
     def _above(self, heading: Span | None) -> tuple[Period, ...]:
@@ -141,6 +158,12 @@ class _Reader:
         self._keys[key] += 1
         count = f"-{self._keys[key]}" if self._keys[key] > 1 else ""
         return f"{self.source.id}:{key}{count}"
+
+
+def _inside(inferred: list[Inferred], clause: Clause, text: str) -> tuple[Inferred, ...]:
+    """What is inferred in `clause`, with its surface as the text has it."""
+    here = (i for i in inferred if clause.start <= i.start and i.end <= clause.end)
+    return tuple(replace(i, surface=text[i.start : i.end]) for i in here)
 
 
 def _key(source: str, surface: str) -> str:

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
-from verify.model import Claim, Period, Source, Span, Value
+from verify.model import Claim, Inferred, Period, Source, Span, Value
 from verify.text import sign
 
 __all__ = ["restored", "unmarked"]
@@ -105,6 +105,7 @@ class _Page:
             text=self.text[span.start : span.end],
             values=tuple(map(self.value, claim.values)),
             periods=tuple(map(self.period, claim.periods)),
+            inferred=tuple(map(self.inferred, claim.inferred)),
             sentence=claim.sentence and self.span(claim.sentence),
             marks=self.marks[inside],
         )
@@ -118,3 +119,7 @@ class _Page:
     def period(self, period: Period) -> Period:
         span = self.span(period.span)
         return replace(period, start=span.start, end=span.end, surface=self.text[span.start : span.end])
+
+    def inferred(self, inferred: Inferred) -> Inferred:
+        span = self.span(inferred.span)
+        return replace(inferred, start=span.start, end=span.end, surface=self.text[span.start : span.end])

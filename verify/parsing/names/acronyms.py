@@ -35,6 +35,8 @@ def definitions(text: str) -> dict[str, str]:
         before = list(_WORD.finditer(flat, max(0, match.start() - 160), match.start()))[-_LONGEST:]
         run = [(m.group().lower(), m.start() > 0 and flat[m.start() - 1] == "-") for m in before]
         index = _long_form(run, acronym.replace("-", "").replace("&", "").lower())
+        if index is None and acronym.isupper():
+            index = _ticker(flat, before, acronym.lower())
         if index is None:
             continue
         long_form = flat[before[index].start() : match.start()].rstrip()
@@ -43,7 +45,10 @@ def definitions(text: str) -> dict[str, str]:
             plural = match["acronym"].endswith("s") and key.endswith("s")
             found[acronym] = key[:-1] if plural else key
     for match in _REVERSED.finditer(flat):
-        run = [(m.group().lower(), m.start() > 0 and match["long"][m.start() - 1] == "-") for m in _WORD.finditer(match["long"])]
+        run = [
+            (m.group().lower(), m.start() > 0 and match["long"][m.start() - 1] == "-")
+            for m in _WORD.finditer(match["long"])
+        ]
         if match["acronym"] not in found and run and _spells(run, match["acronym"].replace("&", "").lower()):
             found[match["acronym"]] = _keyed(match["long"])
     return found
@@ -61,6 +66,25 @@ def _long_form(before: list[tuple[str, bool]], letters: str) -> int | None:
         if before[start][0][0] == letters[0] and _spells(before[start:], letters):
             return start
     return None
+
+
+def _ticker(flat: str, before: list[re.Match[str]], letters: str) -> int | None:
+    """The index of the first of the capitalised words right before that have all of `letters` in order, three at least.
+
+    So shares are listed: ``Invitation Homes (INVH)``.
+    """
+    first = len(before)
+    while first > 0 and before[first - 1].group()[0].isupper():
+        end = before[first - 1].end()
+        if flat[end : before[first].start() if first < len(before) else end + 1].strip(" -&'"):
+            break
+        first -= 1
+    while first < len(before) and before[first].group().lower() in _SMALL:
+        first += 1
+    if first == len(before) or len(letters) < 3 or before[first].group()[0].lower() != letters[0]:
+        return None
+    rest = iter("".join(word.group().lower() for word in before[first:]))
+    return first if all(letter in rest for letter in letters) else None
 
 
 def _spells(run: list[tuple[str, bool]], letters: str) -> bool:

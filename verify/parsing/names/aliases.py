@@ -1,7 +1,7 @@
 """The canonical key of a name: one for all its spellings, its adjectives, its short form and its acronym.
 
-The tables ``aliases.toml`` and ``places.toml`` say which names are one; where they say nothing, the rules of English for
-names do: spelling, diacritics, the two orders of a ministry's name, the legal form behind a company's name.
+The tables ``aliases.toml`` and ``places.toml`` say which names are one; where they say nothing, the rules of English
+for names do: spelling, diacritics, the two orders of a ministry's name, the legal form behind a company's name.
 """
 
 from __future__ import annotations
@@ -153,7 +153,7 @@ def canonical(name: str) -> str:
         portfolios: dict[str, str] = table("name_words")["portfolios"]
         if match["of"] in portfolios:
             return f"{match['body']} of {portfolios[match['of']] or match['of']}"
-    return key
+    return _american(key) if key.startswith(("ministry of ", "department of ")) else key
 
 
 def official(key: str) -> str:

@@ -17,7 +17,7 @@ from verify.parsing.names.tokens import Word
 __all__ = ["People", "surname"]
 
 _END = re.compile(r"\b(?:and|as|at|but|for|from|in|of|that|to|when|where|which|while|who|whose|with)\b|[,;:]|\.\s")
-_PARTICLES = frozenset(("al", "bin", "da", "de", "del", "della", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le", "ter", "van", "von"))  # fmt: skip
+_PARTICLES = words("particles", "words") | {"du", "ter"}
 _LATER = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii"))
 
 

@@ -197,6 +197,10 @@ def keyed(surface: str, kind: Kind) -> tuple[str, Kind]:
 def kind_of(run: list[Word]) -> Kind:
     """The kind that the words of a name suggest: its head, a given name, a surname that comes first."""
     low = [w.low for w in run]
+    if len(run) > 1 and low[0] in words("adjectives", "directions"):
+        known = alias(" ".join(w.text for w in run[1:]))
+        if known is not None and known[1] == "place":
+            return "place"
     link = next((i for i, word in enumerate(low) if word in ("of", "for", "on")), len(low))
     for index in (link - 1, len(low) - 1):
         if (kind := head_kind(low[index])) is not None:
@@ -206,6 +210,8 @@ def kind_of(run: list[Word]) -> Kind:
             return "person"
         if re.fullmatch(r"[A-Z]\.", run[0].text) or re.fullmatch(r"[A-Z]\.?", run[1].text):
             return "person"
+    if len(run) == 1 and low[0] in words("persons", "given") and not run[0].text.isupper():
+        return "person"
     if len(run) == 1 and run[0].text.isupper():
         return "organisation"
     return "other"

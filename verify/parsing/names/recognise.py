@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from verify.parsing.names.aliases import alias, canonical, fold, longest_alias
+from verify.parsing.names.aliases import alias, fold, longest_alias
 from verify.parsing.names.lexicon import Kind, common_acronyms, first_words, flat_text, head_kind, words
 from verify.parsing.names.model import Name
 from verify.parsing.names.numbered import find
@@ -59,17 +59,17 @@ def names(text: str, start: int, end: int, document: Survey = _ALONE) -> list[Na
             initial = first is None or first.start() >= run[0].start or _opens(flat, start, run[0].start)
             found += pieces(text, flat, run, initial, known, lower)
     found.sort(key=lambda name: name.start)
-    return [_in_document(name, document) for name in found] if document.words is not None else found
+    return [_in_document(name, document) for name in found] if document is not _ALONE else found
 
 
 def _in_document(name: Name, document: Survey) -> Name:
     """`name` under the key that its document gives it: an acronym's long form, a surname's full name."""
-    if name.number or name.kind in ("place", "event"):
+    if name.number or (name.kind != "person" and alias(name.text) is not None):
         return name
     known = document.acronyms.get(name.text)
     if known is not None:
-        return name if alias(name.text) is not None else replace(name, key=known)
-    if name.key in document.people and (name.kind == "person" or alias(name.text) is None):
+        return replace(name, key=known)
+    if name.key in document.people:
         return replace(name, key=document.people[name.key], kind="person")
     if name.key in document.spellings:
         return replace(name, key=document.spellings[name.key])
@@ -81,7 +81,7 @@ def _in_document(name: Name, document: Survey) -> Name:
 def _opens(flat: str, start: int, at: int) -> bool:
     """Whether what stands at `at` begins a sentence inside the sentence: after a colon, or a quotation of one."""
     before = flat[max(start, at - 3) : at]
-    return before.endswith((": ", '? ', '! ', ': "', ', "', '. "', "(\""))
+    return before.endswith((": ", "? ", "! ", ': "', ', "', '. "', '("'))
 
 
 def _numbered(text: str, start: int, end: int, kind: Kind, number: str) -> Name:

@@ -154,7 +154,7 @@ def _hyphenated(flat: str, run: list[Word], found: Sequence[Word], at: int) -> b
         return len(word.text) <= 3
     if last.low in _PREFIXES:
         return True
-    if last.low in words("persons", "given") or any(w.low in words("persons", "surnames") for w in run[:1]):
+    if last.low in words("persons", "given") or any(w.low in words("persons", "surnames") for w in run[-2:]):
         return len(word.text) <= 5 and word.text.isalpha() and (len(run) > 1 or len(word.text) <= 4)
     if not word.text.isalpha() or _TAILS.search(word.text) or alias(last.text) is not None:
         return False
