@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from verify import register
 from verify.errors import RegisterError
 from verify.files import write_all
-from verify.model import Attribution, Claim, Period, Scope, Source, Span, Value
+from verify.model import Attribution, Claim, Inferred, Period, Scope, Source, Span, Value
 from verify.parsing.claims import statement
 from verify.register import file_name
 from verify.settings import Settings
@@ -68,6 +68,7 @@ FULL = Claim(
     sentence=Span(0, 46),
     subject="The port",
     marks=(Span(9, 11), Span(20, 21)),
+    inferred=(Inferred(0, 8, "The port", "eastport"),),
 )
 """A claim of which each field differs from its default."""
 
