@@ -45,7 +45,7 @@ def pattern() -> re.Pattern[str]:
     either = "|".join(sorted(map(re.escape, described), key=lambda word: (-len(word), word)))
     words = "|".join(sorted(HE | SHE | {"it", "its", "itself"}, key=lambda word: (-len(word), word)))
     return re.compile(
-        rf"\b(?:(?P<pronoun>{words})|(?:the|this)\s(?P<noun>{either}))(?![\w-])(?!\s(?:of|that|which|who|whose|where)\b)",
+        rf"\b(?=[hist])(?:(?P<pronoun>{words})|(?:the|this)\s(?P<noun>{either}))(?![\w-])(?!\s(?:of|that|which|who|whose|where)\b)",
         re.IGNORECASE,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from verify.parsing.names.aliases import alias, fold, longest_alias
@@ -11,7 +12,7 @@ from verify.parsing.names.model import Name
 from verify.parsing.names.numbered import find
 from verify.parsing.names.pieces import keyed, kind_of, pieces
 from verify.parsing.names.survey import Survey
-from verify.parsing.names.tokens import Word, capitalised, runs
+from verify.parsing.names.tokens import Word, runs
 
 __all__ = ["names"]
 
@@ -47,13 +48,16 @@ def names(text: str, start: int, end: int, document: Survey = _ALONE) -> list[Na
         if not any(covered[name.start - start : name.end - start]):
             found.append(name)
             covered[name.start - start : name.end - start] = b"\1" * (name.end - name.start)
-    words = (w for w in document.within(flat, start, end) if not any(covered[w.start - start : w.end - start]))
-    tokens = [w for w in words if flat[w.end : w.end + 1] not in _CURRENCY]
-    shouted = all(w.text.isupper() for w in tokens)
+    tokens = document.within(flat, start, end)
+    if found:
+        tokens = [w for w in tokens if not any(covered[w.start - start : w.end - start])]
+    if not _CURRENCY.isdisjoint(flat[start:end]):
+        tokens = [w for w in tokens if flat[w.end : w.end + 1] not in _CURRENCY]
+    shouted = all(w.large and w.text.isupper() for w in tokens)
     heading = _is_heading(tokens, flat[start:end]) or (shouted and len(tokens) >= _SHOUTED)
     first = _WORD.search(flat, start, end)
-    for run in _split(runs(flat, tokens), covered, start):
-        if heading or sum(map(capitalised, run)) > _LONG_RUN:
+    for run in _split(runs(flat, tokens), covered, start) if found else runs(flat, tokens):
+        if heading or (len(run) > _LONG_RUN and sum(w.large for w in run) > _LONG_RUN):
             found += _strict(text, run, known, shouted)
         else:
             initial = first is None or first.start() >= run[0].start or _opens(flat, start, run[0].start)
@@ -135,11 +139,13 @@ def _split(found: list[list[Word]], covered: bytearray, start: int) -> list[list
     return done
 
 
-def _is_heading(tokens: list[Word], sentence: str) -> bool:
+def _is_heading(tokens: Sequence[Word], sentence: str) -> bool:
     """Whether hardly a longer word is written small and no full stop follows: Title Case or capitals throughout."""
+    if sentence.rstrip(" \n\"')").endswith((".", "!")):
+        return False
     long = [w for w in tokens if len(w.text) >= 4 and w.text[0].isalpha() and w.low not in first_words()]
     small = sum(w.text[0].islower() for w in long)
-    return len(long) >= 3 and small <= len(long) // 6 and not sentence.rstrip(" \n\"')").endswith((".", "!"))
+    return len(long) >= 3 and small <= len(long) // 6
 
 
 def _strict(text: str, run: list[Word], known: frozenset[str], shouted: bool) -> list[Name]:
@@ -160,7 +166,7 @@ def _strict(text: str, run: list[Word], known: frozenset[str], shouted: bool) ->
                 break
         else:
             word = run[at]
-            if not shouted and capitalised(word) and word.text.isupper() and 3 <= len(word.text) <= 6 and _proper(word):
+            if not shouted and word.large and word.text.isupper() and 3 <= len(word.text) <= 6 and _proper(word):
                 found.append(Name(word.start, word.end, word.text, fold(word.text), "organisation"))
             at += 1
     return found

@@ -12,7 +12,7 @@ from verify.parsing.names.aliases import alias, is_adjective, links, longest_ali
 from verify.parsing.names.lexicon import first_words, head_kind, words
 from verify.parsing.words import function_words
 
-__all__ = ["Word", "capitalised", "runs", "words_of"]
+__all__ = ["Word", "runs", "words_of"]
 
 _WORD = re.compile(
     r"(?P<dotted>(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?|[A-Z]\.(?=\s[A-Z][a-z])|(?:St|Dr|Mr|Mrs|Ms|Gen|Sen|Rep|Gov|Prof|Jr|Sr)\.)"
@@ -31,13 +31,17 @@ _TAILS = re.compile(
 
 
 class Word(NamedTuple):
-    """A word at ``start..end``, without a possessive ending; `low` is it in small letters, `owner` that it had one."""
+    """A word at ``start..end``, without a possessive ending; `low` is it in small letters, `owner` that it had one.
+
+    `large` tells that it is written with a capital and is no month or weekday.
+    """
 
     start: int
     end: int
     text: str
     low: str
     owner: bool
+    large: bool
 
 
 def words_of(flat: str, start: int, end: int) -> list[Word]:
@@ -49,18 +53,13 @@ def words_of(flat: str, start: int, end: int) -> list[Word]:
         if owner:
             last -= len(owner)
         word = flat[first:last]
-        found.append(Word(first, last, word, word.lower(), bool(owner)))
+        found.append(Word(first, last, word, word.lower(), bool(owner), _capitalised(word)))
     return found
 
 
 @cache
 def _dates() -> frozenset[str]:
     return frozenset(w for name in ("months", "weekdays") for w in table("calendar")[name])
-
-
-def capitalised(word: Word) -> bool:
-    """Whether a word is written with a capital and is no month or weekday."""
-    return _capitalised(word[2])
 
 
 @lru_cache(maxsize=65536)
@@ -76,9 +75,8 @@ def runs(flat: str, found: Sequence[Word]) -> list[list[Word]]:
     """Stretches of `found` that may each be one name: capitalised words with the small words that link them."""
     done: list[list[Word]] = []
     at = 0
-    large = [capitalised(word) for word in found]
     while at < len(found):
-        if not large[at]:
+        if not found[at].large:
             at += 1
             continue
         run = [found[at]]
@@ -102,8 +100,8 @@ def _extension(flat: str, run: list[Word], found: Sequence[Word], at: int) -> in
     if gap == "-":
         return int(_hyphenated(flat, run, found, at))
     if not gap.isspace() or gap.count("\n") > 1:
-        return int(gap == ", " and word.low in _BEHIND and capitalised(word)) or _ampersand(flat, gap, word)
-    if capitalised(word):
+        return int(gap == ", " and word.low in _BEHIND and word.large) or _ampersand(flat, gap, word)
+    if word.large:
         return int(last.owner or last.low in first_words() or not _apart(last, word))
     if last.owner:
         return 0
@@ -121,7 +119,7 @@ def _apart(last: Word, word: Word) -> bool:
 
 def _ampersand(flat: str, gap: str, word: Word) -> int:
     """Whether ``&`` ties the word to the run: ``Johnson & Johnson``; it is no word of its own."""
-    return int(gap == " & " and capitalised(word))
+    return int(gap == " & " and word.large)
 
 
 def _month_name(flat: str, last: Word, word: Word) -> bool:
@@ -139,7 +137,7 @@ def _tabled(flat: str, run: list[Word], found: Sequence[Word], at: int) -> int:
             if size <= 0 or at + size > len(found):
                 continue
             stretch = [*run[index:], *found[at : at + size]]
-            if all(w.low == part for w, part in zip(stretch, parts, strict=True)) and capitalised(stretch[-1]):
+            if all(w.low == part for w, part in zip(stretch, parts, strict=True)) and stretch[-1].large:
                 between = flat[stretch[0].end : stretch[-1].start]
                 return size if not any(mark in between for mark in ".;:!?\n") else 0
     return 0
@@ -148,7 +146,7 @@ def _tabled(flat: str, run: list[Word], found: Sequence[Word], at: int) -> int:
 def _hyphenated(flat: str, run: list[Word], found: Sequence[Word], at: int) -> bool:
     """Whether the word at `at` belongs to the run that a hyphen ties it to: ``Jong-un``, never ``China-led``."""
     last, word = run[-1], found[at]
-    if capitalised(word):
+    if word.large:
         return not (alias(last.text) or alias(word.text)) or bool(alias(f"{last.text}-{word.text}"))
     if word.text[0].isdigit():
         return len(word.text) <= 3
@@ -159,7 +157,7 @@ def _hyphenated(flat: str, run: list[Word], found: Sequence[Word], at: int) -> b
     if not word.text.isalpha() or _TAILS.search(word.text) or alias(last.text) is not None:
         return False
     return len(word.text) <= 5 or (
-        at + 1 < len(found) and flat[word.end : found[at + 1].start] == " " and capitalised(found[at + 1])
+        at + 1 < len(found) and flat[word.end : found[at + 1].start] == " " and found[at + 1].large
     )
 
 
@@ -171,7 +169,7 @@ def _linked(flat: str, run: list[Word], found: Sequence[Word], at: int) -> int:
     following = at + 1
     if link in ("of", "for", "on") and following < len(found) and found[following].low == "the":
         following += 1
-    if following >= len(found) or not capitalised(found[following]):
+    if following >= len(found) or not found[following].large:
         return 0
     if not flat[found[at].end : found[following].start].replace("the", "").isspace():
         return 0
@@ -187,7 +185,7 @@ def _conjoined(flat: str, run: list[Word], found: Sequence[Word], at: int) -> bo
     """Whether ``and`` stands inside a name (``Ministry of Industry and Trade``) and not between two."""
     right = [found[at]]
     for word in found[at + 1 : at + 6]:
-        if not flat[right[-1].end : word.start].isspace() or not capitalised(word) or right[-1].owner:
+        if not flat[right[-1].end : word.start].isspace() or not word.large or right[-1].owner:
             break
         right.append(word)
     texts = " ".join(w.text for w in run)
