@@ -45,7 +45,7 @@ def capital(flat: str, words: Words, i: int) -> bool:
 def _stop_inside(words: Words, i: int) -> bool:
     """Whether the full stop at `i` belongs to a title, an initial or an abbreviation."""
     before = words.words[i - 1] if i and words.ends[i - 1] == words.starts[i] else ""
-    return len(before) == 1 and before.isalpha() or before in _abbreviated()
+    return (len(before) == 1 and before.isalpha()) or before in _abbreviated()
 
 
 def _inside(words: Words, i: int) -> bool:

@@ -14,14 +14,28 @@ from verify.parsing.syntax import Words, analyse, finite
 __all__ = ["ASIDE", "FRONTED", "LEADS", "Report", "reports", "subject"]
 
 _NEGATED = frozenset(
-    "not never cannot didn't doesn't don't hasn't haven't hadn't won't wouldn't couldn't can't".split()
+    [
+        "not",
+        "never",
+        "cannot",
+        "didn't",
+        "doesn't",
+        "don't",
+        "hasn't",
+        "haven't",
+        "hadn't",
+        "won't",
+        "wouldn't",
+        "couldn't",
+        "can't",
+    ]
 )
-_BE = frozenset("am are be been being is was were".split())
-_TOLD = frozenset("advise assure inform notify remind tell warn".split())
-_GOING_ON = frozenset("continue continued continues on".split())
+_BE = frozenset(["am", "are", "be", "been", "being", "is", "was", "were"])
+_TOLD = frozenset(["advise", "assure", "inform", "notify", "remind", "tell", "warn"])
+_GOING_ON = frozenset(["continue", "continued", "continues", "on"])
 FRONTED, ASIDE, LEADS = 0, 1, 2
 _REACH = 60
-_BREAKERS = frozenset("although as because but since though whereas while yet".split())
+_BREAKERS = frozenset(["although", "as", "because", "but", "since", "though", "whereas", "while", "yet"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +134,8 @@ class _Sentence:
             if self.word(k) in _NEGATED:
                 return
             k -= 1
-        if (
-            tag == "e"
-            and any(self.word(m) in _BE for m in range(k + 1, v) if self.word(m) != "been")
-            or (tag in "eE" and "been" in self.words.words[k + 1 : v])
+        if (tag == "e" and any(self.word(m) in _BE for m in range(k + 1, v) if self.word(m) != "been")) or (
+            tag in "eE" and "been" in self.words.words[k + 1 : v]
         ):
             self._passive(v)
             return
@@ -337,10 +349,8 @@ class _Sentence:
             span = (first, k + 1)
         else:
             return
-        if (
-            span
-            and eligible(self.flat, self.words, (span[0], span[1]), False)
-            or (span and self.tag(span[1] - 1) == "D" and capital(self.flat, self.words, span[1] - 1))
+        if (span and eligible(self.flat, self.words, (span[0], span[1]), False)) or (
+            span and self.tag(span[1] - 1) == "D" and capital(self.flat, self.words, span[1] - 1)
         ):
             self._keep(span, i, min(i, span[0]), self._break(max(i, span[1] - 1)), LEADS)
 

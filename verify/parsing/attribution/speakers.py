@@ -14,8 +14,31 @@ __all__ = ["PRONOUNS", "body", "eligible", "named", "stands_for"]
 
 PRONOUNS = frozenset(["he", "it", "she", "they"])
 _NOBODY = frozenset(
-    "anybody anyone everybody everyone i many most nobody one others some somebody someone that there these this those "
-    "we what which who you".split()
+    [
+        "anybody",
+        "anyone",
+        "everybody",
+        "everyone",
+        "i",
+        "many",
+        "most",
+        "nobody",
+        "one",
+        "others",
+        "some",
+        "somebody",
+        "someone",
+        "that",
+        "there",
+        "these",
+        "this",
+        "those",
+        "we",
+        "what",
+        "which",
+        "who",
+        "you",
+    ]
 )
 _ENDINGS = ("ings", "ism", "ity", "ment", "ness", "sion", "tion")
 
@@ -187,7 +210,7 @@ def stands_for(pronoun: str, spoke: str | None) -> str | None:
     if spoke is None:
         return None
     if pronoun in ("he", "she"):
-        return None if body(spoke) or " and " in spoke or spoke[:1].islower() and spoke.endswith("s") else spoke
+        return None if body(spoke) or " and " in spoke or (spoke[:1].islower() and spoke.endswith("s")) else spoke
     last = spoke.rsplit(" ", 1)[-1].lower()
     plural = " and " in spoke or (last.endswith("s") and (last in _speaking() or spoke[0].islower()))
     return spoke if (body(spoke) if pronoun == "it" else plural) else None

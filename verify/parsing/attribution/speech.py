@@ -132,7 +132,7 @@ def _carried(flat: str, quote: Quotation, start: int, found: list[Speech], spoke
     if found and len(between) < _WINDOW and (begins or between.rstrip()[-1:] == ","):
         return found[-1].who
     opens = not flat[_since(flat, start, quote.start) : quote.start].strip()
-    if not (opens and begins) or spoke is None and quote.start == start:
+    if not (opens and begins) or (spoke is None and quote.start == start):
         return None
     if quote.start == start:
         name = (spoke or "").rsplit(" ", 1)[-1]

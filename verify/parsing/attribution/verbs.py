@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 SAYS, HOLDS, SHOWS, VOICES, TAKES, RARE = 1, 2, 4, 8, 16, 32
-"""What a verb does: introduces words or a clause, a view, a finding, a thing put forward; takes a thing as something."""
+"""What a verb brings: words or a clause, a view, a finding, a thing put forward; a thing taken as something."""
 
 
 @cache

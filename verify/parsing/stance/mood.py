@@ -1,0 +1,251 @@
+"""Whether a claim states a fact, a plan, a forecast, something conditional, or a view."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from verify.model import Modality
+from verify.parsing.stance.lexicon import forms, phrase_at, phrases, words
+from verify.parsing.stance.main_clause import tokens as tokens_of
+from verify.parsing.syntax import verb_base
+
+__all__ = ["mood"]
+
+_CONDITION = re.compile(
+    r"(?:^|[,;:-] ?|\b(?:and|but|only|that) )(?:if|unless|provided(?: that)?)\b"
+    r"|(?:^|[,;:-] ?)(?:should|were|had) (?:the |an? )?[\w' -]{1,60}?(?: to| been| fail| prove| continue| become|,)\b"
+)
+_IF = re.compile(r"\b(?:if|unless|provided that|depends? on|hinges? on|rests? on|contingent on)\b")
+_ONLY_ASKED = re.compile(r"\bas if\b|\bif (?:any|anything|ever|not|only|so)\b|, if [\w-]+,")
+_CONDITIONS = frozenset(
+    [
+        "contingent",
+        "depend",
+        "depends",
+        "had",
+        "hinge",
+        "hinges",
+        "if",
+        "provided",
+        "rest",
+        "rests",
+        "should",
+        "unless",
+        "were",
+    ]
+)
+_BE = frozenset(["am", "are", "be", "been", "being", "is", "was", "were"])
+_POSSIBLE = frozenset(["could", "may", "might", "will"])
+_MODALS = frozenset(["could", "may", "might", "will", "would"])
+_SHALL = frozenset(["shall", "will", "won't"])
+_GOALS = frozenset(
+    ["aim", "aims", "ambition", "ambitions", "goal", "goals", "objective", "objectives", "target", "targets"]
+)
+_DEMANDED = frozenset(["amid", "by", "despite", "from", "more", "new", "of", "with"])
+_PROJECTED = frozenset(
+    ["demand", "earnings", "growth", "inflation", "losses", "output", "profits", "revenue", "sales", "that"]
+)
+_ARTICLES = frozenset(["a", "an", "its", "that", "the", "their"])
+
+
+def mood(plain: str, main: str) -> Modality:
+    """The modality of a claim, `plain` its words in lower case, `main` those of its main clause."""
+    if plain.startswith('"'):
+        main = plain  # a quotation is meant as it is said
+    tokens = tokens_of(main)
+    seen = set(tokens)
+    if plain.rstrip("\"') ").endswith("?") or _own(tokens, seen):
+        return "opinion"
+    asked = not _CONDITIONS.isdisjoint(plain.split()) and _hangs(plain, tokens)
+    if asked and _CONDITION.search(asked) and not plain.startswith("should we"):
+        return "conditional"
+    if _advises(tokens, seen):
+        return "opinion"
+    if _plans(tokens, seen):
+        return "plan"
+    if _judges(tokens, seen):
+        return "opinion"
+    hanging = bool(asked) and _IF.search(asked or "") is not None
+    if _expects(tokens, seen):
+        return "conditional" if hanging and not seen.isdisjoint(_POSSIBLE) else "forecast"
+    if hanging:
+        return "conditional"
+    if not seen.isdisjoint(_MODALS) and (found := _would(tokens, seen)):
+        return found
+    return "forecast" if _shall(seen) else "fact"
+
+
+def _shall(seen: set[str]) -> bool:
+    return not _SHALL.isdisjoint(seen) or any(word.endswith("'ll") for word in seen)
+
+
+def _hangs(plain: str, tokens: Sequence[str]) -> str:
+    """`plain` without the "if" that only asks or plays down ("few, if any", "asked if")."""
+    bare = _ONLY_ASKED.sub(" ", plain)
+    for i, word in enumerate(tokens[1:], 1):
+        if word == "if" and tokens[i - 1] in words("conditional", "asking"):
+            return ""
+    words_before = bare.split()
+    for i, word in enumerate(words_before[1:], 1):
+        if word == "if" and words_before[i - 1] in words("conditional", "asking"):
+            return ""
+    return bare
+
+
+def _own(tokens: Sequence[str], seen: set[str]) -> bool:
+    """ "I think", "in our view"."""
+    if seen.isdisjoint(("i", "we", "my", "our", "i'm", "we're")):
+        return False
+    for i, word in enumerate(tokens[:-1]):
+        after = tokens[i + 1]
+        if word in ("i", "we") and (after in words("view", "own") or tokens[i + 1 : i + 3] == ["do", "not"]):
+            return True
+        if word in ("am", "are", "i'm", "we're") and after in words("mind", "minded"):
+            return True
+        if word == "in" and after in ("my", "our") and tokens[i + 2 : i + 3] in (["opinion"], ["view"]):
+            return True
+    return False
+
+
+def _advises(tokens: Sequence[str], seen: set[str]) -> bool:
+    if not seen.isdisjoint(words("opinion")):
+        return True
+    for first, last in phrase_at(phrases("opinion"), tokens, seen):
+        before = tokens[first - 1] if first else ""
+        if before in _MODALS or (tokens[first:last] == ["need", "to"] and before in ("a", "any", "no", "the")):
+            continue
+        return True
+    return False
+
+
+def _plans(tokens: Sequence[str], seen: set[str]) -> bool:
+    if phrase_at(phrases("plan"), tokens, seen):
+        return True
+    if not seen.isdisjoint(forms("plan")) and any(_intends(tokens, i) for i in range(len(tokens) - 1)):
+        return True
+    aimed = not seen.isdisjoint(_GOALS) and seen.isdisjoint(words("plan", "reached"))
+    if aimed and any(word in _GOALS and _goal(tokens, i) for i, word in enumerate(tokens)):
+        return True
+    if "to" in seen:
+        for i in range(1, len(tokens) - 1):
+            if tokens[i] == "to" and _scheduled(tokens, i):
+                return True
+    return not seen.isdisjoint(("i", "we", "we'll", "i'll")) and _will_do(tokens)
+
+
+def _will_do(tokens: Sequence[str]) -> bool:
+    """ "we will open …": what somebody says of themselves is a plan."""
+    pairs = pairwise(tokens)
+    return any(a in ("i'll", "we'll") or (a in ("i", "we") and b in ("shall", "will")) for a, b in pairs)
+
+
+def _intends(tokens: Sequence[str], i: int) -> bool:
+    """Whether the word at `i` is a verb of intention with what is intended after it."""
+    if tokens[i] not in forms("plan"):
+        return False
+    following = tokens[i + 1 : i + 4]
+    if following[:1] == ["to"] or "to" in following[1:2] or following[1:3] == ["not", "to"]:
+        return True
+    if following[:1] == ["at"] and following[1:2] and following[1].endswith("ing"):
+        return True
+    if tokens[i].startswith("want"):
+        return "to" in tokens[i + 1 : i + 9]
+    verbal = tokens[i].startswith("target") and (i == 0 or tokens[i - 1] not in _ARTICLES)
+    return verbal and (following[0] in ("a", "an", "growth", "inflation") or following[0][:1].isdigit())
+
+
+def _goal(tokens: Sequence[str], i: int) -> bool:
+    """ "goal of doubling", "the aim is to", "a target of 5%"."""
+    after = tokens[i + 1 : i + 5]
+    if not after:
+        return False
+    if after[0] in ("for", "to") or after[:2] == ["is", "to"]:
+        return True
+    if after[0] not in ("at", "of"):
+        return False
+    return after[1:2] != [] and (after[1].endswith("ing") or any(word[:1].isdigit() for word in after[1:]))
+
+
+def _scheduled(tokens: Sequence[str], i: int) -> bool:
+    """ "was to open", "is due to open", "the intent to": what "to" at `i` leads to is arranged."""
+    before, verb = tokens[i - 1], tokens[i + 1]
+    if before == "intent":
+        return True
+    if before == "due":
+        return i > 1 and tokens[i - 2] in _BE and verb in words("plan", "dated")
+    if before not in ("are", "is", "was", "were") or verb in words("plan", "fixed"):
+        return False
+    subject = tokens[i - 2] if i > 1 else ""
+    return (verb == "be" or verb_base(verb) == verb) and subject not in words("plan", "subjects")
+
+
+def _judges(tokens: Sequence[str], seen: set[str]) -> bool:
+    """Whether the claim reports a view or gives one: "believes that", "called for", "is widely seen as", "is wrong"."""
+    for first, _ in phrase_at(phrases("view", "asking"), tokens, seen):
+        before = tokens[first - 1] if first else ""
+        noun = before in _ARTICLES or before in _DEMANDED or before.endswith(("ing", "ed"))
+        if not (noun and tokens[first] in ("call", "calls")):
+            return True
+    for i, word in enumerate(tokens):
+        before = tokens[i - 1] if i else ""
+        after = tokens[i + 1] if i + 1 < len(tokens) else ""
+        if word in words("view", "holding"):
+            if before not in _BE and before not in _ARTICLES and after not in ("of", "tank", "tanks", "", ","):
+                return True
+        elif word in words("mind", "minds"):
+            if not words("mind", "expressing").isdisjoint(tokens[max(0, i - 4) : i]):
+                return True
+        elif word in words("mind", "minded"):
+            if after in ("about", "of", "that") and not _BE.isdisjoint(tokens[max(0, i - 2) : i]):
+                return True
+        elif word in words("verdict", "taken"):
+            if before in words("verdict", "generally"):
+                return True
+        elif word in words("verdict", "verdicts") and _verdict(tokens, i, after):
+            return True
+    return False
+
+
+def _verdict(tokens: Sequence[str], i: int, after: str) -> bool:
+    """Whether the judging word at `i` is said of the subject ("is a bad idea", "was wrong")."""
+    if after and after not in words("verdict", "following"):
+        return False
+    k = i - 1
+    while k > 0 and (tokens[k] in ("a", "an", "also", "just", "not", "really", "simply", "so", "too", "very")):
+        k -= 1
+    return k > 0 and tokens[k] in _BE
+
+
+def _expects(tokens: Sequence[str], seen: set[str]) -> bool:
+    listed = seen & words("forecast")
+    if listed - {"could"}:
+        return True
+    if "could" in listed and not any(a == "could" and b == "not" for a, b in pairwise(tokens)):
+        return True
+    if phrase_at(phrases("forecast"), tokens, seen):
+        return True
+    verbs = seen & forms("forecast")
+    return bool(verbs) and (bool(verbs - {"project", "projects"}) or any(map(_projects, tokens, tokens[1:])))
+
+
+def _projects(word: str, after: str) -> bool:
+    """Whether "projects" is the verb, by the word after it."""
+    return word in ("project", "projects") and (after in _ARTICLES or after in _PROJECTED or after[:1].isdigit())
+
+
+def _would(tokens: Sequence[str], seen: set[str]) -> Modality | None:
+    """What "would" says: the future of what was said, what came later in a story, or something conditional."""
+    for i, word in enumerate(tokens):
+        if word != "would":
+            continue
+        after = tokens[i + 1 : i + 3]
+        if after and (after[0] in words("conditional", "later") or after == ["go", "on"] or after == ["come", "to"]):
+            continue
+        if after and after[0] in ("normally", "often", "sometimes", "typically", "usually"):
+            continue
+        if not words("conditional", "reported").isdisjoint(tokens[:i]):
+            return "forecast"
+        return "conditional"
+    return None
