@@ -221,6 +221,7 @@ def _gerund_nouns() -> frozenset[str]:
     return frozenset(table("verbs")["gerund_nouns"].split())
 
 
+@lru_cache(maxsize=2)  # the clauses of a sentence and who is said to state them are read one after the other
 def analyse(flat: str, start: int, end: int) -> Words:
     """The tokens of ``flat[start:end]`` with their tags; `flat` comes from :func:`flat_dashes`.  Time is linear."""
     found = list(_TOKEN.finditer(flat, start, end))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from verify.model import Modality
@@ -37,6 +38,7 @@ _CONDITIONS = frozenset(
     ]
 )
 _BE = frozenset(["am", "are", "be", "been", "being", "is", "was", "were"])
+_IS = frozenset(["are", "is", "was", "were"])
 _POSSIBLE = frozenset(["could", "may", "might", "will"])
 _MODALS = frozenset(["could", "may", "might", "will", "would"])
 _SHALL = frozenset(["shall", "will", "won't"])
@@ -47,6 +49,7 @@ _DEMANDED = frozenset(["amid", "by", "despite", "from", "more", "new", "of", "wi
 _PROJECTED = frozenset(
     ["demand", "earnings", "growth", "inflation", "losses", "output", "profits", "revenue", "sales", "that"]
 )
+_ARRANGED = frozenset(["are", "due", "intent", "is", "was", "were"])
 _ARTICLES = frozenset(["a", "an", "its", "that", "the", "their"])
 
 
@@ -100,7 +103,8 @@ def _own(tokens: Sequence[str], seen: set[str]) -> bool:
         return False
     for i, word in enumerate(tokens[:-1]):
         after = tokens[i + 1]
-        if word in ("i", "we") and (after in words("view", "own") or tokens[i + 1 : i + 3] == ["do", "not"]):
+        held = tokens[i + 3 : i + 4] if tokens[i + 1 : i + 3] == ["do", "not"] else [after]
+        if word in ("i", "we") and not words("view", "own").isdisjoint(held):
             return True
         if word in ("am", "are", "i'm", "we're") and after in words("mind", "minded"):
             return True
@@ -128,7 +132,7 @@ def _plans(tokens: Sequence[str], seen: set[str]) -> bool:
     aimed = not seen.isdisjoint(_GOALS) and seen.isdisjoint(words("plan", "reached"))
     if aimed and any(word in _GOALS and _goal(tokens, i) for i, word in enumerate(tokens)):
         return True
-    if "to" in seen:
+    if "to" in seen and not _ARRANGED.isdisjoint(seen):
         for i in range(1, len(tokens) - 1):
             if tokens[i] == "to" and _scheduled(tokens, i):
                 return True
@@ -165,7 +169,9 @@ def _goal(tokens: Sequence[str], i: int) -> bool:
         return True
     if after[0] not in ("at", "of"):
         return False
-    return after[1:2] != [] and (after[1].endswith("ing") or any(word[:1].isdigit() for word in after[1:]))
+    if after[1:2] and after[1].endswith("ing"):
+        return True
+    return any(word[:1].isdigit() for word in after[1:]) and not words("plan", "setting").isdisjoint(tokens)
 
 
 def _scheduled(tokens: Sequence[str], i: int) -> bool:
@@ -175,10 +181,16 @@ def _scheduled(tokens: Sequence[str], i: int) -> bool:
         return True
     if before == "due":
         return i > 1 and tokens[i - 2] in _BE and verb in words("plan", "dated")
-    if before not in ("are", "is", "was", "were") or verb in words("plan", "fixed"):
+    if before not in _IS or verb in words("plan", "fixed") or (before == "is" and verb != "be" and i > 4):
         return False
     subject = tokens[i - 2] if i > 1 else ""
     return (verb == "be" or verb_base(verb) == verb) and subject not in words("plan", "subjects")
+
+
+@cache
+def _judging() -> frozenset[str]:
+    listed = (("view", "holding"), ("mind", "minds"), ("mind", "minded"), ("verdict", "taken"), ("verdict", "verdicts"))
+    return frozenset[str]().union(*(words(*row) for row in listed))
 
 
 def _judges(tokens: Sequence[str], seen: set[str]) -> bool:
@@ -188,6 +200,8 @@ def _judges(tokens: Sequence[str], seen: set[str]) -> bool:
         noun = before in _ARTICLES or before in _DEMANDED or before.endswith(("ing", "ed"))
         if not (noun and tokens[first] in ("call", "calls")):
             return True
+    if _judging().isdisjoint(seen):
+        return False
     for i, word in enumerate(tokens):
         before = tokens[i - 1] if i else ""
         after = tokens[i + 1] if i + 1 < len(tokens) else ""
@@ -215,7 +229,7 @@ def _verdict(tokens: Sequence[str], i: int, after: str) -> bool:
     k = i - 1
     while k > 0 and (tokens[k] in ("a", "an", "also", "just", "not", "really", "simply", "so", "too", "very")):
         k -= 1
-    return k > 0 and tokens[k] in _BE
+    return k > 0 and tokens[k] in _IS
 
 
 def _expects(tokens: Sequence[str], seen: set[str]) -> bool:

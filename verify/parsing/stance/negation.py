@@ -131,7 +131,7 @@ def _marks(word: str, left: list[str], i: int) -> bool:
     if word == "not":
         return _not(left, i, before, after)
     if word in words("negation", "scarcely"):
-        return not (after[:1].isdigit() or after in ("a", "above", "an", "below", "half"))
+        return not (after[:1].isdigit() or after in ("a", "above", "an", "below", "half", "managed"))
     if word == "no":
         return not after[:1].isdigit() and (before != "with" or _governed(left, i - 1))
     if word == "without":
