@@ -171,8 +171,12 @@ def _key(source: str, surface: str) -> str:
 
 
 def _person(clause: Clause, facts: Facts) -> str | None:
-    """The person that is the clause's subject, whom a later "he" or "she" stands for."""
-    return next((n.text for n in facts.names if n.kind == "person" and n.text in clause.actor), None)
+    """The person that is the clause's subject, else the only one it names, whom a later "he" or "she" stands for."""
+    persons = [n for n in facts.names if n.kind == "person"]
+    if not persons:
+        return None
+    named = {n.text for n in persons if clause.start <= n.start < clause.end}
+    return next((n.text for n in persons if n.text in clause.actor), named.pop() if len(named) == 1 else None)
 
 
 def _built(

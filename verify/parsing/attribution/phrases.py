@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from verify.data import table
+from verify.parsing.attribution.verbs import words as listed
 from verify.parsing.syntax import Words, finite
 
 __all__ = ["Range", "adverbial", "after", "before", "capital", "offices", "opening"]
@@ -115,11 +116,15 @@ def _aside(flat: str, words: Words, comma: int, low: int) -> Range | None:
             if _states(words, head, last) or words.tags[head] in "\"'":
                 continue
             cut = next((i for i in range(head, last) if words.tags[i] == "R"), last)
-            if rest and words.words[last - 1] in offices() and _full_name(flat, words, *rest[0]):
+            if rest and _describes(words.words[last - 1]) and _full_name(flat, words, *rest[0]):
                 return rest[0]  # "the bank's economist, Mia Holt, said"
             quoted = first > low and words.tags[first - 1] == '"'
             return (head, cut) if (rest or cut < last or quoted) else None
     return None
+
+
+def _describes(word: str) -> bool:
+    return word in offices() or word in listed("speakers")
 
 
 def _full_name(flat: str, words: Words, first: int, last: int) -> bool:
@@ -128,7 +133,9 @@ def _full_name(flat: str, words: Words, first: int, last: int) -> bool:
 
 
 def _states(words: Words, first: int, last: int) -> bool:
-    """Whether the stretch holds a finite verb outside a relative clause."""
+    """Whether the stretch holds a finite verb outside a relative clause and a participle put behind."""
+    if words.tags[first:last].lstrip("X")[:1] in ("v", "E", "G"):
+        return False
     for tag in words.tags[first:last]:
         if tag == "R":
             return False
@@ -215,4 +222,6 @@ def after(flat: str, words: Words, v: int, high: int) -> Range | None:
 
 def _belongs(flat: str, words: Words, first: int, i: int) -> bool:
     """Whether the preposition at `i` goes on with the name: "of", and "at" after a common noun."""
+    if words.words[i] in ("by", "from") and not listed("sources").isdisjoint(words.words[first:i]):
+        return True
     return words.words[i] == "of" or (words.words[i] in ("at", "for", "from") and not capital(flat, words, i - 1))

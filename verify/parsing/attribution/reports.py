@@ -8,17 +8,15 @@ from functools import cache, lru_cache
 from verify.parsing.attribution import verbs
 from verify.parsing.attribution.complements import clause, particle, takes
 from verify.parsing.attribution.phrases import after, before, capital, opening
-from verify.parsing.attribution.scopes import aside, conditional, fronted, plural, prompted, reach
+from verify.parsing.attribution.scopes import TOLD, aside, conditional, fronted, plural, prompted, reach
 from verify.parsing.attribution.sentence import Sentence
 from verify.parsing.attribution.speakers import PRONOUNS, eligible, named
 from verify.parsing.attribution.verbs import HOLDS, RARE, SAYS, VOICES
+from verify.parsing.stance.lexicon import words as denying
 from verify.parsing.syntax import Words, analyse, finite
 
 __all__ = ["ASIDE", "FRONTED", "LEADS", "Report", "reports", "subject"]
 
-_NEGATED = frozenset(
-    "can't cannot couldn't didn't doesn't don't hadn't hasn't haven't never not won't wouldn't".split()  # noqa: SIM905
-)
 _BE = frozenset(["am", "are", "be", "been", "being", "is", "was", "were"])
 _GOING_ON = frozenset(["continue", "continued", "continues", "on"])
 FRONTED, ASIDE, LEADS = 0, 1, 2
@@ -29,7 +27,7 @@ _REACH = 60
 def _triggers() -> frozenset[str]:
     """Words without one of which a sentence reports nothing."""
     listed = {*verbs.reporting(), *verbs.introducing(), *verbs.words("nouns"), *verbs.words("minds")}
-    return frozenset(listed | {"clear", "per"})
+    return frozenset(listed | {"clear", "opinion", "per", "view"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +71,8 @@ class _Reader:
                 self._mind(i)
             if word in nouns:
                 self._noun(i)
+            elif word in ("opinion", "view") and self.word(i - 2) == "in" and self.tag(i - 1) == "D":
+                self._owned(i - 1)
         return tuple(self.found)
 
     def _leading(self, i: int, phrases: tuple[tuple[str, ...], ...]) -> None:
@@ -120,7 +120,7 @@ class _Reader:
             return
         k = v - 1
         while k >= 0 and self.tag(k) in "AbXT":
-            if self.word(k) in _NEGATED:
+            if self.word(k) in denying("negation"):
                 return
             k -= 1
         if (tag == "e" and any(self.word(m) in _BE for m in range(k + 1, v) if self.word(m) != "been")) or (
@@ -148,14 +148,14 @@ class _Reader:
     def _inverted(self, v: int) -> bool:
         """ ", said X": the verb before its subject, after a comma, a quotation or at the beginning."""
         left = self.tag(v - 1)
-        if not (v == 0 or left in ",\"'"):
-            return False
-        if self.tag(v) not in "VvW":
+        if not (v == 0 or left in ",\"'") or self.tag(v) not in "VvW" or verbs.base(self.word(v)) in TOLD - {"warn"}:
             return False
         span = after(self.flat, self.words, v, len(self.words))
-        if span is None or not (self.words.tags[span[0]] == "N" or eligible(self.flat, self.words, span, False)):
+        if span is None:
             return False
-        self._keep(span, v, 0, len(self.words), ASIDE)
+        if not (self.tag(span[0]) == "N" or left in "\"'" or eligible(self.flat, self.words, span, False)):
+            return False
+        self._keep(span, v, 0, reach(self.sentence, v, apposed=True), ASIDE)
         return True
 
     def _elided(self, v: int, k: int, bits: int) -> None:
@@ -215,10 +215,15 @@ class _Reader:
         while k > 0 and self.tag(k) == "X":
             k -= 1
         span = before(self.flat, self.words, i)
-        if not span or self.word(k) not in _BE or not _NEGATED.isdisjoint(self.words.words[k:i]):
+        if not span or self.word(k) not in _BE or not denying("negation").isdisjoint(self.words.words[k:i]):
             return
         if eligible(self.flat, self.words, span, span[0] == 0):
             self._keep(span, i, span[0], reach(self.sentence, i), LEADS)
+
+    def _owned(self, i: int) -> None:
+        """ "in Parr's view"."""
+        if self.word(i).endswith(("'s", "s'")):
+            self._keep((i, i + 1), i, 0, len(self.words), ASIDE)
 
     def _noun(self, i: int) -> None:
         """ "calls by X to …", "X's announcement of …"."""

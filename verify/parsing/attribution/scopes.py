@@ -8,16 +8,18 @@ from verify.parsing.attribution.sentence import Sentence
 from verify.parsing.attribution.verbs import HOLDS, SAYS, SHOWS
 from verify.parsing.syntax import finite
 
-__all__ = ["aside", "conditional", "fronted", "plural", "prompted", "reach"]
+__all__ = ["TOLD", "aside", "conditional", "fronted", "plural", "prompted", "reach"]
 
-_TOLD = frozenset(["advise", "assure", "inform", "notify", "remind", "tell", "warn"])
+TOLD = frozenset(["advise", "assure", "inform", "notify", "remind", "tell", "warn"])
+"""Verbs whose object is who hears it."""
 _BREAKERS = frozenset(["although", "as", "because", "but", "since", "though", "whereas", "while", "yet"])
 
 
-def reach(s: Sentence, v: int, in_front: bool = False) -> int:
+def reach(s: Sentence, v: int, in_front: bool = False, apposed: bool = False) -> int:
     """The token at which what is reported after `v` ends: another voice may speak from there on.
 
-    `in_front` tells that the report stands in a clause put in front of the main one, and ends with it.
+    `in_front` tells that the report stands in a clause put in front of the main one, and ends with it,
+    `apposed` that its subject follows the verb, so that a relative describes the speaker.
     """
     inside = False
     for i in range(v + 1, len(s.words)):
@@ -32,7 +34,7 @@ def reach(s: Sentence, v: int, in_front: bool = False) -> int:
             if in_front:
                 return i
             turns = s.tag(i + 1) == "R" or (follower in _BREAKERS and s.tag(i + 2) != "G")
-            if turns and any(t in finite for t in s.words.tags[v + 1 : i]):
+            if (apposed and s.tag(i + 1) == "R") or (turns and any(t in finite for t in s.words.tags[v + 1 : i])):
                 return i
     return len(s.words)
 
@@ -60,9 +62,9 @@ def aside(s: Sentence, v: int, span: Range) -> bool:
         return False
     if last > v + 1 and s.tag(v + 1) in "DW#" and adverbial(s.words, last - 1, v) != v:
         base = verbs.base(s.word(v))
-        if base not in _TOLD and not compared and s.tag(last) != ".":
+        if base not in TOLD and not compared and s.tag(last) != ".":
             return False
-        if base not in _TOLD and s.tag(v + 1) in "D#":
+        if base not in TOLD and s.tag(v + 1) in "D#":
             return False  # it has an object
     if compared:
         return True
@@ -78,7 +80,8 @@ def conditional(s: Sentence, v: int) -> bool:
 def plural(s: Sentence, v: int) -> bool:
     """Whether what may be a noun is the verb of a plural before it: "officials note that the …"."""
     left = s.word(v - 1)
-    return s.word(v + 1) == "that" and left.endswith("s") and s.tag(v + 2) not in finite
+    many = left.endswith("s") or left == "data"
+    return many and ((s.word(v + 1) == "that" and s.tag(v + 2) not in finite) or s.tag(v + 1) in ".,")
 
 
 def prompted(s: Sentence, k: int) -> bool:

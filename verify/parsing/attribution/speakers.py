@@ -47,7 +47,7 @@ _ENDINGS = ("ings", "ism", "ity", "ment", "ness", "sion", "tion")
 def _heads() -> frozenset[str]:
     """Nouns of bodies and offices: no full name of a person ends in one, and they speak in lower case too."""
     data = table("name_words")
-    return _bodies() | frozenset(data["heads"]["place"].split()) | offices()
+    return _bodies() | frozenset(data["heads"]["place"].split()) | offices() | listed("speakers", "bodies")
 
 
 @cache
@@ -58,7 +58,9 @@ def _bodies() -> frozenset[str]:
 
 @cache
 def _speaking() -> frozenset[str]:
-    return listed("speakers") | offices() | _bodies() | listed("sources")
+    many = listed("speakers")
+    single = {word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s") for word in many}
+    return many | single | offices() | _bodies() | listed("sources")
 
 
 @cache
@@ -70,7 +72,8 @@ def _events() -> frozenset[str]:
 
 @cache
 def _starters() -> frozenset[str]:
-    return frozenset(table("name_words")["starters"]["words"].split())
+    adverbs = table("stance")["verdict"]["generally"].split()  # "Widely regarded as …"
+    return frozenset(table("name_words")["starters"]["words"].split()) | frozenset(adverbs)
 
 
 def _capitals(flat: str, words: Words, first: int, last: int) -> bool:
@@ -109,7 +112,7 @@ def _ends_name(flat: str, words: Words, first: int, i: int) -> bool:
     if words.words[i] != "of":
         return True
     run = i
-    while run > first and capital(flat, words, run - 1):
+    while run > first and (capital(flat, words, run - 1) or words.tags[run - 1] == "."):
         run -= 1
     return i - run >= 2 and words.words[i - 1] not in _heads() and words.tags[first] != "D"
 
@@ -126,11 +129,14 @@ def _issuer(words: Words, first: int, last: int) -> Range:
     after = at + 1
     while after < last and words.words[after] in listed("sources", "issued"):
         after += 1
-    link = words.words[after] if after < last else ""
-    if link in ("by", "from") or (link == "of" and words.words[at] in listed("sources", "owned")):
-        stop = next((i for i in range(after + 1, last) if words.tags[i] in "PEG," and words.words[i] != "of"), last)
-        if stop > after + 1:
-            return after + 1, stop
+    stop = next((i for i in range(after, last) if words.tags[i] in "GR,"), last)
+    by = next((i for i in range(after, stop) if words.words[i] in ("by", "from")), -1)
+    if by < 0 and after < last and words.words[after] == "of" and words.words[at] in listed("sources", "owned"):
+        by = after
+    if by >= 0:
+        stop = next((i for i in range(by + 1, last) if words.tags[i] in "PEG," and words.words[i] != "of"), last)
+        if stop > by + 1:
+            return by + 1, stop
     return first, last
 
 
@@ -194,14 +200,15 @@ def eligible(flat: str, words: Words, phrase: Range, opens: bool) -> bool:
 
 def body(who: str) -> bool:
     """Whether `who` is a body, a place or a paper rather than a person."""
-    last = who.rsplit(" ", 1)[-1].lower()
+    surname = who.rsplit(" ", 1)[-1]
+    last = surname.lower()
     known = alias(who)
     return (
         (known is not None and known[1] != "person")
         or (last in _heads() and last not in offices())
         or last in listed("sources")
         or (len(who) <= 5 and who.isupper())
-        or (who[:4].lower() == "the " and last not in offices())
+        or (who[:4].lower() == "the " and last not in offices() and surname[:1].isupper())
     )
 
 
@@ -213,4 +220,7 @@ def stands_for(pronoun: str, spoke: str | None) -> str | None:
         return None if body(spoke) or " and " in spoke or (spoke[:1].islower() and spoke.endswith("s")) else spoke
     last = spoke.rsplit(" ", 1)[-1].lower()
     plural = " and " in spoke or (last.endswith("s") and (last in _speaking() or spoke[0].islower()))
-    return spoke if (body(spoke) if pronoun == "it" else plural) else None
+    if pronoun == "it":
+        common = spoke[:4].lower() == "the " and last not in offices() and not plural
+        return spoke if body(spoke) or common else None
+    return spoke if plural else None

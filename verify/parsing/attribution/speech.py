@@ -13,6 +13,7 @@ from verify.parsing.attribution.reports import ASIDE, Report, reports, subject
 __all__ = ["Speech", "speeches"]
 
 _SIGNED = re.compile(r"[ \t]*\n?[ \t]*,?[ \t]*(?:—|--|-(?= ?[A-Z]))\s*(?P<who>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,4})")
+_LABEL = re.compile(r"\s*(?P<who>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,4}):\s*")
 _STOP = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(]?[^\W\d_a-z])|\n")
 _WORD = re.compile(r"[^\W_]+")
 _WINDOW = 260
@@ -74,7 +75,10 @@ def _speaker(flat: str, quote: Quotation, low: int, high: int, start: int, end: 
         if signed and speech:
             return _unstopped(signed.group("who"))
     if lead in (":", ","):
-        who = _leading(flat, sentence, quote.start) or (subject(flat, sentence, quote.start) if lead == ":" else None)
+        who = _leading(flat, sentence, quote.start)
+        if not who and lead == ":":
+            label = _LABEL.fullmatch(flat, sentence, quote.start)
+            who = label.group("who") if label else subject(flat, sentence, quote.start)
         if who:
             return who
     who = _following(flat, quote, high)
@@ -125,7 +129,9 @@ def _beside(flat: str, report: Report, at: int, complete: bool) -> bool:
 
 def _carried(flat: str, quote: Quotation, start: int, found: list[Speech], spoke: str | None) -> str | None:
     """The speaker before, where the quotation goes on with their words; empty where the passage before tells who."""
-    if len(_WORD.findall(flat, quote.start, quote.end)) < _FEWEST or _titled(flat, quote):
+    size = len(_WORD.findall(flat, quote.start, quote.end))
+    sentence = flat[quote.end - 2 : quote.end - 1] in (".", "?", "!")
+    if size < (_FEWEST - 2 if found and sentence else _FEWEST) or _titled(flat, quote):
         return None
     between = flat[found[-1].end : quote.start] if found else ""
     begins = flat[quote.start + 1 : quote.start + 2].isupper()

@@ -20,23 +20,6 @@ _CONDITION = re.compile(
 )
 _IF = re.compile(r"\b(?:if|unless|provided that|depends? on|hinges? on|rests? on|contingent on)\b")
 _ONLY_ASKED = re.compile(r"\bas if\b|\bif (?:any|anything|ever|not|only|so)\b|, if [\w-]+,")
-_CONDITIONS = frozenset(
-    [
-        "contingent",
-        "depend",
-        "depends",
-        "had",
-        "hinge",
-        "hinges",
-        "if",
-        "provided",
-        "rest",
-        "rests",
-        "should",
-        "unless",
-        "were",
-    ]
-)
 _BE = frozenset(["am", "are", "be", "been", "being", "is", "was", "were"])
 _IS = frozenset(["are", "is", "was", "were"])
 _POSSIBLE = frozenset(["could", "may", "might", "will"])
@@ -45,11 +28,10 @@ _SHALL = frozenset(["shall", "will", "won't"])
 _GOALS = frozenset(
     ["aim", "aims", "ambition", "ambitions", "goal", "goals", "objective", "objectives", "target", "targets"]
 )
+_DENIED = frozenset(["hardly", "never", "not", "seldom"])
 _DEMANDED = frozenset(["amid", "by", "despite", "from", "more", "new", "of", "with"])
-_PROJECTED = frozenset(
-    ["demand", "earnings", "growth", "inflation", "losses", "output", "profits", "revenue", "sales", "that"]
-)
 _ARRANGED = frozenset(["are", "due", "intent", "is", "was", "were"])
+_HOLDERS = frozenset(["i", "may", "people", "they", "we", "who", "would", "you"])
 _ARTICLES = frozenset(["a", "an", "its", "that", "the", "their"])
 
 
@@ -61,7 +43,7 @@ def mood(plain: str, main: str) -> Modality:
     seen = set(tokens)
     if plain.rstrip("\"') ").endswith("?") or _own(tokens, seen):
         return "opinion"
-    asked = not _CONDITIONS.isdisjoint(plain.split()) and _hangs(plain, tokens)
+    asked = not words("conditional", "signs").isdisjoint(plain.split()) and _hangs(plain, tokens)
     if asked and _CONDITION.search(asked) and not plain.startswith("should we"):
         return "conditional"
     if _advises(tokens, seen):
@@ -150,6 +132,8 @@ def _intends(tokens: Sequence[str], i: int) -> bool:
     if tokens[i] not in forms("plan"):
         return False
     following = tokens[i + 1 : i + 4]
+    if tokens[i] in ("designed", "intended", "meant") and _BE.isdisjoint(tokens[max(0, i - 2) : i]):
+        return tokens[i] == "intended" and following[:1] == ["to"]  # "a tool designed to help" is there already
     if following[:1] == ["to"] or "to" in following[1:2] or following[1:3] == ["not", "to"]:
         return True
     if following[:1] == ["at"] and following[1:2] and following[1].endswith("ing"):
@@ -189,7 +173,14 @@ def _scheduled(tokens: Sequence[str], i: int) -> bool:
 
 @cache
 def _judging() -> frozenset[str]:
-    listed = (("view", "holding"), ("mind", "minds"), ("mind", "minded"), ("verdict", "taken"), ("verdict", "verdicts"))
+    listed = (
+        ("view", "holding"),
+        ("mind", "minds"),
+        ("mind", "uttering"),
+        ("mind", "minded"),
+        ("verdict", "taken"),
+        ("verdict", "verdicts"),
+    )
     return frozenset[str]().union(*(words(*row) for row in listed))
 
 
@@ -206,16 +197,21 @@ def _judges(tokens: Sequence[str], seen: set[str]) -> bool:
         before = tokens[i - 1] if i else ""
         after = tokens[i + 1] if i + 1 < len(tokens) else ""
         if word in words("view", "holding"):
-            if before not in _BE and before not in _ARTICLES and after not in ("of", "tank", "tanks", "", ","):
+            bare = word in ("believe", "regret", "think")
+            told = before.endswith("s") or before in _HOLDERS if bare else before not in _BE and before not in _ARTICLES
+            if told and after not in ("of", "tank", "tanks", "", ","):
                 return True
         elif word in words("mind", "minds"):
             if not words("mind", "expressing").isdisjoint(tokens[max(0, i - 4) : i]):
+                return True
+        elif word in words("mind", "uttering"):
+            if after and after not in ("as", "by", "in", "through"):
                 return True
         elif word in words("mind", "minded"):
             if after in ("about", "of", "that") and not _BE.isdisjoint(tokens[max(0, i - 2) : i]):
                 return True
         elif word in words("verdict", "taken"):
-            if before in words("verdict", "generally"):
+            if before in words("verdict", "generally") or (before in _DENIED and word != "seen"):
                 return True
         elif word in words("verdict", "verdicts") and _verdict(tokens, i, after):
             return True
@@ -241,12 +237,23 @@ def _expects(tokens: Sequence[str], seen: set[str]) -> bool:
     if phrase_at(phrases("forecast"), tokens, seen):
         return True
     verbs = seen & forms("forecast")
-    return bool(verbs) and (bool(verbs - {"project", "projects"}) or any(map(_projects, tokens, tokens[1:])))
+    if verbs - {"project", "projects"}:
+        return True
+    return bool(verbs) and any(_projects(tokens, i) for i in range(1, len(tokens) - 1))
 
 
-def _projects(word: str, after: str) -> bool:
-    """Whether "projects" is the verb, by the word after it."""
-    return word in ("project", "projects") and (after in _ARTICLES or after in _PROJECTED or after[:1].isdigit())
+def _projects(tokens: Sequence[str], i: int) -> bool:
+    """Whether "projects" at `i` is the verb: after its subject, before what is projected."""
+    before, word, after = tokens[i - 1 : i + 2]
+    if (
+        word not in ("project", "projects")
+        or before in words("projecting", "before")
+        or before[:1].isdigit()
+        or before.endswith("ing")
+    ):
+        return False
+    plural = before.endswith("s") and not before.endswith("ss")
+    return plural == (word == "project") and after not in words("projecting", "after") and not after.endswith("ed")
 
 
 def _would(tokens: Sequence[str], seen: set[str]) -> Modality | None:
