@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
 from verify.model import Modality
 from verify.parsing.stance.lexicon import forms, phrase_at, phrases, words
 from verify.parsing.stance.main_clause import tokens as tokens_of
+from verify.parsing.stance.views import judges, own
 from verify.parsing.syntax import verb_base
 
 __all__ = ["mood"]
@@ -28,10 +28,7 @@ _SHALL = frozenset(["shall", "will", "won't"])
 _GOALS = frozenset(
     ["aim", "aims", "ambition", "ambitions", "goal", "goals", "objective", "objectives", "target", "targets"]
 )
-_DENIED = frozenset(["hardly", "never", "not", "seldom"])
-_DEMANDED = frozenset(["amid", "by", "despite", "from", "more", "new", "of", "with"])
 _ARRANGED = frozenset(["are", "due", "intent", "is", "was", "were"])
-_HOLDERS = frozenset(["i", "may", "people", "they", "we", "who", "would", "you"])
 _ARTICLES = frozenset(["a", "an", "its", "that", "the", "their"])
 
 
@@ -41,7 +38,7 @@ def mood(plain: str, main: str) -> Modality:
         main = plain  # a quotation is meant as it is said
     tokens = tokens_of(main)
     seen = set(tokens)
-    if plain.rstrip("\"') ").endswith("?") or _own(tokens, seen):
+    if plain.rstrip("\"') ").endswith("?") or own(tokens, seen):
         return "opinion"
     asked = not words("conditional", "signs").isdisjoint(plain.split()) and _hangs(plain, tokens)
     if asked and _CONDITION.search(asked) and not plain.startswith("should we"):
@@ -50,7 +47,7 @@ def mood(plain: str, main: str) -> Modality:
         return "opinion"
     if _plans(tokens, seen):
         return "plan"
-    if _judges(tokens, seen):
+    if judges(tokens, seen):
         return "opinion"
     hanging = bool(asked) and _IF.search(asked or "") is not None
     if _expects(tokens, seen):
@@ -77,22 +74,6 @@ def _hangs(plain: str, tokens: Sequence[str]) -> str:
         if word == "if" and words_before[i - 1] in words("conditional", "asking"):
             return ""
     return bare
-
-
-def _own(tokens: Sequence[str], seen: set[str]) -> bool:
-    """ "I think", "in our view"."""
-    if seen.isdisjoint(("i", "we", "my", "our", "i'm", "we're")):
-        return False
-    for i, word in enumerate(tokens[:-1]):
-        after = tokens[i + 1]
-        held = tokens[i + 3 : i + 4] if tokens[i + 1 : i + 3] == ["do", "not"] else [after]
-        if word in ("i", "we") and not words("view", "own").isdisjoint(held):
-            return True
-        if word in ("am", "are", "i'm", "we're") and after in words("mind", "minded"):
-            return True
-        if word == "in" and after in ("my", "our") and tokens[i + 2 : i + 3] in (["opinion"], ["view"]):
-            return True
-    return False
 
 
 def _advises(tokens: Sequence[str], seen: set[str]) -> bool:
@@ -171,63 +152,6 @@ def _scheduled(tokens: Sequence[str], i: int) -> bool:
     return (verb == "be" or verb_base(verb) == verb) and subject not in words("plan", "subjects")
 
 
-@cache
-def _judging() -> frozenset[str]:
-    listed = (
-        ("view", "holding"),
-        ("mind", "minds"),
-        ("mind", "uttering"),
-        ("mind", "minded"),
-        ("verdict", "taken"),
-        ("verdict", "verdicts"),
-    )
-    return frozenset[str]().union(*(words(*row) for row in listed))
-
-
-def _judges(tokens: Sequence[str], seen: set[str]) -> bool:
-    """Whether the claim reports a view or gives one: "believes that", "called for", "is widely seen as", "is wrong"."""
-    for first, _ in phrase_at(phrases("view", "asking"), tokens, seen):
-        before = tokens[first - 1] if first else ""
-        noun = before in _ARTICLES or before in _DEMANDED or before.endswith(("ing", "ed"))
-        if not (noun and tokens[first] in ("call", "calls")):
-            return True
-    if _judging().isdisjoint(seen):
-        return False
-    for i, word in enumerate(tokens):
-        before = tokens[i - 1] if i else ""
-        after = tokens[i + 1] if i + 1 < len(tokens) else ""
-        if word in words("view", "holding"):
-            bare = word in ("believe", "regret", "think")
-            told = before.endswith("s") or before in _HOLDERS if bare else before not in _BE and before not in _ARTICLES
-            if told and after not in ("of", "tank", "tanks", "", ","):
-                return True
-        elif word in words("mind", "minds"):
-            if not words("mind", "expressing").isdisjoint(tokens[max(0, i - 4) : i]):
-                return True
-        elif word in words("mind", "uttering"):
-            if after and after not in ("as", "by", "in", "through"):
-                return True
-        elif word in words("mind", "minded"):
-            if after in ("about", "of", "that") and not _BE.isdisjoint(tokens[max(0, i - 2) : i]):
-                return True
-        elif word in words("verdict", "taken"):
-            if before in words("verdict", "generally") or (before in _DENIED and word != "seen"):
-                return True
-        elif word in words("verdict", "verdicts") and _verdict(tokens, i, after):
-            return True
-    return False
-
-
-def _verdict(tokens: Sequence[str], i: int, after: str) -> bool:
-    """Whether the judging word at `i` is said of the subject ("is a bad idea", "was wrong")."""
-    if after and after not in words("verdict", "following"):
-        return False
-    k = i - 1
-    while k > 0 and (tokens[k] in ("a", "an", "also", "just", "not", "really", "simply", "so", "too", "very")):
-        k -= 1
-    return k > 0 and tokens[k] in _IS
-
-
 def _expects(tokens: Sequence[str], seen: set[str]) -> bool:
     listed = seen & words("forecast")
     if listed - {"could"}:
@@ -245,12 +169,9 @@ def _expects(tokens: Sequence[str], seen: set[str]) -> bool:
 def _projects(tokens: Sequence[str], i: int) -> bool:
     """Whether "projects" at `i` is the verb: after its subject, before what is projected."""
     before, word, after = tokens[i - 1 : i + 2]
-    if (
-        word not in ("project", "projects")
-        or before in words("projecting", "before")
-        or before[:1].isdigit()
-        or before.endswith("ing")
-    ):
+    if word not in ("project", "projects") or before in words("projecting", "before"):
+        return False
+    if before[:1].isdigit() or before.endswith(("able", "al", "ary", "ent", "ic", "ing", "ive")):
         return False
     plural = before.endswith("s") and not before.endswith("ss")
     return plural == (word == "project") and after not in words("projecting", "after") and not after.endswith("ed")
