@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from verify.model import Attribution, Span
 from verify.parsing.attribution.reports import Report, reports
 from verify.parsing.attribution.speakers import PRONOUNS, stands_for
@@ -10,6 +12,8 @@ from verify.parsing.clauses import Clause
 
 __all__ = ["Speech", "attribute", "speeches"]
 
+_FEW = 8
+"""Quotations that one clause may hold."""
 _MUCH = 0.4
 """The share of a clause from which a quotation in it makes it somebody's own words."""
 
@@ -22,7 +26,8 @@ def attribute(
     In this order: the speaker of the quotation that makes up much of it; the nearest report before it that goes on to
     it ("X said that …"); a report that takes in its sentence ("…, X said", "according to X").
     """
-    for speech in quotations:
+    first = bisect_right(quotations, clause.start, key=lambda s: s.end)
+    for speech in quotations[first : first + _FEW]:
         shared = min(clause.end, speech.end) - max(clause.start, speech.start)
         opens = speech.start <= clause.start + 1 and shared > 3
         if opens or shared > _MUCH * (clause.end - clause.start):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -15,12 +16,14 @@ from verify.parsing.attribution.verbs import HOLDS, RARE, SAYS, VOICES
 from verify.parsing.stance.lexicon import words as denying
 from verify.parsing.syntax import Words, analyse, finite
 
-__all__ = ["ASIDE", "FRONTED", "LEADS", "Report", "reports", "subject"]
+__all__ = ["ASIDE", "FRONTED", "LEADS", "LONGEST", "Report", "may_report", "reports", "subject"]
 
 _BE = frozenset(["am", "are", "be", "been", "being", "is", "was", "were"])
 _GOING_ON = frozenset(["continue", "continued", "continues", "on"])
 FRONTED, ASIDE, LEADS = 0, 1, 2
 _REACH = 60
+LONGEST = 300
+"""Tokens of a sentence that are read."""
 
 
 @cache
@@ -250,11 +253,22 @@ class _Reader:
 @lru_cache(maxsize=4)
 def reports(flat: str, start: int, end: int) -> tuple[Report, ...]:
     """The reports of the sentence ``flat[start:end]`` in order; a pronoun that reports is left as it is."""
-    words = analyse(flat, start, end)
-    return _Reader(flat, words).read()
+    return _Reader(flat, _bounded(analyse(flat, start, end))).read()
+
+
+def _bounded(words: Words) -> Words:
+    """The first :data:`LONGEST` of the words: no sentence of prose has more, and the time stays linear."""
+    if len(words) <= LONGEST:
+        return words
+    return Words(words.starts[:LONGEST], words.ends[:LONGEST], words.words[:LONGEST], words.tags[:LONGEST])
+
+
+def may_report(words: Iterable[str]) -> bool:
+    """Whether one of the words, in lower case, can report."""
+    return not _triggers().isdisjoint(words)
 
 
 def subject(flat: str, start: int, end: int) -> str | None:
     """Whom the first subject of the sentence ``flat[start:end]`` names, if it is somebody who can speak."""
-    words = analyse(flat, start, end)
+    words = _bounded(analyse(flat, start, end))
     return _Reader(flat, words).subject(len(words))

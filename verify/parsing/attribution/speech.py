@@ -8,7 +8,7 @@ from functools import cache
 
 from verify.data import table
 from verify.parsing.attribution.quotations import Quotation, quotations
-from verify.parsing.attribution.reports import ASIDE, Report, reports, subject
+from verify.parsing.attribution.reports import ASIDE, Report, may_report, reports, subject
 
 __all__ = ["Speech", "speeches"]
 
@@ -16,6 +16,7 @@ _SIGNED = re.compile(r"[ \t]*\n?[ \t]*,?[ \t]*(?:—|--|-(?= ?[A-Z]))\s*(?P<who>
 _LABEL = re.compile(r"\s*(?P<who>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,4}):\s*")
 _STOP = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(]?[^\W\d_a-z])|\n")
 _WORD = re.compile(r"[^\W_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WINDOW = 260
 _FEWEST = 5
 """Words from which a quotation is taken for speech where no mark of speech stands beside it."""
@@ -89,11 +90,16 @@ def _speaker(flat: str, quote: Quotation, low: int, high: int, start: int, end: 
     return _leading(flat, sentence, quote.start)
 
 
+def _reports(flat: str, start: int, end: int) -> tuple[Report, ...]:
+    """The reports of the stretch, asked for only where one of its words can report."""
+    return reports(flat, start, end) if may_report(_LETTERS.findall(flat[start:end].casefold())) else ()
+
+
 def _leading(flat: str, start: int, at: int) -> str | None:
     """Who reports in the words before the quotation at `at`, in its sentence."""
     if at - start < 3:
         return None
-    found = reports(flat, start, at + 1)
+    found = _reports(flat, start, at + 1)
     return found[-1].who if found else None
 
 
@@ -110,7 +116,7 @@ def _following(flat: str, quote: Quotation, high: int) -> str | None:
     rest = flat[at:until].lstrip(" ,—-")
     if not rest:
         return None
-    for report in reports(flat, quote.end - 1, until):
+    for report in _reports(flat, quote.end - 1, until):
         if _beside(flat, report, at, ended == "." and flat[at : at + 1] != ","):
             return report.who
         return None

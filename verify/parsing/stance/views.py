@@ -1,4 +1,4 @@
-"""Whether a claim gives or reports a view: "I think", "believes that", "called for", "is widely seen as", "is wrong"."""
+"""Whether a claim gives or reports a view: "I think", "believes that", "called for", "is widely seen as"."""
 
 from __future__ import annotations
 
