@@ -172,11 +172,12 @@ def _key(source: str, surface: str) -> str:
 
 def _person(clause: Clause, facts: Facts) -> str | None:
     """The person that is the clause's subject, else the only one it names, whom a later "he" or "she" stands for."""
-    persons = [n for n in facts.names if n.kind == "person"]
-    if not persons:
+    if not facts.names:
         return None
-    named = {n.text for n in persons if clause.start <= n.start < clause.end}
-    return next((n.text for n in persons if n.text in clause.actor), named.pop() if len(named) == 1 else None)
+    named = [n for n in facts.names if n.kind == "person" or (n.kind == "other" and n.text.count(" ") in (1, 2))]
+    subject = next((n.text for n in named if n.text in clause.actor), None)
+    only = {n.text for n in named if n.kind == "person" and clause.start <= n.start < clause.end}
+    return subject or (only.pop() if len(only) == 1 else None)
 
 
 def _built(

@@ -64,7 +64,7 @@ class _Reader:
         if _triggers().isdisjoint(self.words.words):
             return ()
         for i, word in enumerate(self.words.words):
-            if word in forms and self.tag(i) in "VvgeGBW":
+            if word in forms and self.tag(i) in "VvgeEGBW":
                 self._verb(i, forms[word])
             elif word in leading or (word == "per" and self.sentence.capital(i + 1)):
                 self._leading(i, leading.get(word, ((),)))
@@ -135,6 +135,9 @@ class _Reader:
             if prompted(self.sentence, k) and takes(self.sentence, v, bits):
                 self._elsewhere(v, before(self.flat, self.words, self.words.tags.index("T", k + 1)))
             return
+        if tag == "E":
+            self._passive(v)
+            return
         if conditional(self.sentence, v):
             return
         if bits & SAYS and self._inverted(v):
@@ -199,7 +202,7 @@ class _Reader:
         stands_aside = aside(self.sentence, v, span)
         if (not stands_aside and not takes(self.sentence, v, bits)) or self.word(span[0] - 1) == "what":
             return
-        if self.word(span[0]) == "it" and not bits & (SAYS | HOLDS | VOICES):
+        if self.word(span[0]) == "it" and bits and not bits & (SAYS | HOLDS | VOICES):
             return
         strict = not bits & SAYS or (not stands_aside and not clause(self.sentence, v)) or particle(self.sentence, v)
         if strict and not eligible(self.flat, self.words, span, opens):

@@ -29,7 +29,7 @@ def reach(s: Sentence, v: int, in_front: bool = False, apposed: bool = False) ->
             continue
         if tag in ";—-":
             return i
-        if tag == "," and i > v + 2:
+        if tag == "," and i > v + (1 if apposed else 2):
             follower = s.word(i + 1)
             if in_front:
                 return i
