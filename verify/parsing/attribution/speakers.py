@@ -7,7 +7,7 @@ from functools import cache
 from verify.data import table
 from verify.parsing.attribution.phrases import Range, capital, offices
 from verify.parsing.attribution.verbs import words as listed
-from verify.parsing.names.lexicon import alias
+from verify.parsing.names.aliases import alias
 from verify.parsing.syntax import Words
 
 __all__ = ["PRONOUNS", "body", "eligible", "named", "stands_for"]
