@@ -224,7 +224,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "month_day",
         ("month", "weekday"),
-        rf"(?:{WEEKDAY},?\s+)?(?P<md_m>{MONTH})(?:\s+(?:the\s+)?|[-/]|,\s+(?=\d\d?(?:st|nd|rd|th)))(?P<md_a>{DAY})"
+        rf"(?:{WEEKDAY},?\s+)?(?P<md_m>{MONTH})(?:\s+(?:the\s+)?|[-/]|(?<=\.)|,\s+(?=\d\d?(?:st|nd|rd|th)))(?P<md_a>{DAY})"
         rf"(?:(?<=\d)-(?P<md_y>{YEAR})\b|{_SPAN}(?:the\s+)?(?P<md_b>{DAY})(?!\s+(?:of\s+)?{MONTH}))?",
         _month_day,
     ),

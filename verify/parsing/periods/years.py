@@ -64,7 +64,7 @@ def is_year(flat: str, bounds: tuple[int, int], at: tuple[int, int], follows_yea
     if counted or (word in context_words("counting") and (plural or not modern or word == "some")):
         return False
     if follows_year:
-        return not plural
+        return modern or not plural
     if modern and year != 2000:
         free = (
             not before
@@ -88,8 +88,8 @@ def is_year_in_words(flat: str, bounds: tuple[int, int], at: tuple[int, int]) ->
     return before.lower() in context_words("at") and after.lower() in _AFTER_WORDS
 
 
-_FROM_MONTH = re.compile(rf"\b{MONTH}\s*(?:-|to|through|until)\s*$", re.IGNORECASE)
-_TO_MONTH = re.compile(rf"\.?\s*(?:-|to|through|until)\s*{MONTH}", re.IGNORECASE)
+_FROM_MONTH = re.compile(rf"\b{MONTH}\s*(?:-|-?(?:to|through|until)-?)\s*$", re.IGNORECASE)
+_TO_MONTH = re.compile(rf"\.?\s*(?:-|-?(?:to|through|until)-?)\s*{MONTH}", re.IGNORECASE)
 
 
 def is_month(flat: str, bounds: tuple[int, int], at: tuple[int, int], word: str) -> bool:
