@@ -73,6 +73,7 @@ def test_forms_of_one_name_have_one_key(one: str, other: str) -> None:
         ("São Paulo", "Sao Paulo"),
         ("Peking", "Beijing"),
         ("REITs", "REIT"),
+        ("City of Chicago", "Chicago"),
     ],
 )
 def test_spellings_of_one_name_have_one_key(one: str, other: str) -> None:

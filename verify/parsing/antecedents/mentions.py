@@ -63,11 +63,12 @@ def _sort(key: str, kind: str) -> str:
     """The finer kind of a name: ``person``, ``country``, ``city``, ``company``, ``body`` or what the grammar said."""
     if kind == "place":
         return _place(key)
-    if kind != "organisation":
+    if kind not in ("organisation", "other"):
         return kind
     words = key.split()
-    firm = key in table("aliases")["companies"] or (words[-1] in _firms() and "of" not in words)
-    return "company" if firm else "body"
+    if key in table("aliases")["companies"] or (len(words) > 1 and words[-1] in _firms() and "of" not in words):
+        return "company"
+    return "body" if kind == "organisation" else kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ _JOINS = re.compile(r"[\s\-.']+")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 _OFFICE = re.compile(r"(?P<of>[a-z]+(?: and [a-z]+)?) (?P<body>ministry|department)")
 _LEGAL = re.compile(r"(?<=\S)(?:,? & co|,? (?:inc|corp|ltd|plc|llc|llp|gmbh|ag|nv|oyj|pty))\.?$")
+_GOVERNED = re.compile(r"(?:city|commonwealth|kingdom|province|state|town) of (?!london\b)")
 _PLURAL = re.compile(r"[A-Z]{2,}s")
 
 
@@ -138,6 +139,9 @@ def alias(surface: str) -> tuple[str, Kind] | None:
         low = fold(flat)
         found = folded.get(low) or (folded.get(low[:-1]) if low.endswith(("ans", "is")) else None)
         found = found or folded.get(_american(_respelt(low))) or folded.get(_LEGAL.sub("", low))
+        if found is None and (governed := _GOVERNED.match(low)):
+            place = folded.get(low[governed.end() :])
+            found = place if place is not None and place[1] == "place" else None
     return found
 
 

@@ -52,6 +52,10 @@ def pieces(
         return [_name(text, run[:1], "other"), *pieces(text, flat, run[1:], False, known, lower)]
     if len(run) == 1 and flat[run[0].end : run[0].end + 1] == "-" and (key := combining(run[0].text)):
         return [Name(run[0].start, run[0].end, run[0].text, key, "place")]
+    if len(run) > 1 and run[0].low in words("adjectives", "directions"):
+        known_place = alias(text[run[1].start : run[-1].end])
+        if known_place is not None and known_place[1] == "place":
+            return [_name(text, run[1:], None)]
     if len(run) > 1 and is_adjective(run[0].text) and not _institutional(text, run):
         first = [_name(text, run[:1], None)]
         return first + pieces(text, flat, run[1:], False, known, lower)
@@ -108,13 +112,12 @@ def _trimmed(run: list[Word]) -> list[Word]:
 
 
 def _institutional(text: str, run: list[Word]) -> bool:
-    """Whether what follows a demonym makes one name with it: ``Chinese Academy of Sciences``, ``Western Ukraine``."""
+    """Whether what follows a demonym makes one name with it: ``Chinese Academy of Sciences``, ``Western Digital``."""
     rest = run[1:]
     if rest[0].low in words("titles", "words") or any(w.low in words("heads", "national") for w in rest):
         return False
     if run[0].low == "western":
-        known = alias(text[rest[0].start : rest[-1].end])
-        return known is None or known[1] == "place"
+        return alias(text[rest[0].start : rest[-1].end]) is None
     return any(head_kind(w.low) is not None for w in rest)
 
 
@@ -197,10 +200,6 @@ def keyed(surface: str, kind: Kind) -> tuple[str, Kind]:
 def kind_of(run: list[Word]) -> Kind:
     """The kind that the words of a name suggest: its head, a given name, a surname that comes first."""
     low = [w.low for w in run]
-    if len(run) > 1 and low[0] in words("adjectives", "directions"):
-        known = alias(" ".join(w.text for w in run[1:]))
-        if known is not None and known[1] == "place":
-            return "place"
     link = next((i for i, word in enumerate(low) if word in ("of", "for", "on")), len(low))
     for index in (link - 1, len(low) - 1):
         if (kind := head_kind(low[index])) is not None:

@@ -177,7 +177,7 @@ def _linked(flat: str, run: list[Word], found: Sequence[Word], at: int) -> int:
     if link in words("particles", "words"):
         return size if following == at + 1 else 0
     if link in ("of", "for", "on"):
-        return size if any(head_kind(w.low) or w.low in ("bank", "group") for w in run[-2:]) else 0
+        return size if any(head_kind(w.low) or w.low in words("heads", "joined") for w in run[-2:]) else 0
     return size if following == at + 1 and _conjoined(flat, run, found, following) else 0
 
 
