@@ -1,8 +1,9 @@
 """The quantities of a sentence: every figure with its unit, interval, role, and the words that say what it measures.
 
-The grammar reads one sentence in a few local steps around each number: :mod:`numerals` and :mod:`spelt` → :mod:`units`,
-:mod:`rates` and :mod:`sums` → :mod:`atoms` → :mod:`ranges` and :mod:`hedges` → :mod:`figures` and :mod:`ordinals` →
-:mod:`coordination` → :mod:`roles` and :mod:`measure`.
+The grammar reads one sentence in a few local steps around each number:
+:mod:`numerals` and :mod:`spelt` → :mod:`units`, :mod:`rates` and :mod:`sums` → :mod:`atoms` → :mod:`ranges` and
+:mod:`hedges` → :mod:`figures` and :mod:`ordinals` → :mod:`coordination` → :mod:`tagged` → :mod:`governors` →
+:mod:`roles` → :mod:`measure`.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from collections.abc import Sequence
 
 from verify.model import Span, Value
 from verify.parsing.quantities.figures import Figure, figures
+from verify.parsing.quantities.governors import governor
 from verify.parsing.quantities.intervals import interval, rounded
 from verify.parsing.quantities.measure import measures
 from verify.parsing.quantities.numerals import seeds
-from verify.parsing.quantities.roles import role_of
+from verify.parsing.quantities.roles import roles
+from verify.parsing.quantities.tagged import Tagged
 from verify.parsing.quantities.tokens import Sentence
 from verify.parsing.quantities.units import dimension, factor
 
@@ -37,8 +40,10 @@ def quantities(text: str, start: int, end: int, taken: Sequence[Span] = ()) -> l
     found = figures(sentence)
     if not found:
         return []
-    parts = [role_of(sentence, figure) for figure in found]
-    words = measures(sentence, found, parts)
+    tagged = Tagged(sentence, found)
+    governors = [governor(tagged, k) for k in range(len(found))]
+    parts = roles(tagged, governors)
+    words = measures(tagged, governors, parts)
     values = []
     for figure, part, measure in zip(found, parts, words, strict=True):
         low, high = interval(figure.modifier, figure.low, figure.high)

@@ -9,22 +9,15 @@ from verify.parsing.quantities.lexicon import words
 from verify.parsing.quantities.tokens import Sentence
 from verify.parsing.words import function_words
 
-__all__ = ["counted", "is_plural", "singular", "stops"]
+__all__ = ["counted", "is_plural", "singular"]
 
 _REACH = 6
 _ADJECTIVE = ("able", "al", "an", "ant", "ary", "ed", "ent", "ern", "ful", "ible", "ic", "ing", "ish", "ive", "ous")
 
 
 @cache
-def stops() -> frozenset[str]:
-    """Words that are no part of a noun phrase: function words, and verbs that open a clause of their own."""
-    kept = {"all", "little", "many", "more", "other", "own", "same"}
-    return (function_words() | words("hedges", "clause", "verbs")) - kept
-
-
-@cache
 def _no_noun() -> frozenset[str]:
-    """Words that are not counted; unlike `stops` participles are let through: "105 confirmed cases"."""
+    """Words that are not counted; participles are let through: "105 confirmed cases"."""
     return (function_words() - {"little", "other", "own", "same", "more"}) | words("numbers", "adverbs", "words")
 
 

@@ -1,204 +1,240 @@
-"""Noun phrases before and behind a place of a sentence, found without a tagger.
+"""Noun phrases ahead of and behind a place of a tagged sentence.
 
-A phrase is a run of words that are no function words, joined by "of" and, looking back, by other prepositions.
-Verbs end it where the tables know them; periods are dropped from it.
+A phrase is a head noun with its modifiers and the prepositional phrases that tell of what it is: "price of oil in the
+north".  Determiners and adverbs at its head, calendar expressions and quotes at its edges are left out; it never
+crosses a verb, a clause or a figure.  (Chunking by word classes after Abney, "Parsing by Chunks", 1991.)
 """
 
 from __future__ import annotations
 
+from functools import cache
+
 from verify.parsing.quantities.lexicon import words
-from verify.parsing.quantities.nouns import is_plural, stops
+from verify.parsing.quantities.nouns import is_plural, singular
 from verify.parsing.quantities.ranges import change_words
-from verify.parsing.quantities.tokens import Sentence
-from verify.parsing.words import function_words
+from verify.parsing.quantities.tagged import Tagged
+from verify.parsing.quantities.units import dimension
+from verify.parsing.quantities.verbs import is_past, level_verbs, way_of
+from verify.parsing.syntax import verb_base
 
-__all__ = ["after", "before", "level_verbs"]
+__all__ = ["LONGEST", "Phrase", "ahead", "back", "light", "say", "slight", "timely", "verbal"]
 
-_LONGEST = 9
-_JOIN_BACK = frozenset({"among", "at", "between", "for", "from", "in", "of", "on", "per"})
-_DETERMINERS = function_words("determiners") - {"other", "others", "same", "more", "most", "less", "all"}
+LONGEST = 8
+"""How many words a measure has at most."""
 
+Phrase = tuple[int, int]
+"""The first token of a phrase and the one behind its last."""
 
-def level_verbs() -> frozenset[str]:
-    """Verbs between a measure and its figure, copulas left to the function words."""
-    return words("hedges", "level", "verbs")
-
-
-def _noun_like(s: Sentence, i: int) -> bool:
-    """Whether token `i` may be part of a noun phrase: a word that is no stop, or anything of a taken name."""
-    if not 0 <= i < s.size:
-        return False
-    if not s.free[i] and s.alpha(i):
-        return True
-    return s.alpha(i) and s.words[i] not in stops()
+_JOINING = frozenset({"among", "between", "for", "in", "of", "on", "per", "to"})
+_CLOSE = frozenset({"among", "between", "for", "of", "on", "per"})
+_ACCOUNT = frozenset({"account", "accounts"})
+_PARTICIPLES = "vEeG"
 
 
-def _hyphen(s: Sentence, i: int) -> bool:
-    return s.word(i) in ("-", "&", "/") and s.glued(i) and s.glued(i + 1)
+def ahead(t: Tagged, i: int, stop: int | None = None, joining: frozenset[str] = _CLOSE, listed: bool = False) -> Phrase:
+    """The noun phrase that begins at token `i`, before token `stop`; ``(i, i)`` where there is none.
 
-
-def _in_period(s: Sentence, i: int) -> bool:
-    """Whether token `i` belongs to a calendar expression rather than to a name: digits, a month, or no capital."""
-    if not 0 <= i < s.size:
-        return False
-    if s.words[i] in words("numbers", "months", "names") and s.raw[i][0].isupper():
-        return True
-    if s.free[i]:
-        return False
-    near = any(s.digits(k) and 0 <= k < s.size and not s.free[k] for k in (i - 1, i + 1, i + 2))
-    return s.digits(i) or near or not s.raw[i][0].isupper()
-
-
-def after(s: Sentence, i: int, listed: bool = False) -> str:
-    """The noun phrase that begins at token `i`, its determiner left out; empty if there is none.
-
-    `listed` lets it run on over a list ("chicken, wheat and cotton").
+    `joining` are the prepositions that continue it, `listed` lets it run on over a list ("pork, wheat and cotton").
     """
-    if s.word(i) == "all" and s.word(i + 1) in ("the", "of"):
+    tags, s = t.tags, t.s
+    stop = s.size if stop is None else min(stop, s.size)
+    while i < stop and (tags[i] in 'DX"' or s.words[i] in ("of", "all")):
         i += 1
-    while s.word(i) in _DETERMINERS - {"all"} or s.word(i) == "of":
-        i += 1
-    first, end = i, i
-    while i < s.size and end - first < (2 * _LONGEST if listed else _LONGEST):
-        if (i == first and s.digits(i)) or _noun_like(s, i) or (i > first and s.alpha(i) and s.words[i - 1] == "-"):
-            if i > first and _verb_like(s, i):
+    first = end = i
+    count = 0
+    while i < stop and count < LONGEST + 6 * listed:
+        tag = tags[i]
+        if tag in "WQ" or (tag == "#" and (not s.free[i] or s.glued(i))) or (tag in _PARTICIPLES and _adjective(t, i)):
+            if i > first and tag == "W" and _verb_inside(t, i):
                 break
+            count += tags[i] != "Q" or s.alpha(i)
             i = end = i + 1
-        elif i > first and _hyphen(s, i):
+        elif i == first:
+            break
+        elif (tag == "&" and s.glued(i)) or (tag == "." and _initial(t, i)):
             i += 1
-        elif (
-            i > first
-            and s.word(i) == "of"
-            and (_noun_like(s, i + 1) or (s.word(i + 1) in _DETERMINERS and _noun_like(s, i + 2)))
-        ):
-            i += 1 + (s.word(i + 1) in _DETERMINERS)
-        elif i > first and listed and _runs_on(s, i):
-            i += 1
-        elif i == first and s.word(i) in ('"', "'"):
-            i += 1
-            first = end = i
+        elif (tag == "P" and s.words[i] in joining) or (tag == "T" and "to" in joining):
+            after = i + 1
+            while after < stop and tags[after] in 'D"':
+                after += 1
+            if after >= stop or tags[after] not in "WQ" or _of_time(t, after, stop):
+                break
+            i = after
+        elif listed and (tag in ",C"):
+            after = i + 1 + (tag == "," and t.tag(i + 1) == "C")
+            if t.tag(after) not in ("W", "Q"):
+                break
+            i = after
         else:
             break
-    return s.slice(first, end)
+    return first, end
 
 
-def _runs_on(s: Sentence, i: int) -> bool:
-    if s.word(i) == ",":
-        return (_noun_like(s, i + 1) and not _verb_like(s, i + 1)) or (s.word(i + 1) == "and" and _noun_like(s, i + 2))
-    return s.word(i) in ("and", "or", "&") and _noun_like(s, i + 1) and not _verb_like(s, i + 1)
+def back(t: Tagged, end: int, reach: int = 0, core: bool = False) -> Phrase:
+    """The noun phrase that ends before token `end`, not before token `reach`; ``(end, end)`` where there is none.
 
-
-def _verb_like(s: Sentence, i: int) -> bool:
-    """Whether a word inside a run of nouns is rather its verb: a known one, or "-ed" where the run would end."""
-    word = s.words[i]
-    if not s.free[i]:
-        return False
-    if (word in change_words() and word not in change_words("nouns_up", "nouns_down")) or word in level_verbs():
-        return True
-    return word.endswith("ed") and len(word) > 4 and not _noun_like(s, i + 1) and not _hyphen(s, i + 1)
-
-
-def before(s: Sentence, end: int, reach: int = 0) -> str:
-    """The noun phrase that ends before token `end`, with prepositional phrases inside it; empty if there is none.
-
-    Nothing before token `reach` is looked at.  A period inside the phrase ("budget for 2025") is passed over: it says
-    when, not what.
+    `core` leaves out the prepositional phrases inside it: of "price of oil" the oil alone.
     """
+    tags, s = t.tags, t.s
     i = end - 1
-    last = first = end
-    while i >= reach and last - i <= _LONGEST:
-        if _in_period(s, i) and (s.digits(i) or not s.raw[i][0].isupper() or i == last - 1):
-            last = first = i if first == last else first
-        elif _noun_like(s, i) and not (s.free[i] and _clause_verb(s, i)):
-            first = i
-        elif s.words[i] in _JOIN_BACK and first == last:
-            last = first = i
-        elif not _joins_back(s, i, first, last):
+    while i >= reach and tags[i] in 'YX"':
+        i -= 1
+    last = first = i + 1
+    while i >= reach and last - i <= 2 * LONGEST:
+        start = _core_back(t, i, reach)
+        if start > i:
+            break
+        first = start
+        i = start - 1
+        while i >= reach and tags[i] in 'D"':
+            i -= 1
+        preposition = i > reach and (tags[i] == "P" or (tags[i] == "T" and start == i + 1)) and s.words[i] in _JOINING
+        if core or not preposition or tags[i - 1] not in "WQ":
             break
         i -= 1
-    return _without_periods(s, first, last)
+    return first, last
 
 
-def _joins_back(s: Sentence, i: int, first: int, last: int) -> bool:
-    """Whether token `i` stands inside the phrase that begins at `first` so far: a preposition, determiner or hyphen."""
-    word = s.words[i]
-    if _hyphen(s, i):
-        return first == i + 1 or s.word(i + 1) == "to"
-    if word in _DETERMINERS:
-        return first == i + 1 and _joins_back(s, i - 1, i, last) if s.word(i - 1) in _JOIN_BACK | {"to"} else False
-    if word in _JOIN_BACK:
-        return (first == i + 1 and _noun_like(s, i - 1)) or (s.word(i + 1) in _DETERMINERS and _noun_like(s, i - 1))
-    if word == "to":
-        return is_plural(s.word(i - 1)) or s.word(i + 1) == "-"  # "exports to the region", "debt-to-income ratio"
-    return word in ("'", '"') and first < last and s.word(first - 1) in ("'", '"')
+def _core_back(t: Tagged, i: int, reach: int) -> int:
+    """The first token of the run of modifiers and nouns that ends with token `i`; ``i + 1`` where it is none."""
+    tags, s = t.tags, t.s
+    first = i + 1
+    least = max(reach, i - 3 * LONGEST)
+    while i >= least:
+        tag = tags[i]
+        adjective = tag in _PARTICIPLES and first == i + 1 and _adjective(t, i)
+        if tag in "WQ" or (tag == "#" and not s.free[i]) or adjective:
+            first = i
+        elif not _inside(t, i, least):
+            break
+        i -= 1
+    return first
 
 
-_VERBAL = ("ates", "ifies", "tises", "izes")
-_NOUNS_IN_ATES = (
-    "candidates",
-    "climates",
-    "debates",
-    "delegates",
-    "estimates",
-    "graduates",
-    "magistrates",
-    "rates",
-    "states",
-)
+def _inside(t: Tagged, i: int, least: int) -> bool:
+    """Whether the sign or conjunction at `i` stands inside a run of nouns."""
+    tag = t.tags[i]
+    if tag == "&":
+        return t.s.glued(i)
+    if tag == ".":
+        return _initial(t, i)
+    if i <= least or t.tags[i - 1] not in "WQ":
+        return False
+    return tag == '"' or (tag == "C" and t.s.words[i] in ("and", "or") and _coordinates(t, i))
 
 
-def _clause_verb(s: Sentence, i: int) -> bool:
-    """Whether a word looking back is a verb: a known one, an infinitive, or a third person in -ates and the like."""
-    word = s.words[i]
-    if s.word(i - 1) == "to" and s.raw[i][0].islower() and s.word(i + 1) not in _JOIN_BACK and not is_plural(word):
+def _initial(t: Tagged, i: int) -> bool:
+    """A full stop inside a name: "St. Louis", "J. P. Morgan"."""
+    s = t.s
+    return s.words[i] == "." and s.glued(i) and i + 1 < s.size and len(s.words[i - 1]) < 4 and s.raw[i - 1][0].isupper()
+
+
+def _adjective(t: Tagged, i: int) -> bool:
+    """Whether a participle stands before a noun as an adjective: "the adjusted rate", "of rising prices"."""
+    if t.tag(i + 1) not in ("W", "Q"):
+        return False
+    before = t.tag(i - 1)
+    if before in ("D", "Q"):
         return True
-    if word.endswith(_VERBAL) and not word.endswith(_NOUNS_IN_ATES):
-        return True
+    if before == "P":
+        word = t.s.words[i]
+        return t.tags[i] != "G" or way_of(word) is not None or word in words("numbers", "gerunds", "words")
+    opens = before in ("", ",", "(", ":", ";", '"')
+    return opens and t.tags[i] != "G" and way_of(t.s.words[i]) is None and t.s.words[i] not in level_verbs()
+
+
+def _coordinates(t: Tagged, i: int) -> bool:
+    """Whether the conjunction at `i` joins nouns: no verb before it in its clause ("food and energy prices rose")."""
+    k, least = i - 1, max(-1, i - 3 * LONGEST)
+    while k > least and t.tags[k] in 'WQ&X"#C':
+        k -= 1
+    return k < 0 or t.tags[k] in "DP,;:(SIYF"
+
+
+def _verb_inside(t: Tagged, i: int) -> bool:
+    """Whether a word inside a run of nouns is rather its verb: "prices climb", "the rate hits"."""
+    s = t.s
+    word = s.words[i]
+    if not s.free[i] or s.raw[i][0].isupper():
+        return False
     if word in change_words() and word not in change_words("nouns_up", "nouns_down"):
         return True
-    return word in level_verbs() and word not in (
-        "cost",
-        "costs",
-        "count",
-        "record",
-        "set",
-        "sets",
-        "control",
-        "numbers",
-        "total",
-        "stock",
-        "average",
-        "makes",
-        "estimated",
-    )
+    return word.endswith("ed") and len(word) > 4 and t.tag(i + 1) not in ("W", "Q", "&")
 
 
-def _without_periods(s: Sentence, first: int, last: int) -> str:
-    """The text of the phrase without prepositions and periods at its end and adverbs and gerunds at its head."""
-    while first < last - 1 and (s.words[first].endswith("ly") or _gerund(s, first)):
-        first += 1
-    while last > first and (s.words[last - 1] in _JOIN_BACK or _in_period(s, last - 1)):
-        last -= 1
-    return s.slice(first, last)
-
-
-def _gerund(s: Sentence, i: int) -> bool:
-    """ "imposing additional tariffs": a verb in -ing that opens a clause, not "manufacturing output"."""
-    if not s.words[i].endswith("ing") or s.words[i] in words("numbers", "gerunds", "words"):
+def verbal(t: Tagged, i: int) -> bool:
+    """Whether the token is a verb that may govern a figure: tagged so, or a word of change behind its subject."""
+    tag = t.tag(i)
+    if tag in ("V", "v", "B", "G", "g", "e", "E", "A", "b"):
+        return True
+    word = t.s.word(i)
+    if word in _ACCOUNT and t.s.word(i + 1) == "for":
+        return True
+    if tag == "W" and word.endswith("ing") and verb_base(word) in words("measures", "equating", "verbs"):
+        return t.tag(i + 1) in ("P", "T", "F")
+    if tag != "W" or not t.s.free[i] or (way_of(word) is None and word not in level_verbs()):
         return False
-    return s.word(i - 1) in (
-        "",
-        "by",
-        ",",
-        "and",
-        "of",
-        "in",
-        "for",
-        "from",
-        "while",
-        "when",
-        "after",
-        "before",
-        ";",
-        ":",
+    before = t.tag(i - 1)
+    if before in ("N", "R", "T", "X"):
+        return True
+    if before != "W":
+        return False
+    return is_past(word) or is_plural(t.s.words[i - 1]) != is_plural(word)
+
+
+def _of_time(t: Tagged, i: int, stop: int) -> bool:
+    """Whether the nouns from token `i` on end with one of time, or belong to a figure: "in recent months"."""
+    while i + 1 < stop and t.tags[i + 1] in "WQ":
+        i += 1
+    return timely(t, (i, i + 1)) or t.owner[i] >= 0
+
+
+@cache
+def _slight() -> frozenset[str]:
+    return words("measures", "light", "words") | words("hedges", "degrees", "words")
+
+
+@cache
+def _carriers() -> frozenset[str]:
+    return words("measures", "carriers", "nouns")
+
+
+def light(t: Tagged, phrase: Phrase) -> bool:
+    """Whether a phrase only carries a figure ("a new annual high"): a carrier noun with no modifier of its own."""
+    first, end = phrase
+    s = t.s
+    if s.word(end - 1) not in _carriers():
+        return False
+    return all(
+        s.words[i] in _slight() or s.words[i] in _carriers() or not s.alpha(i) or t.owner[i] >= 0
+        for i in range(first, end - 1)
     )
+
+
+def timely(t: Tagged, phrase: Phrase) -> bool:
+    """Whether the head of a phrase is a noun of time: "the week"."""
+    return dimension(singular(t.s.word(phrase[1] - 1))) == "time"
+
+
+def slight(t: Tagged, phrase: Phrase) -> bool:
+    """Whether all words of a phrase only say how large, how often or how new."""
+    return all(t.s.words[i] in _slight() or not t.s.alpha(i) or t.owner[i] >= 0 for i in range(*phrase))
+
+
+def say(t: Tagged, phrase: Phrase) -> str:
+    """The words of a phrase as the source has them, cut to :data:`LONGEST` before a preposition, edges trimmed."""
+    first, end = phrase
+    s, tags = t.s, t.tags
+    while first < end and (tags[first] in 'XDYC"&.' or s.words[first] in ("of", "other", "such", "more", "most")):
+        first += 1
+    size, cut = 0, end
+    for i in range(first, end):
+        if tags[i] == "P":
+            cut = i
+        size += s.alpha(i)
+        if size > LONGEST:
+            end = cut if cut < end else i
+            break
+    while end > first and (tags[end - 1] in 'PTDYXC"&.,' or s.words[end - 1] == "such"):
+        end -= 1
+    return s.slice(first, end)

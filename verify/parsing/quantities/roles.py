@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from verify.model import Direction, Role
-from verify.parsing.quantities.figures import Figure
-from verify.parsing.quantities.nouns import is_plural, stops
-from verify.parsing.quantities.phrasing import after
+from verify.parsing.quantities.governors import Governor
+from verify.parsing.quantities.modified import stepped
+from verify.parsing.quantities.nouns import is_plural
+from verify.parsing.quantities.phrasing import Phrase, ahead, say
 from verify.parsing.quantities.ranges import change_words
-from verify.parsing.quantities.tokens import Sentence
+from verify.parsing.quantities.tagged import Tagged
+from verify.parsing.quantities.verbs import multiplied, way_of
 from verify.parsing.words import function_words
 
-__all__ = ["Part", "role_of"]
+__all__ = ["Part", "roles"]
 
-_NEAR = 6
 _COMPARED = frozenset({"as", "its", "more", "of", "that", "the", "what"})
 _LOSS_OR_GAIN = frozenset({"cut", "down", "gain", "gained", "lose", "lost", "shed", "up"})
+_PLACED = frozenset({"above", "ahead", "behind", "below"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +30,43 @@ class Part:
     base: str | None = None
 
 
-def role_of(s: Sentence, figure: Figure) -> Part:
-    """Role, direction and base of a figure of the sentence."""
+def roles(t: Tagged, governors: list[Governor]) -> list[Part]:
+    """Role, direction and base of each figure of the sentence, in order."""
+    parts: list[Part] = []
+    for k, gov in enumerate(governors):
+        parts.append(_role(t, k, gov, parts))
+    return parts
+
+
+def _role(t: Tagged, k: int, gov: Governor, parts: list[Part]) -> Part:
+    figure = t.figures[k]
     if figure.kind == "ordinal":
         return Part("rank" if figure.superlative else "level")
-    base = _base(s, figure)
-    way = _change(s, figure)
+    base = _base(t, k)
+    verb = multiplied(t.s.words[figure.end - 1]) if figure.kind == "multiple" else None
+    if verb is not None:
+        return Part("change", verb)
+    behind = _behind(t, k)
+    way = behind or _before(t, k, gov)
+    if way is None and k and _goes_on(t, k, gov) and parts[-1].role == "change":
+        way = parts[-1].direction
     if way is not None:
-        return Part("change", way, base)
-    towards = _towards(s, figure)
+        return Part("change", way, base or None)
+    towards = _towards(t, gov)
     if base is not None and figure.kind == "percent":
-        return Part("share", towards, base)
-    return Part("level", towards, base)
+        return Part("share", towards, base or None)
+    return Part("level", towards, base or None)
 
 
-def _way(word: str) -> Direction | None:
-    if word in change_words("up"):
-        return "up"
-    return "down" if word in change_words("down") else None
+def _goes_on(t: Tagged, k: int, gov: Governor) -> bool:
+    """Whether a figure goes on from the one right before: "$9.14 or 0.52%", "3%, 4% and 5%"."""
+    previous, figure = t.figures[k - 1], t.figures[k]
+    gap = t.s.words[previous.end : figure.first]
+    if gov.kind in ("list", "noun") and not gov.link and previous.unit == figure.unit and len(gap) <= 8:
+        return not any(tag in "VAvS;" for tag in t.tags[previous.end : figure.first])
+    if not 1 <= len(gap) <= 2 or not all(word in (",", "and", "or", "(", "/") for word in gap):
+        return False
+    return previous.unit == figure.unit or gap[-1] in ("or", "(")
 
 
 def _noun_way(word: str) -> Direction | None:
@@ -54,104 +75,133 @@ def _noun_way(word: str) -> Direction | None:
     return "down" if word in change_words("nouns_down") else None
 
 
-def _change(s: Sentence, figure: Figure) -> Direction | None:
-    return _change_behind(s, figure) or _change_before(s, figure)
-
-
-def _change_behind(s: Sentence, figure: Figure) -> Direction | None:
+def _behind(t: Tagged, k: int) -> Direction | None:
     """ "a 10% increase", "5 percent GDP growth", "15 per cent more", "3% higher than"."""
+    s, figure = t.s, t.figures[k]
     word = s.word(figure.end)
-    if word in change_words("after_up"):
-        return "up"
-    if word in change_words("after_down"):
-        return "down"
-    if figure.kind == "count":
-        return _more(s, figure)
-    i = figure.end + (s.word(figure.end) == "-")
-    for k in range(i, min(i + 4, s.size)):
-        word = s.words[k]
-        way = _noun_way(word)
-        if way is not None and s.word(k + 1) not in ("-",):
-            return way
-        if not s.alpha(k) or word in stops():
+    if not (word in _PLACED and figure.kind in ("measure", "duration")):
+        if word in change_words("after_up"):
+            return "up"
+        if word in change_words("after_down"):
+            return "down"
+    if figure.kind == "count" and not stepped(figure):
+        after = s.word(figure.after)
+        return "up" if after in ("more", "additional", "extra") else "down" if after == "fewer" else None
+    if figure.kind == "duration":
+        return None
+    i = figure.end + (word == "-")
+    for j in range(i, min(i + 5, s.size)):
+        if t.tags[j] not in "WQvEGe":
             return None
+        way = _noun_way(s.words[j])
+        if way is not None and s.word(j + 1) != "-" and (t.tags[j] == "W" or j == i):
+            return way
     return None
 
 
-def _more(s: Sentence, figure: Figure) -> Direction | None:
-    """ "50 more hospitals"."""
-    word = s.word(figure.after)
-    return "up" if word in ("more", "additional", "extra") else "down" if word == "fewer" else None
-
-
-def _change_before(s: Sentence, figure: Figure) -> Direction | None:
-    """ "rose 3%", "grew by 3%", "an increase of 3%", "a rise in prices of 3%"."""
-    if s.word(figure.first) in ("above", "below", "beyond", "past", "under"):
+def _before(t: Tagged, k: int, gov: Governor) -> Direction | None:
+    """ "rose 3%", "grew by 3%", "an increase of 3%", "a rise in prices of 3%", "grew at a 3% rate"."""
+    s, figure = t.s, t.figures[k]
+    if s.word(figure.first) in ("above", "below", "beyond", "past", "under") and gov.link == "":
         return None  # "fell below 60%" tells where it is now
-    if s.word(figure.first - 1) == "up" and s.word(figure.first - 2) in ("made", "make", "makes", "making"):
-        return None  # "they make up over 30%"
-    at = figure.first - 1
-    while s.word(at) in ("a", "additional", "an", "another", "even", "further", "just", "only"):
-        at -= 1
-    word = s.word(at)
-    if word == "by":
-        for k in range(at - 1, max(at - _NEAR, -1), -1):
-            way = _way(s.words[k]) or _noun_way(s.words[k])
-            if way is not None:
-                return way
+    if gov.noun is not None and (gov.link == "of" or (gov.kind == "noun" and (gov.link == "by" or gov.carrier))):
+        return _named(t, gov.noun, figure.kind == "percent")
+    if gov.kind != "verb":
         return None
-    if word == "of":
-        return _change_noun(s, at - 1, figure.kind == "percent")
-    way = _way(word)
-    if (figure.kind == "count" and word not in _LOSS_OR_GAIN) or (figure.kind == "money" and word.startswith("rais")):
-        return None  # "raised three concerns", "raised $5 million"
-    if way is None and word.endswith("ly"):
-        way = _way(s.word(at - 1))
+    word = s.words[gov.at]
+    way = way_of(word) or (_noun_way(word) if gov.link in ("by", "") else None)
+    if way is None:
+        return None
+    if gov.link == "at":
+        return way if _paced(t, k, gov.carrier) else None
+    if gov.link not in ("by", ""):
+        return None
+    if gov.link == "" and gov.noun is not None:
+        return None  # "cut the workforce 5%" is rare, "raised concern, 5%" is not
+    if gov.link == "" and figure.kind == "count" and not stepped(figure) and word not in _LOSS_OR_GAIN:
+        return None  # "raised three concerns"
+    if gov.link == "" and figure.kind == "duration":
+        return None
+    if gov.link == "" and figure.kind == "money" and word.startswith("rais"):
+        return None  # "raised $5 million"
     return way
 
 
-def _change_noun(s: Sentence, at: int, far: bool) -> Direction | None:
-    for k in range(at, max(at - (_NEAR if far else 2), -1), -1):
-        way = _noun_way(s.words[k])
-        if way is not None:
+def _paced(t: Tagged, k: int, carrier: Phrase | None) -> bool:
+    """Whether a figure behind "at" says how fast: "grew at a 5% rate", "grew at a rate of 5%"."""
+    at = t.figures[k].end
+    phrase = carrier if carrier is not None else ahead(t, at)
+    return phrase[0] < phrase[1] and t.s.words[phrase[1] - 1] in ("clip", "pace", "rate", "rates", "speed", "tempo")
+
+
+def _named(t: Tagged, phrase: Phrase, far: bool) -> Direction | None:
+    """The direction of the noun of change that heads a phrase, or of any in it where `far`."""
+    s = t.s
+    for i in range(phrase[1] - 1, phrase[0] - 1, -1):
+        way = _noun_way(s.words[i])
+        if way is not None and (far or i == phrase[1] - 1 or t.tag(i + 1) == "P"):
             return way
-        if not s.alpha(k) or (k < at and s.words[k] in stops() and s.words[k] not in ("in", "the", "of", "for")):
-            return None
     return None
 
 
-def _towards(s: Sentence, figure: Figure) -> Direction | None:
+def _towards(t: Tagged, gov: Governor) -> Direction | None:
     """The direction of a level that something moved to: "cut to 4%", "rose 7.2% to 1.78 trillion"."""
-    if s.word(figure.first - 1) not in ("to", "above", "below") and s.word(figure.number - 1) not in (
-        "above",
-        "below",
-        "over",
-    ):
+    s = t.s
+    if gov.kind == "figure" and gov.link == "to":
+        k = t.owner[gov.at]
+        for i in range(t.figures[k].first - 1, max(t.figures[k].first - 9, -1), -1):
+            if t.tags[i] in ";:,":
+                return None
+            way = way_of(s.words[i]) or _noun_way(s.words[i])
+            if way is not None:
+                return way
         return None
-    for k in range(figure.first - 1, max(figure.first - 9, -1), -1):
-        if s.words[k] in (";", ":", ",") or s.words[k] in ("by", "and"):
-            return None
-        way = _way(s.words[k]) or _noun_way(s.words[k])
-        if way is not None:
-            return way
+    if gov.kind not in ("verb", "noun") or gov.at < 0:
+        return None
+    if gov.kind == "verb" and (gov.link == "to" or s.words[gov.at] not in ("up", "down")):
+        way = way_of(s.words[gov.at])
+        return way if gov.link in ("to", "") else None
+    if gov.link == "to" and gov.noun is not None:
+        return _named(t, gov.noun, True)
     return None
 
 
-def _base(s: Sentence, figure: Figure) -> str | None:
-    """What a share or multiple is taken of: "4 percent of GDP", "half the population", "three times the average"."""
+def _base(t: Tagged, k: int) -> str | None:
+    """What a share or multiple is taken of: "4 percent of GDP", "half the population", "three times the average".
+
+    Empty where it is a share of what a pronoun stands for ("20% of them").
+    """
+    s, figure = t.s, t.figures[k]
     at = figure.end
     word = s.word(at)
     if figure.kind == "multiple":
-        return after(s, at + (word in ("of", "that"))) or None if word in _COMPARED else None
+        return say(t, ahead(t, at + (word in ("of", "that", "what")))) or None if word in _COMPARED else None
     if figure.unit != "%":
         return None
     if word == "of" and s.word(at + 1) == "those":
-        return f"{s.slice(at + 1, at + 3)} {after(s, at + 3)}".strip()
+        tail = ahead(t, at + 3)
+        return s.slice(at + 1, tail[1] if tail[1] > tail[0] else at + 2)
+    if word == "of" and t.tag(at + 1) == "N":
+        return ""
     if word == "of":
-        return after(s, at + 1) or None
+        return _whole(t, at + 1)
     if s.words[at - 1] == "half" and word in function_words("determiners"):
-        return after(s, at) or None
+        return _whole(t, at)
+    if word in ("share", "stake", "slice") and s.word(at + 1) in ("in", "of"):
+        return _whole(t, at + 2)
     proportion = s.words[figure.after - 1] not in ("%", "cent", "pct", "percent")
     if proportion and s.alpha(at) and is_plural(word):
-        return after(s, at) or None  # "nine in ten voters"
+        return _whole(t, at)  # "nine in ten voters"
     return None
+
+
+def _whole(t: Tagged, i: int) -> str | None:
+    """The noun phrase from token `i`; of a counted whole ("95% of the 22 million jobs") the noun it counts."""
+    while t.tag(i) == "D":
+        i += 1
+    if t.tag(i) == "F":
+        figure = t.figures[t.owner[i]]
+        if figure.noun is not None:
+            return t.s.slice(figure.noun, figure.noun + 1)
+        i = figure.end
+    return say(t, ahead(t, i)) or None
