@@ -11,13 +11,22 @@ __all__ = ["conversion"]
 
 YEARLY = " per year"
 """The suffix of a rate; a percentage of growth is yearly whether or not it says so."""
+_PER = " per "
+_FAR = 3.0
+"""How many times a price for one thing may be of an amount that does not say so; further apart, they are two things."""
 
 
 def _alike(of: Value, to: Value) -> bool:
-    """Whether two units are one in other words: things counted by synonyms, a percentage with and without "a year"."""
+    """Whether two units are one in other words: things counted by synonyms, a percentage with and without "a year",
+    a price with and without what it is paid for ("$5 a gallon", "five dollars").
+    """
     if of.kind == "count":
         left, right = (group_of(stem(value.unit)) for value in (of, to))
         return left is not None and left == right
+    if of.kind == "money":
+        left, right = of.unit.partition(_PER), to.unit.partition(_PER)
+        near = min(of.value, to.value) * _FAR > max(of.value, to.value)
+        return left[0] == right[0] and not (left[2] and right[2]) and near
     return of.kind == "percent" and of.unit.removesuffix(YEARLY) == to.unit.removesuffix(YEARLY)
 
 
