@@ -39,6 +39,18 @@ def test_a_note_on_the_author_closes_the_text():
     assert prose(f"{FIRST}\n\n{LAST}\n\n{note}\n\nArden Ends Talks on Grain Read more >") == [FIRST, LAST]
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "About the author: Mia Holt covers trade for The Arden Times.",
+        "The author is a senior research fellow at the Arden Institute. The views don't reflect those of the paper.",
+    ],
+)
+def test_a_note_on_the_author_at_the_head_is_left_out(note):
+    rest = [LAST.replace("two", word) for word in ("three", "four", "five", "six")]
+    assert prose("\n\n".join([note, FIRST, *rest])) == [FIRST, *rest]
+
+
 def test_a_person_described_in_the_middle_is_prose():
     middle = "Mia Holt is a senior fellow at the Arden Institute and opposed the plan."
     rest = [LAST.replace("two", word) for word in ("three", "four", "five", "six")]
@@ -52,6 +64,32 @@ def test_links_after_their_heading_are_left_out():
 
 def test_a_paragraph_said_twice_counts_once():
     assert prose(f"{FIRST}\n\nNews\n\n{FIRST}\n\n{LAST}") == [FIRST, LAST]
+
+
+def test_a_quotation_shown_once_more_by_itself_counts_once():
+    said = "“We have lost more than forty ships to the ice,” said the harbour master, who had warned of it."
+    pulled = "“We have lost more than forty ships to the ice”"
+    assert prose("\n\n".join((FIRST, pulled, said, LAST))) == [FIRST, said, LAST]
+    assert prose("\n\n".join((FIRST, said, pulled, LAST))) == [FIRST, said, LAST]
+
+
+def test_a_quotation_that_stands_nowhere_else_is_prose():
+    said = "“We have lost more than forty ships to the ice this year.”"
+    assert prose("\n\n".join((FIRST, said, LAST))) == [FIRST, said, LAST]
+    assert prose("\n\n".join((FIRST, said, LAST, said))) == [FIRST, said, LAST]
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("FILE - The port of Esk was closed in May. (AP Photo/Mia Holt)", "The port of Esk was closed in May."),
+        ("The port of Esk was closed in May. [Photo/Arden]", "The port of Esk was closed in May."),
+        ("The port of Esk lost 40 jobs. — Mia Holt (@holt) May 26, 2019", "The port of Esk lost 40 jobs."),
+        ("The port of Esk lost 40 jobs (and no ship).", "The port of Esk lost 40 jobs (and no ship)."),
+    ],
+)
+def test_credits_and_signatures_at_the_end_of_a_line_are_left_out(line, kept):
+    assert prose("\n\n".join((FIRST, line, LAST))) == [FIRST, kept, LAST]
 
 
 @pytest.mark.parametrize(

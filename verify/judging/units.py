@@ -24,9 +24,9 @@ def _alike(of: Value, to: Value) -> bool:
         left, right = (group_of(stem(value.unit)) for value in (of, to))
         return left is not None and left == right
     if of.kind == "money":
-        left, right = of.unit.partition(_PER), to.unit.partition(_PER)
+        (currency, _, rate), (other, _, other_rate) = of.unit.partition(_PER), to.unit.partition(_PER)
         near = min(of.value, to.value) * _FAR > max(of.value, to.value)
-        return left[0] == right[0] and not (left[2] and right[2]) and near
+        return currency == other and not (rate and other_rate) and near
     return of.kind == "percent" and of.unit.removesuffix(YEARLY) == to.unit.removesuffix(YEARLY)
 
 

@@ -99,7 +99,7 @@ class _Reader:
         above = list(self._above(passage.heading))
         self.antecedents.paragraph()
         for sentence in sentences(self.text, passage.start, passage.end):
-            if self._repeated(sentence):
+            if self._bare(sentence) or self._repeated(sentence):
                 continue
             facts = self.reading.facts(sentence)
             figures = [v.span for v in facts.values]
@@ -118,6 +118,11 @@ class _Reader:
         if self._heading[0] != heading:
             self._heading = (heading, self.reading.periods(heading))
         return self._heading[1]
+
+    def _bare(self, sentence: Span) -> bool:
+        """Whether a sentence is one word without a digit, which states nothing and dates nothing."""
+        words = self.flat[sentence.start : sentence.end].split(maxsplit=1)
+        return len(words) < 2 and not any(map(str.isdigit, words[0]))
 
     def _states(self, clause: Clause) -> bool:
         """Whether a clause has the two words that the shortest statement takes."""
@@ -149,7 +154,9 @@ class _Reader:
         identity = self._identity(self.text[clause.start : clause.end])
         claim = _built(self.text, self.source.id, identity, clause, sentence, parts, who, when)
         if clause.bare and self.claims and self.claims[-1].sentence == sentence:
-            return replace(claim, modality=self.claims[-1].modality)
+            modality = self.claims[-1].modality
+            score = checkworthy(claim.text, claim.values, claim.periods, claim.names, modality)
+            return replace(claim, modality=modality, checkworthy=score)
         return claim
 
     def _identity(self, surface: str) -> str:

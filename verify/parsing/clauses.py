@@ -10,27 +10,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
 from verify.model import Span
-from verify.parsing.boundaries import Scan, cuts
-from verify.parsing.subjects import main_verb, relative, subject
-from verify.parsing.syntax import Words, analyse, finite, flat_dashes, linking
+from verify.parsing.boundaries import cuts
+from verify.parsing.edges import LONGEST, bounded, ending, unglued
+from verify.parsing.scan import Scan
+from verify.parsing.subjects import main_verb, relative, reporting, speaker, subject
+from verify.parsing.syntax import Words, analyse, flat_dashes
 
 __all__ = ["LONGEST", "Clause", "clauses"]
 
-LONGEST = 600
-"""Most characters of a clause."""
 
 _QUOTED = re.compile(
     r"《[^《》]*》|「[^「」]*」|<[^<>\n]{3,200}>|[“\"][^“”\"]*[”\"]|(?<![^\W_])‘[^‘]*?’(?![^\W_])|(?<![^\s(\[])'[^']{1,100}'(?![^\W_])"
 )
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_ALWAYS = frozenset(["and", "but", "nor", "or", "plus", "so", "yet"])
-_SPLIT_OFF = frozenset(
-    ["although", "as", "because", "even", "including", "since", "though", "whereas", "while", "whilst", "with"]
-)
+_ENUMERATOR = re.compile(r"\((?:\d{1,2}|[a-h]|[ivx]{1,4})\)")
 _MARKER = re.compile(r"(?:[•⁃◦▪‣*·–-]\s+|\(?(?:\d{1,2}|[a-h])[.)]\)?\s+)")
 
 
@@ -78,34 +74,70 @@ def _attached(scan: Scan, text: str, sentence: Span, pieces: list[tuple[int, int
     words = scan.words
     found: list[Clause] = []
     main = inner = ""
+    spoke = antecedent = ""
+    frame: tuple[str, bool] = ("", False)  # the verb of saying that what follows may depend on
     for first, last in pieces:
-        first = _unglued(scan, first, last, len(pieces) > 1)
+        first = unglued(scan, first, last, len(pieces) > 1)
+        told = frame if frame[1] and scan.word(first) == "that" else ("", False)
+        first += told[1]
+        before, spoken, antecedent = antecedent, spoke, ""
+        spoke, stop = speaker(scan, text, first, last)
         if scan.tags[first] == "R" or scan.tags[first : first + 2] == "PR":
-            own, antecedent = relative(scan, text, first, last)
+            own, antecedent = relative(scan, text, first, stop)
+        elif main and not told[1] and _tail(scan, first, stop):
+            own = ""
         else:
-            antecedent = ""
-            own = "" if main and _tail(scan, first, last) else subject(scan, text, first, last)
-        taken = "" if own else antecedent if antecedent else inner if inner and scan.tags[first] in "AV" else main
-        verb, says, that = main_verb(scan, first, last)
-        inner = subject(scan, text, that + 1, last) if that >= 0 else inner if not own else ""
-        main = main if scan.tags[first] in "RP" and main else own or main
-        start, end = words.starts[first], _end(text, words, first, last, sentence)
-        found += [
-            Clause(a, b, taken, own or taken, verb, says, scan.tags[first] == "B")
-            for a, b in _bounded(text, start, end)
-        ]
+            own = subject(scan, text, first, stop)
+        taken = "" if own else antecedent or _taken(scan, first, before, spoken, inner) or main
+        if scan.tag(first - 1) == ";" and scan.tags[first] not in "AVvBGE":
+            taken = ""
+        verb, says, that = main_verb(scan, first, stop)
+        inner = subject(scan, text, that + 1, stop) if that >= 0 else inner if not own else ""
+        actor = own or taken
+        if told[1]:
+            (verb, says), actor = told, main
+        else:
+            aside = (
+                scan.tags[first] == "R" or "PR" in scan.tags[first : first + 3] or (main and scan.tags[first] == "P")
+            )
+            main = main if aside else own or main
+            frame = (verb, says) if that >= 0 else frame
+        start, end = words.starts[first], ending(text, words, first, last, sentence)
+        bare = scan.tags[first] == "B"
+        found += [Clause(a, b, taken, actor, verb, says, bare) for a, b in bounded(text, start, end)]
+    if len(found) > 1 and not found[0].actor and _opening(scan, pieces[0][0]):
+        found[0] = replace(found[0], subject=found[1].actor, actor=found[1].actor)
     return found
+
+
+def _taken(scan: Scan, first: int, antecedent: str, spoken: str, inner: str) -> str:
+    """The subject of a piece without one, where it is not that of the sentence: the `antecedent` of the relative that
+    it goes on from, who has `spoken`, or the `inner` subject of what was said.
+    """
+    tag = scan.tags[first]
+    if tag in "AVv" and antecedent and scan.tag(first - 1) == "C" and scan.tag(first - 2) != ",":
+        return antecedent
+    return spoken if tag == "G" and spoken else inner if tag in "AV" else ""
+
+
+def _opening(scan: Scan, first: int) -> bool:
+    """Whether the piece is a participial phrase in front, whose subject is that of the main clause."""
+    head = scan.skip(first, "X,C")
+    return scan.tag(head) in "GE" or (scan.tag(head) in "PS" and scan.tag(head + 1) == "G")
 
 
 def _tail(scan: Scan, first: int, last: int) -> bool:
     """Whether the piece can have no subject of its own: a participial or infinitive tail, or an apposition."""
-    return scan.tag(scan.skip(first, "SXC")) in "GBE" or not scan.has("AVvGE", first, last)
+    head = scan.tag(scan.skip(first, "SXC"))
+    return head in "GBE" or (head != "N" and not scan.has("AVvGE", first, last))
 
 
 def _masked(text: str, sentence: Span, words: Words) -> str:
     """The tags with those inside quotation marks and brackets blanked out."""
     surface = text[sentence.start : sentence.end]
-    closed = [m.span() for m in _QUOTED.finditer(surface)] + [m.span() for m in _BRACKETED.finditer(surface)]
+    closed = [m.span() for m in _QUOTED.finditer(surface)] + [
+        m.span() for m in _BRACKETED.finditer(surface) if not _ENUMERATOR.fullmatch(surface, m.start(), m.end())
+    ]
     if not closed:
         return words.tags
     tags = list(words.tags)
@@ -131,7 +163,7 @@ def _pieces(scan: Scan, at: list[int]) -> list[tuple[int, int]]:
     start = 0
     for cut in [*at, len(scan.tags)]:
         first, last = start, cut
-        while first < last and scan.tags[first] in ",;:-C":
+        while first < last and scan.tags[first] in ",;:-C" and scan.word(first) != "nor":
             first += 1
         while last > first and scan.tags[last - 1] in ",;:-":
             last -= 1
@@ -150,7 +182,7 @@ def _sensible(scan: Scan, pieces: list[tuple[int, int]]) -> list[tuple[int, int]
             first, waiting = waiting, None
         size = sum(tag not in ",;:-.()\"'" for tag in scan.tags[first:last])
         sound = scan.has("AVvBGgeE", first, last) or scan.value(first, last)
-        if size >= (3 if sound else 5):
+        if size >= (3 if sound else 5) or (size == 2 and _shortest(scan, first, last)):
             kept.append((first, last))
         elif kept:
             kept[-1] = (kept[-1][0], last)
@@ -161,78 +193,7 @@ def _sensible(scan: Scan, pieces: list[tuple[int, int]]) -> list[tuple[int, int]
     return kept
 
 
-def _unglued(scan: Scan, first: int, last: int, split: bool) -> int:
-    """The first token that belongs to the statement, after list markers and linking words.
-
-    A subordinating word goes only where its clause was split from the main one; else it governs what follows.
-    """
-    singles, phrases = linking()
-    at = first
-    while at < last - 2:
-        word, after = scan.word(at), scan.word(at + 1)
-        size = _phrase(scan, at, phrases)
-        if scan.tags[at] in ",;:-." or word in _ALWAYS or (word in singles and (scan.tag(at + 1) == "," or at > first)):
-            at += 1
-        elif (word, after) == ("as", "well"):
-            at += 3
-        elif (
-            split
-            and word in _SPLIT_OFF
-            and not _governs(scan, at, last)
-            and not (word == "as" and after in ("of", "a", "an", "part", "if"))
-        ):
-            at += 1
-        elif size:
-            at += size
-        else:
-            break
-    return at if at < last - 2 else first
-
-
-def _governs(scan: Scan, at: int, last: int) -> bool:
-    """Whether a main clause follows in the same piece, so that the word at `at` only opens what is put in front."""
-    comma = scan.tags.find(",", at, last)
-    return comma != -1 and scan.tag(comma + 1) not in "RGEv" and scan.has(finite, comma, last)
-
-
-@cache
-def _openers() -> frozenset[str]:
-    return frozenset(phrase.split()[0] for phrase in linking()[1])
-
-
-def _phrase(scan: Scan, at: int, phrases: tuple[str, ...]) -> int:
-    if scan.word(at) not in _openers():
-        return 0
-    head = " ".join(scan.words.words[at : at + 6]) + " "
-    for phrase in phrases:
-        if head.startswith(phrase + " "):
-            size = phrase.count(" ") + 1
-            return size if scan.tag(at + size) == "," else 0
-    return 0
-
-
-def _end(text: str, words: Words, first: int, last: int, sentence: Span) -> int:
-    """Where the statement ends: without a final full stop or separator, closing quotation marks kept."""
-    end = sentence.end if last >= len(words) else words.starts[last]
-    while end > words.starts[first] + 1 and (text[end - 1].isspace() or text[end - 1] in ".,;:—–-"):
-        if text[end - 1] == "." and words.ends[last - 1] == end and words.words[last - 1] != ".":
-            break  # the stop of an abbreviation
-        end -= 1
-    return end
-
-
-def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretch in pieces of at most :data:`LONGEST` characters, broken at blanks."""
-    pieces = []
-    while end - start > LONGEST:
-        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
-        cut = cut if cut != -1 else start + LONGEST
-        stop = cut
-        while stop > start + 1 and text[stop - 1].isspace():
-            stop -= 1
-        pieces.append((start, stop))
-        start = cut
-        while start < end - 1 and text[start].isspace():
-            start += 1
-    pieces.append((start, end))
-    return pieces
+def _shortest(scan: Scan, first: int, last: int) -> bool:
+    """Whether two words are a statement ("debt doubled"), and not who speaks ("Holt said")."""
+    verb = scan.find("AVv", first, last)
+    return scan.tags[first] in "DWN#" and verb > first and not reporting(scan.word(verb))

@@ -8,14 +8,15 @@ line without a final stop in title case or without a finite verb states nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from verify.data import table
 from verify.model import Block, Source, Span
 from verify.parsing.dateline import date_in
 from verify.parsing.headings import run_in, title_case
+from verify.parsing.notices import about_author, credited, labelled, notice, trimmed
 from verify.parsing.syntax import analyse, flat_dashes
 from verify.text import normalise_words
 
@@ -25,17 +26,9 @@ _UNPARSED = frozenset(("code", "front matter", "heading", "table"))
 _LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*){3}")
 _STOP = re.compile(r"(?:[.!?…:。！？]|\.{3})[\"')\]]*(?:\[\d+\])*$")
 _QUOTATION = re.compile(r"^\"[^\"]+\"?[\s,]*(?:--?|—)?\s*\S{0,40}")
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")
-_NAME = re.compile(
-    r"(?:Dr\.? |Prof\.? |Professor )?[A-Z][\w.'-]*(?: \([\w ]{1,20}\))?"
-    r"(?: [A-Z][\w.'-]*| (?:de|van|von|al|bin)){1,4}\s"
-)
-_TRAILER = re.compile(r"\s*(?:\||\()\s*(?:photos?|image|picture|credit|illustration)\b[^|]{0,120}$", re.IGNORECASE)
-_WIRE = re.compile(
-    r"\s*[A-Z][A-Za-z.,' ]{1,40}(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"
-    r" ?(?:\([A-Z][\w /]{1,20}\) ?)(?:—|--|-)\s+(?=[A-Z\"])"
-)
+_FOOTNOTE = re.compile(r"\W{0,2}\d{1,3}[.)]?\s+[A-Z].*\b(?:1[89]|20)\d\d\b", re.DOTALL)
 _WRAPPED = 45
+_QUOTES = 32  # most quotations of a page that are looked for elsewhere in it
 _LONG = 4000
 
 
@@ -46,18 +39,6 @@ class Passage:
     start: int
     end: int
     heading: Span | None = None
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    data = table("furniture")
-    openers = re.compile(r"\s*(?:" + "|".join(data["openers"]) + ")", re.IGNORECASE)
-    anywhere = re.compile("|".join(data["anywhere"]), re.IGNORECASE)
-    labels = re.compile(r"\W{0,3}(?:" + "|".join(data["labels"]) + r")(?:\s*:|\s+(?=[A-Z\d])|\s*$)", re.IGNORECASE)
-    credit = re.compile(rf"\b{data['credit']}\b", re.IGNORECASE)
-    jobs = "|".join(sorted((re.escape(w) for w in data["occupations"].split()), key=lambda w: (-len(w), w)))
-    note = re.compile(rf"(?:is|was|serves as|works as)\b[^.]{{0,80}}\b(?:{jobs})\b", re.IGNORECASE)
-    return openers, anywhere, labels, credit, note
 
 
 def units(source: Source) -> list[Block]:
@@ -104,7 +85,7 @@ def body(source: Source) -> tuple[Passage, ...]:
     """The passages of `source` that hold prose, in order and apart from each other.
 
     Headings run into the first sentence, wire datelines and credits at the end of a caption are left out of a passage;
-    a paragraph repeated word for word counts once.
+    a paragraph repeated word for word counts once, and so does a quotation that the page shows once more by itself.
     """
     flat = flat_dashes(source.text)
     every = units(source)
@@ -114,9 +95,10 @@ def body(source: Source) -> tuple[Passage, ...]:
     heading: Span | None = None
     links = False
     tail = _notes_from(flat, every)
+    pulled = _pulled(flat, every)
     for index, unit in enumerate(every):
         words = normalise_words(source.text[unit.start : unit.end])
-        kind = "page" if index >= tail else _kind(flat, unit, len(every))
+        kind = "page" if index >= tail or index in pulled else _kind(flat, unit, len(every))
         if kind == "heading" or (words == title and title):
             heading = Span(unit.start, unit.end)
             links = words.rstrip(":").startswith(tuple(table("furniture")["link_headings"])) and len(words) < 60
@@ -124,8 +106,29 @@ def body(source: Source) -> tuple[Passage, ...]:
             links = links or words.rstrip(": >").endswith(("read more", "recommended reading"))
         elif words not in seen or len(words) < 40:
             seen.add(words)
-            passages += _trimmed(flat, unit, heading)
+            passages += _passages(flat, unit, heading)
     return tuple(passages)
+
+
+def _pulled(flat: str, every: list[Block]) -> frozenset[int]:
+    """The indices of the pull quotes: short quotations between paragraphs that one of these has word for word."""
+    starts = [unit.start for unit in every]
+    found: set[int] = set()
+    tried = 0
+    for index, unit in enumerate(every):
+        if not (flat[unit.start] in "\"'" or unit.kind == "quote") or not 30 <= unit.end - unit.start <= 400:
+            continue
+        tried += 1
+        if tried > _QUOTES:
+            break
+        core = flat[unit.start : unit.end].strip("\"' .,").split('"', 1)[0].rstrip(" .,")
+        if core.count(" ") < 4:
+            continue
+        for at in (flat.find(core, 0, unit.start), flat.find(core, unit.end)):
+            host = every[max(0, bisect_right(starts, at) - 1)] if at >= 0 else unit
+            if host is not unit and host.end - host.start > unit.end - unit.start + 20:
+                found.add(index)
+    return frozenset(found)
 
 
 def _kind(flat: str, unit: Block, count: int) -> str:
@@ -133,21 +136,20 @@ def _kind(flat: str, unit: Block, count: int) -> str:
     if unit.kind in _UNPARSED:
         return "heading" if unit.kind == "heading" else "page"
     line = _line(flat, unit)
-    openers, anywhere, labels, credit, _ = _patterns()
     size = line.count(" ") + 1
-    if not _LETTERS.search(line, 0, 200) or openers.match(line) or (size < 80 and anywhere.search(line)):
+    if not _LETTERS.search(line, 0, 200) or notice(line, size):
         return "page"
-    if size <= 30 and labels.match(line) and (size <= 12 or ":" in line[:30]) and not _says(flat, unit):
+    if size <= 30 and labelled(line) and (size <= 12 or ":" in line[:30]) and not _says(flat, unit):
         return "page"
-    if size > 40 and title_case(line):
+    if size > 40 and title_case(line[:300]) and title_case(line):
         return "page"  # a list of names, the choices of a form
-    if (size <= 15 and _MAIL.search(line)) or _dates(flat, unit, line):
+    if _dates(flat, unit, line) or (size <= 60 and _FOOTNOTE.match(line) and not _says(flat, unit)):
         return "page"
     if _STOP.search(line) and not (size <= 20 and line.rstrip("\"')").endswith(("?", ":"))):
         return "prose"
     if _QUOTATION.match(line) and size > 6:
         return "prose"
-    if size <= 14 and credit.search(line) and not _says(flat, unit):
+    if size <= 14 and credited(line) and not _says(flat, unit):
         return "page"
     return _unstopped(flat, unit, line, size, count)
 
@@ -164,8 +166,7 @@ def _line(flat: str, unit: Block) -> str:
     line = flat[unit.start : unit.end]
     if len(line) > _LONG:
         line = line[: _LONG // 2] + line[-_LONG // 2 :]
-    trailer = _TRAILER.search(line, max(0, len(line) - 200))
-    return (line[: trailer.start()] if trailer else line).strip()
+    return line[slice(*trimmed(line, 0, len(line)))].strip()
 
 
 def _unstopped(flat: str, unit: Block, line: str, size: int, count: int) -> str:
@@ -197,15 +198,12 @@ def _says(flat: str, unit: Block) -> bool:
 
 def _notes_from(flat: str, every: list[Block]) -> int:
     """The index of the first of the closing notes on the author, editors or footnotes, else the number of units."""
-    note = _patterns()[-1]
     first = len(every)
     for index in range(len(every) - 1, max(len(every) // 2, len(every) - 15) - 1, -1):
         if index == 0:
             break
         about = flat[every[index].start : min(every[index].end, every[index].start + 400)].strip()
-        author = re.match(r"\W{0,3}(?:The|About the) (?:author|writer)s?\b", about) is not None
-        name = _NAME.match(about)
-        if author or (name and note.match(about, name.end())):
+        if about_author(about):
             first = index
     if first < len(every) and first > 0:
         before = every[first - 1]
@@ -215,14 +213,8 @@ def _notes_from(flat: str, every: list[Block]) -> int:
     return first
 
 
-def _trimmed(flat: str, unit: Block, heading: Span | None) -> Iterator[Passage]:
-    start, end = unit.start, unit.end
-    trailer = _TRAILER.search(flat, max(start, end - 200), end)
-    if trailer and trailer.start() > start:
-        end = trailer.start()
-    wire = _WIRE.match(flat, start, end)
-    if wire:
-        start = wire.end()
+def _passages(flat: str, unit: Block, heading: Span | None) -> Iterator[Passage]:
+    start, end = trimmed(flat, unit.start, unit.end)
     cut = run_in(flat, start, end)
     if cut > start:
         heading, start = Span(start, cut), cut

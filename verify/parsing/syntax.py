@@ -17,12 +17,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from verify.data import table
+from verify.parsing.verbforms import BASE, ING, NOMINAL, PART, PAST, S, past_forms, verb_base, verb_forms
 from verify.parsing.words import function_words
 from verify.text import flatten
 
-__all__ = ["Words", "analyse", "finite", "flat_dashes", "linking", "verb_base", "verb_forms"]
+__all__ = ["Words", "analyse", "finite", "flat_dashes", "linking", "past_forms", "verb_base", "verb_forms"]
 
-_BASE, _S, _PAST, _PART, _ING, _NOMINAL = 1, 2, 4, 8, 16, 32
 _EM = "—"
 _TOKEN = re.compile(
     r"""
@@ -33,6 +33,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_SOME = frozenset(["few", "many", "most", "others", "some"])
+_CLOSED = re.compile("[ACDINPRSTX]")
+_OPEN = re.compile(r"[?Ab]")
 finite = frozenset("AVv")
 """Tags of verbs that make a clause."""
 
@@ -57,58 +60,6 @@ def flat_dashes(text: str) -> str:
     return flatten(text.replace(_EM, "\x00").replace("―", "\x00")).replace("\x00", _EM)
 
 
-def _s_form(base: str) -> str:
-    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
-        return base + "es"
-    return base[:-1] + "ies" if base.endswith("y") and base[-2] not in "aeiou" else base + "s"
-
-
-def _ed_form(base: str, doubling: bool) -> str:
-    if base.endswith("e"):
-        return base + "d"
-    if base.endswith("y") and base[-2] not in "aeiou":
-        return base[:-1] + "ied"
-    return base + base[-1] + "ed" if doubling else base + "ed"
-
-
-def _ing_form(base: str, doubling: bool) -> str:
-    if base.endswith("ie"):
-        return base[:-2] + "ying"
-    if base.endswith("e") and not base.endswith(("ee", "oe")) and base != "be":
-        return base[:-1] + "ing"
-    return base + base[-1] + "ing" if doubling else base + "ing"
-
-
-@cache
-def _inflected() -> tuple[dict[str, int], dict[str, str]]:
-    data = table("verbs")
-    doubling, nominal = set(data["doubling"].split()), set(data["nominal"].split())
-    rows: list[tuple[str, str, str]] = []
-    for base in data["regular"].split():
-        past = _ed_form(base, base in doubling)
-        rows.append((base, past, past))
-    rows += [(base, *forms.split()) for base, forms in data["irregular"].items()]
-    forms: dict[str, int] = {}
-    bases: dict[str, str] = {}
-    for base, past, participle in rows:
-        noun = _NOMINAL if base in nominal else 0
-        listed = ((base, _BASE | noun), (_s_form(base), _S | noun), (past, _PAST), (participle, _PART))
-        for form, kind in (*listed, (_ing_form(base, base in doubling), _ING)):
-            forms[form] = forms.get(form, 0) | kind
-            bases.setdefault(form, base)
-    return forms, bases
-
-
-def verb_forms() -> dict[str, int]:
-    """Every inflected form of the verbs of ``verbs.toml`` with the set of what it may be, as bits."""
-    return _inflected()[0]
-
-
-def verb_base(word: str) -> str | None:
-    """The base form of a listed verb's form (``issued`` → ``issue``), else None."""
-    return _inflected()[1].get(word)
-
-
 @cache
 def _class(name: str) -> frozenset[str]:
     return frozenset(table("connectives")[name].split())
@@ -122,7 +73,7 @@ def linking() -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 @cache
-def _closed() -> dict[str, str]:
+def _closed_class() -> dict[str, str]:
     """Every word of a closed class with its tag; later rows win."""
     tags: dict[str, str] = {}
     rows = (
@@ -152,7 +103,7 @@ def _first_tag(word: str) -> str:
         return "-" if word[0] in "-—" else "." if word[0] in "?!" else word[0]
     if not word[0].isalpha():
         return "#"
-    tag = _closed().get(word)
+    tag = _closed_class().get(word)
     if tag is not None:
         return tag
     if word.endswith(("'s", "s'")):
@@ -162,7 +113,7 @@ def _first_tag(word: str) -> str:
         return "?"
     if "-" in word:
         return "W"
-    if word.endswith("ly") and len(word) > 4:
+    if word.endswith("ly") and len(word) > 4 and word not in _class("no_adverbs"):
         return "X"
     if (word.endswith("ing") and len(word) > 5) or (word.endswith("ed") and len(word) > 4):
         return "?"
@@ -175,27 +126,29 @@ def _resolve(word: str, before: str, last: str, after: str, follower: str) -> st
     `before` is the tag of the word before it (adverbs skipped), `last` that word itself, `after` and `follower` the tag
     and the word that come next.
     """
-    kinds = verb_forms().get(word) or (_ING if word.endswith("ing") else _PAST | _PART)
-    if before == "D" or (before == "#" and not kinds & (_PAST | _S)):
-        return "W"
-    if kinds & _ING:
+    kinds = verb_forms().get(word) or (ING if word.endswith("ing") else PAST | PART)
+    if before == "D" or (before == "#" and not kinds & (PAST | S)):
+        some = kinds & BASE and follower == "that" and last in _SOME
+        number = (kinds & S and last in ("this", "that")) or (kinds & BASE and last in ("these", "those"))
+        return "V" if some or (number and after in "DPTN#") else "W"  # "some fear that …", "this marks a …"
+    if kinds & ING:
         if last in _class("be"):
             return "g"
         noun = word in _gerund_nouns() and (after not in "DP#NX" or (before == "W" and after == "P"))
         return "W" if noun else "G"
-    if before in "Ab" and kinds & (_PART | _PAST) and (last in _class("be") or last in _class("have")):
+    if before in "Ab" and kinds & (PART | PAST) and (last in _class("be") or last in _class("have")):
         return "e"
-    if kinds & _BASE and (before == "T" or last in _class("modals") or last in _class("do")):
+    if kinds & BASE and (before == "T" or last in _class("modals") or last in _class("do")):
         return "B"
     if last in ("best", "least", "less", "more", "most", "well") and word.endswith("ed"):
         return "W"
-    if before in "GBgVve" and word.endswith("ed") and not kinds & (_BASE | _S):
+    if before in "GBgVve" and word.endswith("ed") and not kinds & (BASE | S):
         return "W"
-    if kinds & _PAST:
-        if follower == "by" and kinds & _PART:
+    if kinds & PAST:
+        if follower == "by" and kinds & PART:
             return "E"
-        return "W" if before == "P" else "v" if kinds & _PART else "V"
-    if kinds & _PART:
+        return "W" if before == "P" else "v" if kinds & PART else "V"
+    if kinds & PART:
         return "W" if before == "P" else "E"
     if word == "account" and follower == "for" and last.endswith("s") and before == "W":
         return "V"  # the one noun that so often is a verb there
@@ -203,17 +156,20 @@ def _resolve(word: str, before: str, last: str, after: str, follower: str) -> st
 
 
 def _present(kinds: int, before: str, last: str, after: str, follower: str) -> str:
-    if before in "NR" or last == "that":
+    if before in "NR" or (last == "that" and after != "A"):
         return "V"
-    if before == "C" and kinds & _BASE:
-        return "W" if kinds & _NOMINAL and after not in "D" else "B"
+    if not last and kinds & S:
+        return "W"  # no subject yet ("Exports to …")
+    if before == "C" and kinds & BASE:
+        return "W" if kinds & NOMINAL and after not in "D" else "B"
     if before == "P":
         return "W"
     opens = after in "DNT" or follower == "that"
-    if kinds & _S:
-        return "V" if opens or not kinds & _NOMINAL else "W"
+    if kinds & S:
+        opens = opens or (before == "C" and after == "#")
+        return "V" if opens or not kinds & NOMINAL else "W"
     plural = last.endswith("s") and not last.endswith(("ss", "'s", "us"))
-    return "V" if plural and (opens or not kinds & _NOMINAL) else "W"
+    return "V" if plural and (opens or not kinds & NOMINAL) else "W"
 
 
 @cache
@@ -224,56 +180,108 @@ def _gerund_nouns() -> frozenset[str]:
 @lru_cache(maxsize=2)  # the clauses of a sentence and who is said to state them are read one after the other
 def analyse(flat: str, start: int, end: int) -> Words:
     """The tokens of ``flat[start:end]`` with their tags; `flat` comes from :func:`flat_dashes`.  Time is linear."""
-    found = list(_TOKEN.finditer(flat, start, end))
-    starts = [match.start() for match in found]
-    ends = [match.end() for match in found]
-    words = [match.group().casefold() for match in found]
+    spans = [match.span() for match in _TOKEN.finditer(flat, start, end)]
+    words = [flat[a:b].casefold() for a, b in spans]
     first = [_first_tag(word) for word in words]
-    _settle(flat, starts, words, first)
+    starts = [a for a, _ in spans]
+    ends = [b for _, b in spans]
+    _settle(flat, starts, ends, words, first)
     tags = _in_context(flat, starts, words, first)
-    if not finite.intersection(tags):
-        _promote(words, tags)
+    verb = next((i for i, tag in enumerate(tags) if tag in finite), len(tags))
+    if verb == len(tags) or (verb > 2 and tags[verb - 1] == "C"):
+        _promote(flat, starts, words, tags, verb)
     return Words(starts, ends, words, "".join(tags))
 
 
-def _settle(flat: str, starts: list[int], words: list[str], first: list[str]) -> None:
-    """Closed-class words that are something else here: "such as", names in -ly, "May" and "Will" as names."""
-    for i, word in enumerate(words):
+def _settle(flat: str, starts: list[int], ends: list[int], words: list[str], first: list[str]) -> None:
+    """Closed-class words that are something else here: "such as", "to" before a noun, names that look like words."""
+    for match in _CLOSED.finditer("".join(first)):
+        i, tag = match.start(), match.group()
+        word = words[i]
         if word == "as" and i and words[i - 1] in ("such", "well"):
             first[i] = "P"
-        elif not flat[starts[i]].isupper():
-            continue
-        adverb = first[i] == "X" and word.endswith("ly") and word not in _closed() and words[i + 1 : i + 2] != [","]
-        if adverb or (first[i] == "A" and i and first[i - 1] not in ".:\"'("):
-            first[i] = "W"
+        elif tag == "T":
+            if not _infinitive(flat, starts, words, first, i + 1):
+                first[i] = "P"
+        elif flat[starts[i]].isupper():
+            surface = flat[starts[i] : ends[i]]
+            acronym = len(surface) > 1 and surface.isupper() and "'" not in surface and _lower(flat, starts, ends, i)
+            adverb = (
+                tag == "X" and word.endswith("ly") and word not in _closed_class() and words[i + 1 : i + 2] != [","]
+            )
+            if acronym or adverb or (tag == "A" and i and first[i - 1] not in ".:\"'("):
+                first[i] = "W"
+
+
+def _infinitive(flat: str, starts: list[int], words: list[str], first: list[str], i: int) -> bool:
+    """Whether the word at `i` may be what an infinitive's "to" leads to."""
+    if i >= len(words):
+        return True
+    tag = first[i]
+    if tag == "?":
+        return bool(verb_forms().get(words[i], 0) & BASE) and not flat[starts[i]].isupper()
+    return tag in "XbA" or (tag == "W" and not flat[starts[i]].isupper()) or not words[i][0].isalnum()
+
+
+def _lower(flat: str, starts: list[int], ends: list[int], i: int) -> bool:
+    """Whether the words around an acronym are no capitals, so that it stands out ("ARE", "WHO", "US")."""
+    beside = [j for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(starts) and flat[starts[j]].isalpha()]
+    return any(not flat[starts[j] : ends[j]].isupper() for j in beside)
 
 
 def _in_context(flat: str, starts: list[int], words: list[str], first: list[str]) -> list[str]:
     """The tags with those of possible verbs settled from left to right."""
-    tags: list[str] = []
-    before, last = "", ""
-    for i, tag in enumerate(first):
+    tags = list(first)
+    infinitive = False  # a bare infinitive that a modal governs stands before
+    for match in _OPEN.finditer("".join(first)):
+        i, tag = match.start(), match.group()
+        at = i - 1
+        while at >= 0 and tags[at] == "X":
+            at -= 1
+        before, last = (tags[at], words[at]) if at >= 0 else ("", "")
         if tag == "?":
             after, follower = (first[i + 1], words[i + 1]) if i + 1 < len(first) else (".", ".")
             if follower == "by" and first[i + 2 : i + 3] == ["#"]:
                 follower = ""  # "rose by 5%" is no passive
             strange = words[i] not in verb_forms()
-            if flat[starts[i]].isupper() and (strange or (i and flat[starts[i - 1]].isupper())):
-                tag = "W"  # a name, or part of one
-            else:
-                tag = _resolve(words[i], before or ".", last, after, follower)
-        elif tag == "A" and words[i] in ("have", "do") and before == "T":
-            tag = "b"
-        tags.append(tag)
-        if tag != "X":
-            before, last = tag, words[i]
+            if flat[starts[i]].isupper() and (strange or (i and _continues(flat[starts[i - 1]]))):
+                tags[i] = "W"  # a name, or part of one
+                continue
+            tag = _resolve(words[i], before or ".", last, after, follower)
+            if tag == "W" and before == "W" and tags[i - 1] == "X" and _only_verb(words[i]):
+                tag = "V"  # an adverb stands before verbs ("Esk currently leads")
+            if tag == "W" and infinitive and before == "," and after in "D#W" and _may_be_base(words[i], after):
+                tag = "B"  # "will raise pay, create jobs and …"
+            infinitive = infinitive or tag == "B"
+            tags[i] = tag
+        elif tag == "A" and before == "T" and words[i] in ("have", "do"):
+            tags[i] = "b"
+        elif tag == "b" and before in ("", ",") and words[i] in ("being", "having"):
+            tags[i] = "G"
     return tags
 
 
-def _promote(words: list[str], tags: list[str]) -> None:
-    """In a sentence without a finite verb, the first -s form after a noun that may be one is it ("Esk leads in …")."""
+def _only_verb(word: str) -> bool:
+    """Whether the form is one in -s, or a base form that is no common noun."""
+    kinds = verb_forms().get(word, 0)
+    return bool(kinds & S) or kinds & (BASE | NOMINAL) == BASE
+
+
+def _may_be_base(word: str, after: str) -> bool:
+    kinds = verb_forms().get(word, 0)
+    return bool(kinds & BASE) and (after in "D#" or not kinds & NOMINAL)
+
+
+def _continues(before: str) -> bool:
+    """Whether a word behind one that begins with `before` opens no sentence, so that its capital makes it a name."""
+    return before.isalnum() or before == ","
+
+
+def _promote(flat: str, starts: list[int], words: list[str], tags: list[str], end: int) -> None:
+    """Where no finite verb stands before `end`, the first -s form after a noun that may be one is it ("Esk leads")."""
     forms = verb_forms()
-    for i in range(1, len(tags) - 1):
-        if tags[i] == "W" and tags[i - 1] in "W#)" and forms.get(words[i], 0) & _S and tags[i + 1] in "PDTX#":
+    for i in range(1, min(end, len(tags) - 1)):
+        noun = tags[i] == "W" and tags[i - 1] in "W#)" and flat[starts[i]].islower()
+        if noun and forms.get(words[i], 0) & S and tags[i + 1] in "PDTX#":
             tags[i] = "V"
             return

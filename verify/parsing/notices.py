@@ -1,0 +1,100 @@
+"""Lines that a page adds to its text, told by their words (``furniture.toml``), and what it hangs on to a paragraph.
+
+Everything here looks at one line that has been flattened (:func:`verify.parsing.syntax.flat_dashes`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from verify.data import table
+
+__all__ = ["about_author", "credited", "labelled", "notice", "trimmed"]
+
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")
+_AUTHOR = re.compile(r"\W{0,3}(?:The|About the) (?:author|columnist|writer)s?\b\s*")
+_NAME = re.compile(
+    r"(?:Dr\.? |Prof\.? |Professor )?[A-Z][\w.'-]*(?: \([\w ]{1,20}\))?"
+    r"(?: [A-Z][\w.'-]*| (?:de|van|von|al|bin)){1,4}\s"
+)
+_TRAILER = re.compile(
+    r"\s*(?:\||\(|\[)\s*(?:[A-Z]{2,8} )?(?:photos?|image|picture|credit|illustration)\b[^|]{0,120}$"
+    r"|\s*(?:\||\(|\[)\s*(?:AFP|AP|EPA|Getty|REUTERS|Reuters|Xinhua)/[^|()\[\]]{1,80}[)\]]?\s*$"
+    r"|\s*(?:https://t\.co/\w{1,20}\s*)?"
+    r"(?:—|--|-) [^()@\n]{1,60} \(@\w{1,30}\)(?: [A-Z][a-z]{2,8} \d{1,2}, \d{4})?\s*$",
+    re.IGNORECASE,
+)
+_WIRE = re.compile(
+    r"\s*(?:FILE(?: PHOTO)?\s*(?:—|--|-|:)\s+|"
+    r"[A-Z][A-Za-z.,' ]{1,40}(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"
+    r" ?(?:\([A-Z][\w /]{1,20}\) ?)(?:—|--|-)\s+(?=[A-Z\"]))"
+)
+_REACH = 200
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:" + "|".join(table("furniture")["openers"]) + ")", re.IGNORECASE)
+
+
+@cache
+def _anywhere() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = table("furniture")["anywhere"].items()
+    return tuple((sign, re.compile(pattern, re.IGNORECASE)) for sign, pattern in rows)
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    labels = "|".join(table("furniture")["labels"])
+    return re.compile(rf"\W{{0,3}}(?:{labels})(?:\s*:|\s+(?=[A-Z\d])|\s*$)", re.IGNORECASE)
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    return re.compile(rf"\b{table('furniture')['credit']}\b", re.IGNORECASE)
+
+
+@cache
+def _occupation() -> re.Pattern[str]:
+    words = table("furniture")["occupations"].split()
+    jobs = "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?:is|are|was|serves as|works as)\b[^.]{{0,80}}\b(?:{jobs})s?\b", re.IGNORECASE)
+
+
+def notice(line: str, size: int) -> bool:
+    """Whether a line of `size` words is a notice of the page: how to subscribe, what may be copied, what to read."""
+    if _openers().match(line) or (size <= 15 and _MAIL.search(line)):
+        return True
+    if size >= 80:
+        return False
+    low = line.lower()
+    if any(sign in low and pattern.search(line) for sign, pattern in _anywhere()):
+        return True
+    author = _AUTHOR.match(line) if size <= 60 else None
+    return author is not None and (author.end() == len(line) or _occupation().match(line, author.end()) is not None)
+
+
+def labelled(line: str) -> bool:
+    """Whether the line begins with a label of page data ("Writer …", "Tags: …")."""
+    return _labels().match(line) is not None
+
+
+def credited(line: str) -> bool:
+    """Whether the line has a word of a photograph's credit."""
+    return _credit().search(line) is not None
+
+
+def about_author(line: str) -> bool:
+    """Whether the line introduces an author, by name and occupation, as the note at the end of an article does."""
+    name = _NAME.match(line)
+    return _AUTHOR.match(line) is not None or (name is not None and _occupation().match(line, name.end()) is not None)
+
+
+def trimmed(flat: str, start: int, end: int) -> tuple[int, int]:
+    """``flat[start:end]`` without the dateline of a wire at its head and the credit or signature at its tail."""
+    trailer = _TRAILER.search(flat, max(start, end - _REACH), end)
+    if trailer and trailer.start() > start:
+        end = trailer.start()
+    wire = _WIRE.match(flat, start, end)
+    return (wire.end() if wire else start), end

@@ -1,0 +1,67 @@
+"""Whether a stretch of a sentence has a finite verb of its own: what every rule that cuts asks."""
+
+from __future__ import annotations
+
+from verify.parsing.scan import Scan, State
+from verify.parsing.syntax import finite
+
+__all__ = ["clause_at", "full_clause", "governed", "regular", "stated", "unresolved"]
+
+_OPENERS = frozenset(["because", "how", "that", "whether", "why"])
+_REACH = 6  # tokens from the head of a subject to its verb
+
+
+def unresolved(scan: Scan, start: int, i: int) -> int:
+    """The token after which a clause was opened ("that", "why", …) that has no verb before `i`; -1 without one."""
+    at = next((j for j in range(i - 2, start, -1) if scan.words.words[j] in _OPENERS), -1)
+    return at if at >= 0 and scan.tag(at + 1) != "T" and not scan.has(finite, at, i) else -1
+
+
+def stated(scan: Scan, state: State, i: int) -> bool:
+    """Whether the clause up to `i` has its finite verb; after a "that" or "why" only what follows it counts."""
+    start = next((j for j in range(i - 1, state.start, -1) if scan.words.words[j] in _OPENERS), state.start)
+    first = scan.skip(start, "XC")
+    if scan.tag(first) == "P" and not scan.has("AV", first, scan.stop(first)):
+        start = min(scan.stop(first), i)  # a phrase in front, its participle is no verb ("At the fair held in Esk, …")
+    return scan.has(finite, start, i)
+
+
+def clause_at(scan: Scan, head: int, end: int) -> int:
+    """The finite verb of the plain clause that begins at `head` ("imports are down"), -1 where none begins there.
+
+    A past form that may be a participle counts where a figure or an object follows.
+    """
+    verb = scan.find(finite, head + 1, min(end, head + 1 + _REACH))
+    if verb < 0 or scan.tag(head) not in "DWN#_" or scan.has("RSIGTE,;:-", head, verb):
+        return -1
+    if "that" in scan.words.words[head + 1 : verb]:
+        return -1
+    if scan.tag(verb) == "v" and scan.tag(head) != "N":
+        after = scan.skip(verb + 1)
+        if not (scan.tag(after) in "D#" or scan.value(after, min(end, after + 3)) or not regular(scan, verb)):
+            return -1
+    return verb
+
+
+def regular(scan: Scan, verb: int) -> bool:
+    """Whether the past form at `verb` ends in -ed, and so may be a participle."""
+    return scan.word(verb).endswith("ed")
+
+
+def full_clause(scan: Scan, start: int, end: int) -> bool:
+    """Whether a finite verb stands between the two tokens besides those of relatives and "that" clauses."""
+    verbs = sum(tag in finite for tag in scan.tags[start:end])
+    return verbs > sum(scan.tags[j] == "R" or scan.word(j) == "that" for j in range(start + 1, end))
+
+
+def governed(scan: Scan, state: State, head: int) -> bool:
+    """Whether a bare infinitive at `head` goes on from a modal or a passive ("is expected to X … and Y")."""
+    if state.start > 0 and scan.tag(scan.skip(state.start, "XC")) == "B":
+        return True
+    for j in range(head - 2, state.start, -1):
+        if scan.tags[j] == "B":
+            k = j - 1
+            while k > state.start and scan.tags[k] == "X":
+                k -= 1
+            return head - j > 2 and (scan.tags[k] == "A" or (scan.tags[k] == "T" and scan.tags[k - 1] == "e"))
+    return False
