@@ -19,13 +19,19 @@ _LAST = re.compile(r"(\w[\w'-]*)[\s,(\"-]*$")
 
 @dataclass(slots=True)
 class Sentence:
-    """The names of a sentence read so far, its main subject, and whether another subject stands beside it."""
+    """The names of a sentence read so far and its main subject.
+
+    `divided` says that another subject stands beside that, `stranger` that it is a person without a name, `open`
+    that an "it" before stands for something else, and `somebody` that a "he" or "she" does.
+    """
 
     paragraph: int
     names: list[Mention]
     subject: Mention | None = None
     divided: bool = False
     stranger: bool = False
+    open: bool = False
+    somebody: bool = False
 
 
 @dataclass(slots=True)

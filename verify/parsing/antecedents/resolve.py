@@ -19,6 +19,7 @@ from verify.parsing.antecedents.signs import (
     fits,
     holding,
     is_person,
+    is_verb,
     opens,
     pattern,
     thing,
@@ -31,6 +32,10 @@ __all__ = ["Antecedents"]
 _SENTENCES = 12
 """How many sentences back a name is remembered."""
 _EXTREME = frozenset(("best", "biggest", "fastest", "highest", "largest", "lowest", "peak", "slowest", "worst"))
+_NESTED = re.compile(
+    r"\b(?:as|because|how|if|that|when|where|whether|which|while|who|whose)\s(?:an?|many|most|some|the|their|this)\b"
+)
+"""A clause with a subject of its own, in between."""
 _VERB = re.compile(r"\s([a-z]+)")
 _LAST = re.compile(r"(\w[\w'-]*)[\s,(\"-]*$")
 
@@ -64,6 +69,10 @@ class Antecedents:
             reading = Reading(flat, clause, now, last, number == 0, named(clause, now.names))
             for match in pattern().finditer(flat, clause.start, clause.end):
                 antecedent = self._antecedent(match, reading)
+                if antecedent is None and (match["pronoun"] or "").lower() == "it":
+                    now.open = now.open or not empty(flat, match.end(), clause.end)
+                if antecedent is None and (match["pronoun"] or "").lower() in ("he", "she"):
+                    now.somebody = True
                 if antecedent is not None:
                     start, end = match.span()
                     found.append(Inferred(start, end, match.group(), antecedent.key))
@@ -109,6 +118,8 @@ class Antecedents:
         if word == "it" and empty(flat, match.end(), reading.clause.end):
             return None
         inner = reading.inner(at)
+        if reading.now.open:
+            return None
         if word == "it" and reading.leads():
             if inner is not None:
                 return inner
@@ -122,8 +133,12 @@ class Antecedents:
             return reading.ahead(at) if word != "it" else None
         if thing(subject) is None:
             return None
+        if _NESTED.search(flat, subject.end, at) is not None:
+            return None
         before = _LAST.search(flat, max(reading.clause.start, at - 25), at)
         link = before.group(1).lower() if before else ""
+        if subject.sort == "other" and " " not in subject.text and not is_verb(link):
+            return None  # it may be a surname
         if word == "it":
             plain = "," not in flat[subject.end : at]
             told = link == "that" or (link in pronouns("openers") and plain) or (reading.clause.says and plain)
@@ -145,6 +160,8 @@ class Antecedents:
     def _person(self, word: str, match: re.Match[str], reading: Reading) -> Mention | None:
         """The antecedent of ``he`` or ``she`` in any case: the only person before it, else the subject."""
         gender = "m" if word in HE else "f"
+        if reading.now.somebody:
+            return None
         actor = reading.clause.actor.lower()
         if reading.subject is None and actor != word and (is_person(actor) or actor in ("he", "she")):
             return None  # somebody without a name is nearer
@@ -166,7 +183,8 @@ class Antecedents:
                 return None
             people = [m for m in sentence.names if m.sort == "person" and agrees(m, gender)]
             if len(distinct(people)) == 1:
-                return people[-1]
+                unsure = people[-1] is not sentence.subject and any(m.sort == "other" for m in sentence.names)
+                return None if unsure else people[-1]
             if people:
                 subject = sentence.subject
                 return subject if subject is not None and subject in people else None

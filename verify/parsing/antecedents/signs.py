@@ -20,6 +20,7 @@ __all__ = [
     "fits",
     "holding",
     "is_person",
+    "is_verb",
     "opens",
     "pattern",
     "refers",
@@ -116,15 +117,22 @@ def alone(flat: str, end: int) -> bool:
     return word in function_words() or word.endswith(("ed", "ly")) or word in _verbs()
 
 
+def is_verb(word: str) -> bool:
+    """Whether `word`, lower case, is a form of a common verb."""
+    return word in _verbs() or word.endswith(("ing", "ed"))
+
+
 def empty(flat: str, end: int, limit: int) -> bool:
     """Whether an "it" that ends at `end` stands for nothing ("it is clear that", "it seems")."""
     be = _BE.match(flat, end, limit)
     if be is None:
         verb = _VERB.match(flat, end, limit)
-        return verb is not None and verb.group(1) in pronouns("impersonal")
+        return verb is not None and verb.group(1) in pronouns("impersonal") | pronouns("empty")  # "made it clear"
     ahead = re.findall(r"[\w'-]+|[,.;]", flat[be.end() : min(limit, be.end() + 60)])[:6]
     if any(word.lower() in pronouns("empty") for word in ahead[:4]):
         return True
+    if ahead and ahead[0].endswith("ing"):
+        return False
     return "that" in ahead[1:] or (len(ahead) > 1 and ahead[1] in ("to", "for", "when", "how", "whether"))
 
 
