@@ -144,7 +144,7 @@ class TestJudge:
         assert second.startswith("7             agree      ")
 
     def test_a_pair_cannot_drive_the_terminal(self, folder):
-        pair = {"id": "\x1b[2J港", "a": "Eastport\x1b]0;x\x07 grew 5% in 2024.", "b": "Eastport grew 6% in 2024."}
+        pair = {"id": "\x1b[2J港", "a": "Eastport grew 5% in 2024.\x1b]0;x\x07", "b": "Eastport grew 6% in 2024."}
         ran = folder.verify("judge", "-", "--format", "table", stdin=json.dumps(pair))
         assert ran.out.startswith("␛[2J港        conflict   ")
         assert "\x1b" not in ran.out
