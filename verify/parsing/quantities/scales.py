@@ -9,7 +9,7 @@ from verify.parsing.quantities.tokens import Sentence
 
 __all__ = ["LONGEST", "SCALES", "Number", "scale_of", "scaled"]
 
-SCALES = frozenset({"billion", "dozen", "hundred", "million", "quarter", "quarters", "score", "thousand", "trillion"})
+SCALES = frozenset({"billion", "dozen", "hundred", "million", "quarter", "quarters", "thousand", "trillion"})
 LONGEST = 40
 """The most digits of a numeral; a longer one is a key, not a figure."""
 
@@ -56,7 +56,7 @@ def scaled(s: Sentence, number: Number) -> Number:
 
 def _scale(s: Sentence, at: int, after_digits: bool) -> float | None:
     word = s.word(at)
-    if word in ("score", "scores") or not (0 <= at < s.size and s.free[at]):
+    if word in ("scores") or not (0 <= at < s.size and s.free[at]):
         return None
     factor = scale_of(word) or mapping("numbers", "cjk_scales").get(word)
     if factor is not None or not after_digits:
