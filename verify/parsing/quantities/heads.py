@@ -42,7 +42,7 @@ def head_of(t: Tagged, k: int, gov: Governor, before: str) -> str:
     if gov.kind in ("figure", "list", "beside"):
         return before if k and _near(t, k) else _clause(t, figure.first) if gov.kind != "list" else ""
     if gov.kind == "front":
-        return _behind(t, figure.end)
+        return _behind(t, figure.end) or (before if k and _near(t, k) else "")
     return ""
 
 
@@ -170,7 +170,7 @@ def _apart(t: Tagged, k: int, gov: Governor, before: str) -> str:
     """A figure behind a comma, a colon or in parentheses: the noun before it, or what the clause is about."""
     reach = t.figures[k - 1].end if k else 0
     if gov.at == reach and k:
-        return before
+        return "" if gov.kind == "label" else before  # "in the ratio of 5 : 4"
     phrase = back(t, gov.at, reach)
     bare = phrase[0] < phrase[1]
     if gov.kind == "aside":

@@ -79,6 +79,8 @@ def back(t: Tagged, end: int, reach: int = 0, core: bool = False) -> Phrase:
     i = end - 1
     while i >= reach and tags[i] in 'YX"':
         i -= 1
+        if i >= reach and tags[i] == "P" and tags[i + 1] == "Y":
+            i -= 1  # "the bill in 2009"
     last = first = i + 1
     while i >= reach and last - i <= 2 * LONGEST:
         start = _core_back(t, i, reach)

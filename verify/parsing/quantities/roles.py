@@ -79,7 +79,7 @@ def _behind(t: Tagged, k: int) -> Direction | None:
     """ "a 10% increase", "5 percent GDP growth", "15 per cent more", "3% higher than"."""
     s, figure = t.s, t.figures[k]
     word = s.word(figure.end)
-    if not (word in _PLACED and figure.kind in ("measure", "duration")):
+    if not (word in _PLACED and figure.kind in ("count", "duration", "measure")):
         if word in change_words("after_up"):
             return "up"
         if word in change_words("after_down"):
@@ -104,7 +104,7 @@ def _before(t: Tagged, k: int, gov: Governor) -> Direction | None:
     s, figure = t.s, t.figures[k]
     if s.word(figure.first) in ("above", "below", "beyond", "past", "under") and gov.link == "":
         return None  # "fell below 60%" tells where it is now
-    if gov.noun is not None and (gov.link == "of" or (gov.kind == "noun" and (gov.link == "by" or gov.carrier))):
+    if gov.noun is not None and (gov.link == "of" or gov.carrier or (gov.kind == "noun" and gov.link == "by")):
         return _named(t, gov.noun, figure.kind == "percent")
     if gov.kind != "verb":
         return None
@@ -149,6 +149,8 @@ def _towards(t: Tagged, gov: Governor) -> Direction | None:
     s = t.s
     if gov.kind == "figure" and gov.link == "to":
         k = t.owner[gov.at]
+        while k and _goes_on(t, k, gov):
+            k -= 1  # "gained 93 cents, or 1.45 percent, to $65"
         for i in range(t.figures[k].first - 1, max(t.figures[k].first - 9, -1), -1):
             if t.tags[i] in ";:,":
                 return None

@@ -21,6 +21,8 @@ from verify.parsing.words import function_words
 
 __all__ = ["Tagged"]
 
+_PLAIN = frozenset(",.()ABCINPRSTVXbeg")
+"""Tags that need no second look unless the word has a class of its own."""
 _FARTHEST = 4
 """How many words a shifted time has before "ago"."""
 
@@ -74,11 +76,15 @@ def _tags(s: Sentence) -> list[str]:
     determiners = function_words("determiners")
     result: list[str] = []
     j, last = 0, len(starts)
+    base, free = s.start, s.free
     for i, word in enumerate(s.words):
-        at = s.starts[i] - s.start
+        at = s.starts[i] - base
         while j < last and ends[j] <= at:
             j += 1
         tag = tags[j] if j < last and starts[j] <= at else "~"
+        if tag in _PLAIN and free[i]:
+            result.append(own.get(word, tag))
+            continue
         if word in own:
             tag = own[word]
         elif tag == "D" and word not in determiners:
@@ -112,6 +118,8 @@ def _in_period(s: Sentence, i: int, months: frozenset[str]) -> bool:
 def _shifted_times(s: Sentence, tags: list[str]) -> None:
     """Marks "two weeks ago", "a month earlier" as times."""
     shifts = words("measures", "times", "shifts")
+    if shifts.isdisjoint(s.words):
+        return
     for i in range(1, s.size):
         if s.words[i] not in shifts or dimension(singular(s.words[i - 1])) != "time":
             continue

@@ -17,9 +17,11 @@ __all__ = ["base_of", "gerund_nouns", "is_past", "level_verbs", "multiplied", "w
 def way_of(word: str) -> Direction | None:
     """The direction of a word of change: a verb in any form, or an adverb ("up")."""
     base = base_of(word)
-    if word in change_words("up") or base in words("measures", "ways", "up"):
-        return "up"
-    return "down" if word in change_words("down") or base in words("measures", "ways", "down") else None
+    for way, other in (("up", "down"), ("down", "up")):
+        known = change_words(way) | words("measures", "ways", way)
+        if word in known or (base in known and word not in change_words(other)):
+            return "up" if way == "up" else "down"
+    return None
 
 
 @lru_cache(maxsize=4096)
