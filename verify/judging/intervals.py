@@ -63,6 +63,8 @@ def unit_in_last_place(value: Value) -> float:
     found = _NUMERAL.search(surface)
     if not value.value or _FRACTION.search(surface):
         return 0.0
+    if not found and not (2 * value.value).is_integer():
+        return 0.0  # a fraction in words: "a sixth" has no last digit
     digits = found.group().replace(",", "").rstrip(".") if found else f"{abs(value.value):.15g}"
     if "e" in digits:
         return 0.0
