@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from verify.parsing.periods.lexicon import MONTH, ambiguous_months, context_words, counted_nouns
+from verify.parsing.words import function_words
 
 __all__ = ["is_month", "is_season", "is_year", "is_year_in_words"]
 
@@ -114,15 +115,18 @@ def is_month(flat: str, bounds: tuple[int, int], at: tuple[int, int], word: str)
         return False
     if named:
         return False
-    owned = bool(_POSSESSIVE.search(flat[max(0, start - 4) : start]))
-    plain = after.islower() and after not in context_words("verbal")
+    owned = bool(_POSSESSIVE.search(flat[max(0, start - 4) : start])) or before.lower() in _OWNERS
+    plain = after.islower() and after not in context_words("verbal") and after not in function_words("prepositions")
     if word == "may":
         return before.lower() == "the" or (owned and plain)
+    if before.lower() == "the" and word == "march":
+        return plain
     if not before or (before[0].isupper() and not owned):
         return not before and (plain or flat[end : end + 2] == "'s")
     return plain if owned else before.islower()
 
 
+_OWNERS = frozenset(("her", "his", "its", "our", "their"))
 _CLOSED = re.compile(r"\s*(?:[.,;:!?)]|$)|\s+(?:and|or|of|to|until|when|for|at|it|they|he|she|we|the)\b")
 _IN_THE = re.compile(
     r"\b(?:in|since|until|till|by|before|after|between|during|last|this|next)\s+(?:the\s+)?$", re.IGNORECASE
