@@ -68,3 +68,10 @@ def test_the_golden_rules_hold_but_two():
     rows = [json.loads(line) for line in GOLDEN.read_text(encoding="utf-8").splitlines()]
     missed = [row["id"] for row in rows if surfaces(row["text"]) != row["sentences"]]
     assert len(missed) <= 2, missed
+
+
+@pytest.mark.parametrize("blank", [chr(c) for c in (0xA0, 0x1680, 0x2003, 0x2009, 0x202F, 0x205F, 0x3000)])
+def test_a_blank_of_any_script_before_a_full_stop_is_a_blank(blank):
+    text = f"They chose plan B{blank}. Next they chose A."
+    found = sentences(text)
+    assert "".join(text[s.start : s.end] for s in found).replace(" ", "") == text.replace(" ", "")

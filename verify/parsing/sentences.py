@@ -25,7 +25,7 @@ __all__ = ["LONGEST", "sentences"]
 LONGEST = 3000
 """Most characters of a sentence."""
 
-_BLANKS = str.maketrans("\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029", " " * 11)
+_BLANKS = {ord(c): " " for c in map(chr, range(0x3001)) if c.isspace()}  # the library fails on some that are no ASCII
 _SURROGATE = re.compile(r"[\ud800-\udfff]")  # the library takes text that can be encoded only
 _CHUNK = 20_000
 _TAIL = re.compile(r"(?:^|[\s(\"'\-/])([^\s(\"'\-/]{1,12})\.$")
