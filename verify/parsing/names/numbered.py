@@ -6,17 +6,20 @@ What is a figure elsewhere is part of a name here, so quantities and periods mus
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 
 from verify.data import table
 from verify.model import Span
 from verify.parsing.names.aliases import alias, is_adjective
 from verify.parsing.names.lexicon import Kind, first_words, flat_text, head_kind, words
+from verify.parsing.words import branches
 
 __all__ = ["find", "number_names"]
 
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_FARTHEST = 60
+"""Characters of a name between its capital and its first digit."""
 _ORDINAL_WORD = "|".join(sorted(table("calendar")["ordinals"], key=lambda w: (-len(w), w)))
 _WORD = r"[A-Z][\w&]*(?:(?<=People)'s|(?<=Women)'s|(?<=Children)'s)?(?:['-](?!s\b)[A-Za-z]\w*)*(?:(?<=s)'(?=\s[A-Z]))?"
 _RUN = rf"{_WORD}(?:\s(?:(?:of|for)\s(?:the\s)?(?:(?:\d+(?:st|nd|rd|th))\s)?|and\s)?{_WORD}){{0,8}}"
@@ -66,7 +69,7 @@ def _grammar() -> re.Pattern[str]:
         ("hyphened", r"[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*-\d{1,4}(?:\.\d)?[A-Za-z]?(?![\w%-])"),
         ("mixed", r"(?:[A-Z][a-z]+\s)?(?=[A-Za-z]*\d)(?=\d*[A-Z])[A-Za-z\d]{2,8}(?:-\d{1,3})?(?![\w%-])"),
     )
-    guarded = rf"(?<![\w$£€¥₩.,-])(?=[A-Z\d]|i[A-Z]|{_small_heads()})"
+    guarded = rf"(?<![\w$£€¥₩.,-])(?=\d|[A-Z]\D{{0,{_FARTHEST}}}\d|i[A-Z]|the\s[A-Z]|{_heads()})"
     return re.compile(guarded + "(?:" + "|".join(f"(?P<{n}>{p})" for n, p in rules) + ")")
 
 
@@ -76,11 +79,12 @@ def _series() -> str:
     return "|".join(printed.get(word, word.title()) for word in sorted(words("numbered", "series")))
 
 
-def _small_heads() -> str:
-    """How a name that begins with a small letter may begin; the many other words need no look at the rules."""
-    numbered = (words("numbered", name) for name in ("programmes", "indices", "heads"))
-    known = {*_SMALL, *table("calendar")["ordinals"], "the", *(word for group in numbered for word in group)}
-    return "|".join(sorted({re.escape(word[:3].lower()) for word in known}))
+def _heads() -> str:
+    """How a name may begin that has no digit near or a small letter in front; other words need no look at the rules."""
+    numerals = {word[:3] for word in (*_SMALL, *table("calendar")["ordinals"])}
+    shouted = {form for head in numerals for form in (head.title(), head.upper())}
+    numbered = {word[:3].lower() for name in ("programmes", "indices", "heads") for word in words("numbered", name)}
+    return branches({*numerals, *shouted, *numbered, "FYP", "Group", "Big", "Gang", "Club", "Council"})
 
 
 _QUOTED = re.compile(r"(?<!\w)(?P<q>['\"])(?P<name>[A-Z][\w&-]*(?:\s[\w&-]+){0,7}\s(?:19|20)\d\d)(?P=q)(?!\w)")
@@ -90,9 +94,6 @@ _QUARTER = re.compile(
     + r"|[A-Z]{2}\$?\d+|[kMG]?tCO2e?|(?:"
     + "|".join(table("currencies"))
     + r")\d+(?:bn|k|m|mn|tn)?"
-)
-_TRIGGER = re.compile(
-    r"\d|FYP|No\.|Group|Big|Gang|\b(?:" + "|".join(_SMALL) + r")\b|(?:First|Second|Third|[a-z]th)\b", re.IGNORECASE
 )
 _KINDS: dict[str, Kind] = {
     "plan": "work",
@@ -114,20 +115,31 @@ _GENERATIONS = frozenset(("2G", "3G", "4G", "5G", "6G", "7G", "2D", "3D"))
 _DATES = frozenset(word for name in ("months", "weekdays", "seasons") for word in table("calendar")[name])
 
 
-@lru_cache(maxsize=2)  # names and the numbers to leave alone are asked for of one sentence after another
+@lru_cache(maxsize=8)  # the sentences of one text come one after another
+def _candidates(flat: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+    """What the rules match in the flattened text, and its quoted titles with a year, each in order and apart."""
+    return list(_grammar().finditer(flat)), list(_QUOTED.finditer(flat))
+
+
 def find(flat: str, start: int, end: int) -> tuple[tuple[int, int, Kind, str], ...]:
     """Start, end, kind and number (``"14"``) of each name with a number in the flattened ``flat[start:end]``."""
-    if _TRIGGER.search(flat, start, end) is None:
-        return ()
-    quoted = [match.span("name") for match in _QUOTED.finditer(flat, start, end)]
+    matched, titles = _candidates(flat)
+    quoted = [match.span("name") for match in _within(titles, start, end)]
     spans: list[tuple[int, int, Kind, str]] = [(a, b, "work", "") for a, b in quoted]
-    for match in _grammar().finditer(flat, start, end):
+    for match in _within(matched, start, end):
         rule = match.lastgroup or ""
         if not _holds(rule, match, start) or _inside(quoted, match):
             continue
         first = match.start() + _lead(rule, match.group())
         spans.append((first, _end(rule, match), _KINDS.get(rule, "other"), _number(rule, match.group())))
     return tuple(sorted(spans))
+
+
+def _within(found: list[re.Match[str]], start: int, end: int) -> list[re.Match[str]]:
+    """Those of the matches, which are in order and apart, that lie between the two offsets."""
+    first = bisect_left(found, start, key=re.Match.start)
+    last = bisect_right(found, end, first, key=re.Match.end)
+    return found[first:last]
 
 
 def _end(rule: str, match: re.Match[str]) -> int:
@@ -165,7 +177,7 @@ def _number(rule: str, surface: str) -> str:
 
 
 def _holds(rule: str, match: re.Match[str], start: int) -> bool:
-    surface, initial = match.group(), not match.string[start : match.start()].strip(" \"'(")
+    surface = match.group()
     if rule == "mixed":
         *_, last = surface.split()
         if _QUARTER.fullmatch(last) and last not in _GENERATIONS:
@@ -181,7 +193,8 @@ def _holds(rule: str, match: re.Match[str], start: int) -> bool:
             return rest[0][0].isdigit()  # "20th Century Fox"
         if not word or is_adjective(word) or _CALENDAR.match(word) or word.lower().rstrip(".") in _DATES:
             return False
-        return bool(initial) or not rest[0].isalpha() or " " in following or head_kind(word.lower()) is not None
+        initial = not match.string[start : match.start()].strip(" \"'(")
+        return initial or not rest[0].isalpha() or " " in following or head_kind(word.lower()) is not None
     if rule == "hyphened":
         return surface.split("-")[0].lower() not in _DATES | {
             "mid",

@@ -17,6 +17,7 @@ from verify.model import Span
 from verify.parsing.periods import days, feasts, parts, relative, spans, weeks
 from verify.parsing.periods.lexicon import lead_words
 from verify.parsing.periods.reading import Context, Lead, Reading, Rule
+from verify.parsing.words import branches
 
 __all__ = ["scan"]
 
@@ -35,16 +36,7 @@ def _grammar(lead: Lead) -> re.Pattern[str]:
 def _leads() -> tuple[re.Pattern[str], Mapping[str, Lead]]:
     """What finds the next word or digit that may begin an expression, and the class of each such word."""
     words = lead_words()
-    return re.compile(rf"(?<![^\W_])(?:'(?=\d\d)|\d|(?:{_branches(sorted(words))})(?:\b|(?<=fy)(?=\d)))"), words
-
-
-def _branches(words: Sequence[str]) -> str:
-    """An alternation that tries each first letter once: a third of the time of a plain list of words."""
-    done: list[str] = []
-    for letter in sorted({word[0] for word in words}):
-        rest = sorted((word[1:] for word in words if word[0] == letter), key=lambda word: (-len(word), word))
-        done.append(f"{letter}(?:{'|'.join(map(re.escape, rest))})")
-    return "|".join(done)
+    return re.compile(rf"(?<![^\W_])(?:'(?=\d\d)|\d|(?:{branches(words)})(?:\b|(?<=fy)(?=\d)))"), words
 
 
 @lru_cache(maxsize=8)  # the sentences of one text come one after another
