@@ -8,7 +8,7 @@ from verify.model import Span
 
 __all__ = ["addresses"]
 
-_SIGN = re.compile(r"[/@]|[Ww]ww\.|WWW\.|[Dd]oi:|DOI:")
+_SIGN = re.compile(r"/|@|www\.|Www\.|WWW\.|doi:|Doi:|DOI:")  # plain strings: the search skips to their first letters
 _VISIBLE = "[!#-;=?-~]"  # printable ASCII but for what sets an address apart: blanks, double quotes, angle brackets
 _ADDRESS = re.compile(
     rf"""

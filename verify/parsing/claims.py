@@ -108,7 +108,8 @@ class _Reader:
             for clause in parts:
                 if self._states(clause) and not self._pointer(clause, facts):
                     claim = self._claim(clause, sentence, facts, above, quotations)
-                    self.claims.append(replace(claim, inferred=_inside(inferred, clause, self.text)))
+                    meant = _inside(inferred, clause, self.text)
+                    self.claims.append(replace(claim, inferred=meant) if meant else claim)
             above += [p for p in facts.periods if p.first]
 
     def _above(self, heading: Span | None) -> tuple[Period, ...]:
@@ -130,6 +131,8 @@ class _Reader:
 
     def _pointer(self, clause: Clause, facts: Facts) -> bool:
         """Whether a clause says no more than where to look ("See www.example.org")."""
+        if not facts.addresses:
+            return False
         inside = [a for a in facts.addresses if clause.span.contains(a)]
         if not inside:
             return False
@@ -149,8 +152,9 @@ class _Reader:
     ) -> Claim:
         who = attribute(self.flat, clause, sentence, quotations, self._spoke)
         self._spoke = _person(clause, facts) or (who.who if who else self._spoke)
-        parts = facts.inside(clause.span)
-        when = scope(self.flat, clause.span, parts[1], facts.periods, above, bool(parts[0]), self.source.date)
+        span = clause.span
+        parts = facts.inside(span)
+        when = scope(self.flat, span, parts[1], facts.periods, above, bool(parts[0]), self.source.date)
         identity = self._identity(self.text[clause.start : clause.end])
         claim = _built(self.text, self.source.id, identity, clause, sentence, parts, who, when)
         if clause.bare and self.claims and self.claims[-1].sentence == sentence:
@@ -169,6 +173,8 @@ class _Reader:
 
 def _inside(inferred: list[Inferred], clause: Clause, text: str) -> tuple[Inferred, ...]:
     """What is inferred in `clause`, with its surface as the text has it."""
+    if not inferred:
+        return ()
     here = (i for i in inferred if clause.start <= i.start and i.end <= clause.end)
     return tuple(replace(i, surface=text[i.start : i.end]) for i in here)
 

@@ -43,8 +43,8 @@ class Facts:
         """
         keys = (f"{n.key} {n.number}".rstrip() for n in self.names if span.start <= n.start and n.end <= span.end)
         return (
-            tuple(v for v in self.values if span.contains(v.span)),
-            tuple(p for p in self.periods if span.contains(p.span)),
+            tuple(v for v in self.values if span.start <= v.start and v.end <= span.end),
+            tuple(p for p in self.periods if span.start <= p.start and p.end <= span.end),
             tuple(dict.fromkeys(keys)),
         )
 

@@ -93,7 +93,9 @@ def about_author(line: str) -> bool:
 
 def trimmed(flat: str, start: int, end: int) -> tuple[int, int]:
     """``flat[start:end]`` without the dateline of a wire at its head and the credit or signature at its tail."""
-    trailer = _TRAILER.search(flat, max(start, end - _REACH), end)
+    tail = max(start, end - _REACH)
+    signed = any(flat.find(sign, tail, end) >= 0 for sign in "|([")
+    trailer = _TRAILER.search(flat, tail, end) if signed else None
     if trailer and trailer.start() > start:
         end = trailer.start()
     wire = _WIRE.match(flat, start, end)

@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from verify.parsing.words import branches
+
 __all__ = ["Tense", "latest_tense", "tells", "tense"]
 
 Tense = Literal["past", "now", ""]
 
-_PAST = (
-    r"was|were|had|did|became|began|bought|broke|brought|built|came|chose|cut|drew|drove|fell|felt|flew|fought|found|gave|got|grew|held|hit|kept"
-    r"|laid|led|left|lost|made|met|paid|put|ran|rose|said|sank|saw|sent|set|shot|shrank|shut|sold|spent|spoke|stood|struck|threw|took|told"
-    r"|went|won|wrote|(?!need|speed|seed|feed|exceed|proceed|succeed)\w{2,20}ed"
+_IRREGULAR = (
+    "was were had did became began bought broke brought built came chose cut drew drove fell felt flew fought found gave"
+    " got grew held hit kept laid led left lost made met paid put ran rose said sank saw sent set shot shrank shut sold"
+    " spent spoke stood struck threw took told went won wrote"
 )
-_NOW = r"is|are|am|has|have|does|do|will|would|can|could|may|might|should|must|shall|now|currently|today|isn't|aren't"
+_PRESENT = (
+    "is are am has have does do will would can could may might should must shall now currently today isn't aren't"
+)
+_PAST = rf"{branches(_IRREGULAR.split())}|(?!need|speed|seed|feed|exceed|proceed|succeed)\w{{2,20}}ed"
+_NOW = branches(_PRESENT.split())
 _VERB = re.compile(rf"\b(?:(?P<now>{_NOW})|(?P<past>{_PAST}))\b|\w'(?:s|re|ll|ve)\s(?:\w+ing|been|made|now)\b")
 _TOLD = re.compile(rf"\b(?:{_PAST})\b")
 _REACH = 80

@@ -19,6 +19,7 @@ __all__ = [
     "canonical",
     "combining",
     "fold",
+    "inner_words",
     "is_adjective",
     "links",
     "longest_alias",
@@ -121,6 +122,12 @@ def links() -> dict[str, tuple[str, ...]]:
         if any(part in ("of", "for", "and", "the", "on", "in", "without", "'s") for part in parts[1:]):
             found.setdefault(parts[0], []).append(form)
     return {first: tuple(sorted(forms, key=lambda form: (-len(form), form))) for first, forms in found.items()}
+
+
+@cache
+def inner_words() -> frozenset[str]:
+    """The words of :func:`links` but for the first of each."""
+    return frozenset(word for forms in links().values() for form in forms for word in form.split(" ")[1:])
 
 
 @lru_cache(maxsize=16384)

@@ -69,7 +69,7 @@ def survey(text: str) -> Survey:
     """
     flat = flat_text(text)
     every = words_of(flat, 0, len(flat))
-    lower = frozenset(word for word in _LOWER.findall(flat) if word.islower())
+    lower = frozenset(filter(str.islower, set(_LOWER.findall(flat))))
     seen: Counter[str] = Counter()
     people = People()
     headings = _Headings(flat)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from verify.data import table
-from verify.parsing.names.aliases import alias, is_adjective, links, longest_alias
+from verify.parsing.names.aliases import alias, inner_words, is_adjective, links, longest_alias
 from verify.parsing.names.lexicon import first_words, head_kind, words
 from verify.parsing.words import function_words
 
@@ -18,9 +18,7 @@ _WORD = re.compile(
     r"(?P<dotted>(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?|[A-Z]\.(?=\s[A-Z][a-z])|(?:St|Dr|Mr|Mrs|Ms|Gen|Sen|Rep|Gov|Prof|Jr|Sr)\.)"
     r"|[^\W_]+(?:&[^\W_]+)*(?:'(?!s\b)[^\W\d_]+)*(?P<owner>'s\b|(?<=s)'(?!\w))?"
 )
-_LINK = re.compile(
-    r"(?:of|for|and|&|on|de|del|della|di|da|do|dos|la|le|van|von|der|den|bin|ibn|al|el|y)\b", re.IGNORECASE
-)
+_LINKS = frozenset("of for and on de del della di da do dos la le van von der den bin ibn al el y".split())
 _PREFIXES = ("anti", "co", "inter", "pan", "trans")
 _BEHIND = frozenset(("co", "corp", "d.c.", "dc", "inc", "jr", "jr.", "llc", "ltd", "plc", "sr", "sr."))
 """What belongs to a name although a comma may stand before it: ``Washington, D.C.``."""
@@ -40,8 +38,8 @@ class Word(NamedTuple):
     end: int
     text: str
     low: str
-    owner: bool
     large: bool
+    owner: bool
 
 
 def words_of(flat: str, start: int, end: int) -> list[Word]:
@@ -53,7 +51,7 @@ def words_of(flat: str, start: int, end: int) -> list[Word]:
         if owner:
             last -= len(owner)
         word = flat[first:last]
-        found.append(Word(first, last, word, word.lower(), bool(owner), _capitalised(word)))
+        found.append(Word(first, last, word, *_shape(word), bool(owner)))
     return found
 
 
@@ -63,6 +61,11 @@ def _dates() -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
+def _shape(text: str) -> tuple[str, bool]:
+    """A word in small letters, and whether it is written with a capital and is no month or weekday."""
+    return text.lower(), _capitalised(text)
+
+
 def _capitalised(text: str) -> bool:
     if not (text[0].isupper() or (len(text) > 2 and (text[1].isupper() or (text[1] == "'" and text[2].isupper())))):
         return False
@@ -105,7 +108,7 @@ def _extension(flat: str, run: list[Word], found: Sequence[Word], at: int) -> in
         return int(last.owner or last.low in first_words() or not _apart(last, word))
     if last.owner:
         return 0
-    if not _LINK.fullmatch(word.text):
+    if word.low not in _LINKS:
         return int(_month_name(flat, last, word)) or _tabled(flat, run, found, at)
     return _linked(flat, run, found, at)
 
@@ -124,12 +127,16 @@ def _ampersand(flat: str, gap: str, word: Word) -> int:
 
 def _month_name(flat: str, last: Word, word: Word) -> bool:
     """Whether a word that is a month too is a name behind a given name or a surname: ``Theresa May``, ``Lei Jun``."""
+    if not word.text.istitle():
+        return False
     person = last.low in words("persons", "given") or last.low in words("persons", "surnames")
-    return person and word.text.istitle() and not flat[word.end : word.end + 2].strip()[:1].isdigit()
+    return person and not flat[word.end : word.end + 2].strip()[:1].isdigit()
 
 
 def _tabled(flat: str, run: list[Word], found: Sequence[Word], at: int) -> int:
     """How many words from `at` on complete an alias with a small word in it: ``House [of Commons]``."""
+    if found[at].low not in inner_words():
+        return 0
     for index, word in enumerate(run):
         for form in links().get(word.low, ()):
             parts = form.split(" ")

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from verify.model import Span
+from verify.parsing.words import branches
 from verify.text import flatten
 
 __all__ = ["main", "plain", "tokens"]
@@ -15,10 +16,12 @@ _MAY = re.compile(r"(?<=[^.!?\"] )May\b|\bMay(?= \d)")
 _QUOTED = re.compile(r"\"[^\"]*\"")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _RELATED = re.compile(r"\bthat (?:can|could|may|might|must|should|will|would)\b[^,;]*")
-_BREAKS = re.compile(r"\b(?:which|who|whose|whom|whereby|where|if|unless|because|although|though|while|whereas)\b")
+_BREAKS = re.compile(
+    rf"\b(?:{branches('which who whose whom whereby where if unless because although though while whereas'.split())})\b"
+)
 _RELATIVES = frozenset(["where", "whereby", "which", "who", "whose"])
 _LED = re.compile(
-    r"^(?:if|unless|should|were|had|when|once|provided|instead of|rather than"
+    r"(?:if|unless|should|were|had|when|once|provided|instead of|rather than"
     r"|(?:perhaps|possibly|probably) (?:as|because|by|due|for|in|out|thanks|to|with))\b[^,]*,"
 )
 _LEAST = 12
@@ -34,9 +37,14 @@ def plain(text: str, span: Span | None) -> str:
     return " ".join(surface.casefold().split())
 
 
+@lru_cache(maxsize=4)  # the claim and its main clause, which often are one, are each asked for more than once
+def _tokens(words: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(words))
+
+
 def tokens(words: str) -> list[str]:
     """The words and commas of a stretch in lower case."""
-    return _TOKEN.findall(words)
+    return list(_tokens(words))
 
 
 def main(whole: str) -> str:
@@ -55,7 +63,8 @@ def main(whole: str) -> str:
         bare = _RELATED.sub(" ", bare)
     if len(bare.split(maxsplit=3)) < 3:
         bare = whole.replace('"', " ")
-    bare = _LED.sub("", bare)
+    led = _LED.match(bare)
+    bare = bare[led.end() :] if led else bare
     head = _BREAKS.search(bare, 1)
     if head is None:
         return bare
