@@ -180,7 +180,16 @@ def _gerund_nouns() -> frozenset[str]:
 @lru_cache(maxsize=2)  # the clauses of a sentence and who is said to state them are read one after the other
 def analyse(flat: str, start: int, end: int) -> Words:
     """The tokens of ``flat[start:end]`` with their tags; `flat` comes from :func:`flat_dashes`.  Time is linear."""
-    spans = [match.span() for match in _TOKEN.finditer(flat, start, end)]
+    alone = _analysed(flat[start:end])
+    if start == 0:
+        return alone
+    return Words([a + start for a in alone.starts], [b + start for b in alone.ends], alone.words, alone.tags)
+
+
+@lru_cache(maxsize=4)  # the quantities of a sentence are read from the sentence alone, its clauses from the whole text
+def _analysed(flat: str) -> Words:
+    """The tokens of a whole sentence with their tags."""
+    spans = [match.span() for match in _TOKEN.finditer(flat)]
     words = [flat[a:b].casefold() for a, b in spans]
     first = [_first_tag(word) for word in words]
     starts = [a for a, _ in spans]

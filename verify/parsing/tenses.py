@@ -12,9 +12,9 @@ __all__ = ["Tense", "latest_tense", "tells", "tense"]
 Tense = Literal["past", "now", ""]
 
 _IRREGULAR = (
-    "was were had did became began bought broke brought built came chose cut drew drove fell felt flew fought found gave"
-    " got grew held hit kept laid led left lost made met paid put ran rose said sank saw sent set shot shrank shut sold"
-    " spent spoke stood struck threw took told went won wrote"
+    "was were had did became began bought broke brought built came chose cut drew drove fell felt flew fought"
+    " found gave got grew held hit kept laid led left lost made met paid put ran rose said sank saw sent set"
+    " shot shrank shut sold spent spoke stood struck threw took told went won wrote"
 )
 _PRESENT = (
     "is are am has have does do will would can could may might should must shall now currently today isn't aren't"

@@ -161,9 +161,9 @@ def _is_common(word: str) -> bool:
 
 def _is_single(flat: str, word: Word, initial: bool, lower: frozenset[str]) -> bool:
     """Whether one capitalised word alone is a name; the first word of a sentence needs a sign of its own."""
-    if not 2 <= len(word.text.rstrip(".")) <= _LONGEST or word.low in words("generic", "words") | words(
-        "titles", "words"
-    ):
+    if not 2 <= len(word.text.rstrip(".")) <= _LONGEST:
+        return False
+    if word.low in words("generic", "words") or word.low in words("titles", "words"):
         return False
     if word.low.partition("'")[0] in function_words("pronouns"):
         return False

@@ -18,7 +18,13 @@ _WORD = re.compile(
     r"(?P<dotted>(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?|[A-Z]\.(?=\s[A-Z][a-z])|(?:St|Dr|Mr|Mrs|Ms|Gen|Sen|Rep|Gov|Prof|Jr|Sr)\.)"
     r"|[^\W_]+(?:&[^\W_]+)*(?:'(?!s\b)[^\W\d_]+)*(?P<owner>'s\b|(?<=s)'(?!\w))?"
 )
-_LINKS = frozenset("of for and on de del della di da do dos la le van von der den bin ibn al el y".split())
+_LINKS = frozenset(
+    [
+        *("of", "for", "and", "on", "y"),
+        *("de", "del", "della", "di", "da", "do", "dos", "la", "le"),
+        *("van", "von", "der", "den", "bin", "ibn", "al", "el"),
+    ]
+)
 _PREFIXES = ("anti", "co", "inter", "pan", "trans")
 _BEHIND = frozenset(("co", "corp", "d.c.", "dc", "inc", "jr", "jr.", "llc", "ltd", "plc", "sr", "sr."))
 """What belongs to a name although a comma may stand before it: ``Washington, D.C.``."""
@@ -78,12 +84,11 @@ def runs(flat: str, found: Sequence[Word]) -> list[list[Word]]:
     """Stretches of `found` that may each be one name: capitalised words with the small words that link them."""
     done: list[list[Word]] = []
     at = 0
-    while at < len(found):
-        if not found[at].large:
-            at += 1
+    for first in [i for i, word in enumerate(found) if word.large]:
+        if first < at:
             continue
-        run = [found[at]]
-        at += 1
+        run = [found[first]]
+        at = first + 1
         while at < len(found):
             taken = _extension(flat, run, found, at)
             if not taken:

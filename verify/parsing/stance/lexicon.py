@@ -42,8 +42,8 @@ def phrase_at(listed: Phrases, tokens: Sequence[str], seen: Collection[str]) -> 
     if listed.keys().isdisjoint(seen):
         return []
     found = []
-    for i, token in enumerate(tokens):
-        for rest in listed.get(token, ()):
+    for i in [i for i, token in enumerate(tokens) if token in listed]:
+        for rest in listed[tokens[i]]:
             if tuple(tokens[i + 1 : i + 1 + len(rest)]) == rest:
                 found.append((i, i + 1 + len(rest)))
                 break

@@ -16,9 +16,8 @@ _MAY = re.compile(r"(?<=[^.!?\"] )May\b|\bMay(?= \d)")
 _QUOTED = re.compile(r"\"[^\"]*\"")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _RELATED = re.compile(r"\bthat (?:can|could|may|might|must|should|will|would)\b[^,;]*")
-_BREAKS = re.compile(
-    rf"\b(?:{branches('which who whose whom whereby where if unless because although though while whereas'.split())})\b"
-)
+_SUBORDINATORS = ["if", "unless", "because", "although", "though", "while", "whereas"]
+_BREAKS = re.compile(rf"\b(?:{branches(['which', 'who', 'whose', 'whom', 'whereby', 'where', *_SUBORDINATORS])})\b")
 _RELATIVES = frozenset(["where", "whereby", "which", "who", "whose"])
 _LED = re.compile(
     r"(?:if|unless|should|were|had|when|once|provided|instead of|rather than"

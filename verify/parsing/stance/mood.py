@@ -56,11 +56,11 @@ def mood(plain: str, main: str) -> Modality:
         return "conditional"
     if not seen.isdisjoint(_MODALS) and (found := _would(tokens, seen)):
         return found
-    return "forecast" if _shall(seen) else "fact"
+    return "forecast" if _shall(plain, seen) else "fact"
 
 
-def _shall(seen: set[str]) -> bool:
-    return not _SHALL.isdisjoint(seen) or any(word.endswith("'ll") for word in seen)
+def _shall(plain: str, seen: set[str]) -> bool:
+    return not _SHALL.isdisjoint(seen) or ("'ll" in plain and any(word.endswith("'ll") for word in seen))
 
 
 def _hangs(plain: str, tokens: Sequence[str]) -> str:
