@@ -190,7 +190,9 @@ def analyse(flat: str, start: int, end: int) -> Words:
 def _analysed(flat: str) -> Words:
     """The tokens of a whole sentence with their tags."""
     spans = [match.span() for match in _TOKEN.finditer(flat)]
-    words = [flat[a:b].casefold() for a, b in spans]
+    folded = flat.casefold()
+    whole = len(folded) == len(flat)  # no letter has a folded form of two characters
+    words = [folded[a:b] if whole else flat[a:b].casefold() for a, b in spans]
     first = [_first_tag(word) for word in words]
     starts = [a for a, _ in spans]
     ends = [b for _, b in spans]

@@ -21,7 +21,7 @@ _PRESENT = (
 )
 _PAST = rf"{branches(_IRREGULAR.split())}|(?!need|speed|seed|feed|exceed|proceed|succeed)\w{{2,20}}ed"
 _NOW = branches(_PRESENT.split())
-_VERB = re.compile(rf"\b(?:(?P<now>{_NOW})|(?P<past>{_PAST}))\b|\w'(?:s|re|ll|ve)\s(?:\w+ing|been|made|now)\b")
+_VERB = re.compile(rf"\b(?:(?P<now>{_NOW})|(?P<past>{_PAST}))\b|(?<=\w)'(?:s|re|ll|ve)\s(?:\w+ing|been|made|now)\b")
 _TOLD = re.compile(rf"\b(?:{_PAST})\b")
 _REACH = 80
 

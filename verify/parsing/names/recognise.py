@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from verify.parsing.names.aliases import alias, fold, longest_alias
 from verify.parsing.names.lexicon import Kind, common_acronyms, first_words, flat_text, head_kind, words
@@ -13,11 +14,13 @@ from verify.parsing.names.numbered import find
 from verify.parsing.names.pieces import keyed, kind_of, pieces
 from verify.parsing.names.survey import Survey
 from verify.parsing.names.tokens import Word, runs
+from verify.parsing.words import branches
 
 __all__ = ["names"]
 
 _QUOTED = re.compile(r"(?<!\w)(?P<q>['\"])(?P<name>[A-Z][\w'&-]*(?:\s[\w'&-]+){1,8})(?P=q)(?!\w)")
-_SMALL_TWIN = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\s[^\W\d_]+")
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SMALL_TWIN = re.compile(rf"\b(?:{branches(_NUMBERS)})\s[^\W\d_]+")
 _WORD = re.compile(r"\w")
 _CURRENCY = frozenset("$€£¥₩")
 """What makes a currency of the letters before it: ``US$``, ``HK$``."""
@@ -116,13 +119,19 @@ def _quoted(text: str, flat: str, start: int, end: int) -> list[Name]:
 
 
 def _twins(text: str, flat: str, start: int, end: int, known: frozenset[str]) -> list[Name]:
-    if not known:
+    if not _counts(known):
         return []
     return [
         Name(m.start(), m.end(), text[m.start() : m.end()], m.group(), "event")
         for m in _SMALL_TWIN.finditer(flat, start, end)
         if m.group() in known
     ]
+
+
+@lru_cache(maxsize=8)  # the sentences of one text come one after another
+def _counts(known: frozenset[str]) -> bool:
+    """Whether one of the names begins with a number word, so that it may have a small twin."""
+    return any(name.startswith(_NUMBERS) for name in known)
 
 
 def _split(found: list[list[Word]], covered: bytearray, start: int) -> list[list[Word]]:

@@ -10,6 +10,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 __all__ = ["PartialDate", "parse_iso"]
 
@@ -95,6 +96,7 @@ class PartialDate:
         return PartialDate(moved.year, moved.month, moved.day)
 
 
+@lru_cache(maxsize=64)  # the date of one source is asked for with each of its sentences
 def parse_iso(text: str | None) -> PartialDate | None:
     """The partial date of an ISO string (``2024``, ``2024-03``, ``2024-03-05``, or such a date with a time after it).
 
