@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from verify.parsing.commas import FRONTED, comma
+from verify.parsing.commas import comma, fronts
 from verify.parsing.coordination import coordinator
-from verify.parsing.predicates import clause_at, stated, unresolved
+from verify.parsing.joints import conjunction, joints, participle, relative
+from verify.parsing.predicates import unresolved
 from verify.parsing.scan import Scan, State
 from verify.parsing.syntax import finite
 
@@ -18,14 +19,13 @@ __all__ = ["cuts"]
 
 _STOPS = frozenset(",;:-")
 _SEPARATOR = re.compile("[,;:CS-]")
-_CAUSAL = frozenset(["after", "although", "as", "because", "since", "though"])
 
 
 def cuts(scan: Scan) -> list[int]:
     """The separators, as token indices, after which a new clause begins; ascending."""
     state = State()
     first = scan.skip(0, "X,C")
-    state.fronted = scan.tag(first) in "SGE" or scan.word(first) in FRONTED or scan.word(first) in ("once", "when")
+    state.fronted = fronts(scan, first)
     state.condition = scan.tag(first) == "I" and not state.fronted
     found: list[int] = []
     for i in _candidates(scan):
@@ -35,18 +35,15 @@ def cuts(scan: Scan) -> list[int]:
         rule = _RULES[tag]
         if rule(scan, state, i) and i not in scan.guarded and not _paired(scan, state, i):
             found.append(i)
-            state.start, state.aside, state.ruled = i + 1, -1, False
+            state.start, state.aside, state.ruled = i + (tag not in "GR"), -1, False
             state.fronted = tag in ":;-" and scan.tag(scan.skip(i + 1)) == "S"
     return found
 
 
 def _candidates(scan: Scan) -> list[int]:
-    """The tokens at which a rule may cut: separators, coordinators, subordinators, and "after"."""
+    """The tokens at which a rule may cut: separators, coordinators, subordinators, and joints without any of these."""
     found = [match.start() for match in _SEPARATOR.finditer(scan.tags)]
-    if "after" in scan.words.words:
-        found += [i for i, word in enumerate(scan.words.words) if word == "after" and scan.tags[i] == "P"]
-        found.sort()
-    return found
+    return sorted([*found, *more]) if (more := joints(scan)) else found
 
 
 def _paired(scan: Scan, state: State, i: int) -> bool:
@@ -104,21 +101,14 @@ def _signature(scan: Scan, i: int) -> bool:
     return scan.tag(i - 1) in "_\"'" and not scan.has(finite, i, len(scan.tags)) and len(scan.tags) - i < 8
 
 
-def _conjunction(scan: Scan, state: State, i: int) -> bool:
-    """A conjunction without a comma before it: a contrast, or a cause where both clauses have a figure."""
-    word = scan.word(i)
-    if i - state.start < 3 or state.condition or state.ruled:
-        return False
-    head = scan.skip(i + 1)
-    end = scan.stop(head)
-    if word in ("while", "whereas", "whilst"):
-        follows = end - head >= 3 and (scan.has(finite, head, end) or scan.tag(head) == "G")
-    elif word in _CAUSAL:
-        verb = clause_at(scan, head, end)
-        follows = verb > 0 and not scan.has("C", head, verb) and scan.value(state.start, i) and scan.value(head, end)
-    else:
-        return False
-    return follows and stated(scan, state, i)
-
-
-_RULES = {",": comma, ";": _semicolon, ":": _colon, "-": _dash, "C": coordinator, "S": _conjunction, "P": _conjunction}
+_RULES = {
+    ",": comma,
+    ";": _semicolon,
+    ":": _colon,
+    "-": _dash,
+    "C": coordinator,
+    "S": conjunction,
+    "P": conjunction,
+    "G": participle,
+    "R": relative,
+}

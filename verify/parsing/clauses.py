@@ -169,7 +169,7 @@ def _pieces(scan: Scan, at: list[int]) -> list[tuple[int, int]]:
             last -= 1
         if first < last:
             pieces.append((first, last))
-        start = cut + (cut < len(scan.tags) and scan.tags[cut] != "S")
+        start = cut + (cut < len(scan.tags) and scan.tags[cut] not in "SGR")
     return pieces
 
 

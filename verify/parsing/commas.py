@@ -9,15 +9,25 @@ from verify.parsing.scan import Scan, State
 from verify.parsing.series import item, listed_value, series
 from verify.parsing.syntax import finite
 
-__all__ = ["FRONTED", "comma"]
+__all__ = ["comma", "fronts"]
 
-FRONTED = frozenset(table("connectives")["fronted"].split())
-"""Prepositions whose phrase at the head of a sentence states a fact of its own."""
+_FRONTED = frozenset(table("connectives")["fronted"].split())  # prepositions whose phrase in front states a fact
 _SOME_OF = frozenset(
     ["all", "both", "each", "few", "half", "many", "most", "much", "none", "one", "several", "some", "two"]
 )
 _LISTED = 16  # tokens of such a list
 _CLAUSAL = frozenset(("although", "though", "whereas", "while", "whilst"))
+
+
+def fronts(scan: Scan, first: int) -> bool:
+    """Whether what opens the sentence at `first` may state a fact by itself, put in front of the main clause."""
+    word = scan.word(first)
+    if scan.tag(first) in "SGE" or word in _FRONTED or word in ("once", "when"):
+        return True
+    if word == "that":
+        return scan.word(first - 1) == "now"  # "Now that the port is open, …"
+    done = word in ("after", "before", "since", "upon") and scan.tag(first + 1) == "G"
+    return done and scan.value(first, scan.stop(first))
 
 
 def comma(scan: Scan, state: State, i: int) -> bool:
@@ -50,6 +60,8 @@ def comma(scan: Scan, state: State, i: int) -> bool:
     if participle and scan.tag(lead + 1) == "P" and not told and not joined:
         state.aside = i
         return False
+    if participle and told and not joined and scan.word(lead + 1) == "by":
+        return state.aside < 0 and end - lead >= 5
     if scan.tag(lead) == "T" == scan.tag(state.start) and state.start > 0:
         return i - state.start > 3 and end - lead > 3
     if (state.aside >= 0 or state.waiting) and scan.tag(head) in finite and not joined:
@@ -65,7 +77,7 @@ def comma(scan: Scan, state: State, i: int) -> bool:
     if _apposition(scan, lead, end, told):
         state.waiting = not told
         return True
-    if _subordinate(scan, lead, end):
+    if _subordinate(scan, head if scan.tag(head) == "S" else lead, end):
         return told or scan.has(finite, 0, state.start)
     if joined:
         return coordinated(scan, state, i, head, end, told)
@@ -125,8 +137,8 @@ def _after_fronted(scan: Scan, state: State, i: int, lead: int, end: int) -> boo
         return False
     opener = scan.word(first)
     long = i - first >= 4
-    if scan.tag(first) in "SI":
-        enough = scan.has(finite, first, i) and (scan.tag(first) == "S" or scan.has("v", first, i))
+    if scan.tag(first) in "SI" or opener == "that":
+        enough = scan.has(finite, first, i) and (scan.tag(first) != "I" or scan.has("v", first, i))
     elif opener == "by":
         enough = scan.has("G", first, i)
     else:
@@ -152,12 +164,24 @@ def _listed_subject(scan: Scan, lead: int, end: int) -> bool:
 
 
 def _apposition(scan: Scan, lead: int, end: int, told: bool) -> bool:
+    opener = scan.word(lead)
+    if told and opener in ("a", "an", "one") and _with_clause(scan, lead, end):
+        return True
     if not scan.value(lead, end) or scan.has("AV", lead, end):
         return False
-    opener = scan.word(lead)
+    if opener == "following" or (opener == "compared" and scan.word(lead + 2) in ("a", "an")):
+        return told and end - lead >= 5
     if opener in ("including", "with"):
         return end - lead >= 4
     return opener in ("a", "an", "the", "up", "down") and (told or scan.value(0, lead)) and end - lead >= 3
+
+
+def _with_clause(scan: Scan, lead: int, end: int) -> bool:
+    """Whether a clause hangs on the apposition ("a post she has held for 50 years", "one that cost 3 billion")."""
+    inner = scan.skip(lead + 1, "WX#")
+    if not (scan.tag(inner) in "NR" or scan.word(inner - 1) == "that" or scan.word(inner) == "that"):
+        return False
+    return scan.has(finite, inner, min(end, inner + 4)) and end - lead >= 5
 
 
 def _subordinate(scan: Scan, lead: int, end: int) -> bool:
@@ -169,7 +193,7 @@ def _subordinate(scan: Scan, lead: int, end: int) -> bool:
     if word == "even" and after in ("after", "as", "before", "though"):
         return scan.has(finite, lead, end)
     if scan.tag(lead) == "S" or word == "so":
-        return scan.has(finite, lead, end)
+        return scan.has(finite, lead, end) or interrupted(scan, lead + 1, end)
     if word == "with":
         return end - lead >= 4 and (scan.has("GE", lead, end) or after in ("a", "an") or _absolute(scan, lead))
     return False

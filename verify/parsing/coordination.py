@@ -66,7 +66,7 @@ def _with_object(scan: Scan, head: int) -> bool:
     after = scan.word(head + 1)
     if scan.tag(head + 1) == "W" and scan.tag(head + 2) in "DT":
         return True  # "urged officials to act"
-    return scan.tag(head + 1) in "DPT#NX_" or after in _QUANTIFIERS or not regular(scan, head)
+    return scan.tag(head + 1) in "BDPT#NX_" or after in _QUANTIFIERS or not regular(scan, head)
 
 
 def coordinator(scan: Scan, state: State, i: int) -> bool:
@@ -83,6 +83,8 @@ def coordinator(scan: Scan, state: State, i: int) -> bool:
         return closing > 0 and scan.tag(closing + 1) in "AVv" and stated(scan, state, i)
     if tag == "N":
         return end - head > 2 and scan.has(finite, state.start, i) and scan.has(finite, head, end)
+    if scan.word(i) == "but" and _contrast(scan, head, end) and stated(scan, state, i):
+        return True
     if listed_value(scan, state, head, i) or parallel_that(scan, state, i, head, end):
         return True
     if state.series and clause_at(scan, head, end) > 0:
@@ -103,6 +105,16 @@ def coordinator(scan: Scan, state: State, i: int) -> bool:
     if _absolute(scan, state, i, head, end) or _elided(scan, state, i, head):
         return True
     return _own_figures(scan, state, i, head, end)
+
+
+def _contrast(scan: Scan, head: int, end: int) -> bool:
+    """Whether a clause with a subject of its own, of any length, follows a "but"."""
+    verb = scan.find(finite, head + 1, end)
+    if verb < 0 or scan.tag(head) not in "DWN#" or scan.has("RSI", head, verb):
+        return False
+    if "that" in scan.words.words[head:verb]:
+        return False
+    return scan.tag(verb) != "v" or _with_object(scan, verb)
 
 
 def _gerund(scan: Scan, state: State, i: int, head: int) -> bool:

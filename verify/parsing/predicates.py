@@ -8,6 +8,7 @@ from verify.parsing.syntax import finite
 __all__ = ["clause_at", "full_clause", "governed", "regular", "stated", "unresolved"]
 
 _OPENERS = frozenset(["because", "how", "that", "whether", "why"])
+_DEGREES = frozenset(["far", "long", "many", "much"])  # "not that much"
 _REACH = 6  # tokens from the head of a subject to its verb
 
 
@@ -19,11 +20,17 @@ def unresolved(scan: Scan, start: int, i: int) -> int:
 
 def stated(scan: Scan, state: State, i: int) -> bool:
     """Whether the clause up to `i` has its finite verb; after a "that" or "why" only what follows it counts."""
-    start = next((j for j in range(i - 1, state.start, -1) if scan.words.words[j] in _OPENERS), state.start)
+    words = scan.words.words
+    start = next((j for j in range(i - 1, state.start, -1) if words[j] in _OPENERS and _opens(words, j)), state.start)
     first = scan.skip(start, "XC")
     if scan.tag(first) == "P" and not scan.has("AV", first, scan.stop(first)):
         start = min(scan.stop(first), i)  # a phrase in front, its participle is no verb ("At the fair held in Esk, …")
     return scan.has(finite, start, i)
+
+
+def _opens(words: list[str], j: int) -> bool:
+    """Whether a "that" is no adverb of degree ("not that much")."""
+    return words[j + 1 : j + 2] == [] or words[j + 1] not in _DEGREES
 
 
 def clause_at(scan: Scan, head: int, end: int) -> int:

@@ -59,6 +59,11 @@ class Scan:
                 found.update(range(bisect_left(starts, span.start + 1), bisect_left(starts, span.end)))
         return frozenset(found)
 
+    def held(self, i: int) -> bool:
+        """Whether token `i` stands inside a protected span: a name, a date, a figure."""
+        at = self.words.starts[i]
+        return any(span.start <= at < span.end for span in self.protected)
+
     def word(self, i: int) -> str:
         """The folded word at token `i`, empty beyond the end."""
         return self._words[i] if 0 <= i < len(self._words) else ""

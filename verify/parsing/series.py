@@ -13,6 +13,7 @@ __all__ = ["item", "listed_value", "series"]
 
 _NAMING = frozenset(["billed", "called", "code-named", "dubbed", "known", "named", "nicknamed", "titled"])
 _AGAINST = frozenset(["against", "from", "than", "versus", "vs"])
+_MORE = frozenset(["additional", "estimated", "extra", "further", "record"])
 _ASKING = frozenset(["how", "what", "when", "where", "who", "why"])
 
 
@@ -75,8 +76,10 @@ def _phrase(scan: Scan, head: int) -> bool:
 
 def listed_value(scan: Scan, state: State, head: int, i: int) -> bool:
     """Whether an item of a list begins that has a figure of its own and says what it measures."""
-    head += scan.word(head) == "another"
+    head = _figure(scan, head)
     last = scan.value_end(head)
+    if last >= 0 and "respectively" in scan.words.words[last:]:
+        return False  # the figures are dealt out to a list that both belong to
     if last < 0 or (state.start == 0 and scan.tag(0) == "P" and not scan.has(finite, 0, i)):
         return False
     if scan.tag(last) not in "PW(AVvEe" or scan.stop(last) - last < 2 or not scan.value(state.start, i):
@@ -84,6 +87,14 @@ def listed_value(scan: Scan, state: State, head: int, i: int) -> bool:
     comma = scan.tags.rfind(",", state.start, i)
     adverbial = comma > 0 and scan.tag(comma + 1) in "PSEv" and not scan.has("AV", comma, i)
     return not adverbial and not _compared(scan, state.start, i)
+
+
+def _figure(scan: Scan, head: int) -> int:
+    """Where the figure of an item begins, after "another", "close to" or "an additional"."""
+    word, after = scan.word(head), scan.word(head + 1)
+    if (word, after) == ("close", "to") or (word in ("a", "an") and after in _MORE):
+        return head if scan.value_end(head) > 0 else head + 2
+    return head + (word == "another")
 
 
 def _compared(scan: Scan, start: int, i: int) -> bool:

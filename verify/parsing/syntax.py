@@ -34,6 +34,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _SOME = frozenset(["few", "many", "most", "others", "some"])
+_HELP = frozenset(["help", "helped", "helping", "helps"])
 _CLOSED = re.compile("[ACDINPRSTX]")
 _OPEN = re.compile(r"[?Ab]")
 finite = frozenset("AVv")
@@ -130,6 +131,8 @@ def _resolve(word: str, before: str, last: str, after: str, follower: str) -> st
     if before == "D" or (before == "#" and not kinds & (PAST | S)):
         some = kinds & BASE and follower == "that" and last in _SOME
         number = (kinds & S and last in ("this", "that")) or (kinds & BASE and last in ("these", "those"))
+        if last in ("these", "this", "those") and kinds & PAST and after in "DN#":
+            return "v"  # "this enabled the …"
         return "V" if some or (number and after in "DPTN#") else "W"  # "some fear that …", "this marks a …"
     if kinds & ING:
         if last in _class("be"):
@@ -140,6 +143,8 @@ def _resolve(word: str, before: str, last: str, after: str, follower: str) -> st
         return "e"
     if kinds & BASE and (before == "T" or last in _class("modals") or last in _class("do")):
         return "B"
+    if last in _HELP and kinds & (BASE | NOMINAL) == BASE:
+        return "B"  # "helped reduce costs"
     if last in ("best", "least", "less", "more", "most", "well") and word.endswith("ed"):
         return "W"
     if before in "GBgVve" and word.endswith("ed") and not kinds & (BASE | S):
