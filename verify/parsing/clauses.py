@@ -7,27 +7,19 @@ trimmed off, fragments that say nothing by themselves go back to their neighbour
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from verify.model import Span
 from verify.parsing.boundaries import cuts
 from verify.parsing.edges import LONGEST, bounded, ending, unglued
+from verify.parsing.predicates import clausal_noun
+from verify.parsing.quotations import framed, hide, opened, quoted, token_ranges
 from verify.parsing.scan import Scan
 from verify.parsing.subjects import main_verb, relative, reporting, speaker, subject
-from verify.parsing.syntax import Words, analyse, flat_dashes
+from verify.parsing.syntax import analyse, flat_dashes
 
 __all__ = ["LONGEST", "Clause", "clauses"]
-
-
-_QUOTED = re.compile(
-    r"《[^《》]*》|「[^「」]*」|<[^<>\n]{3,200}>|[“\"][^“”\"]*[”\"]|(?<![^\W_])‘[^‘]*?’(?![^\W_])|(?<![^\s(\[])'[^']{1,100}'(?![^\W_])"
-)
-_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_ENUMERATOR = re.compile(r"\((?:\d{1,2}|[a-h]|[ivx]{1,4})\)")
-_MARKER = re.compile(r"(?:[•⁃◦▪‣*·–-]\s+|\(?(?:\d{1,2}|[a-h])[.)]\)?\s+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +56,16 @@ def clauses(
     words = analyse(flat, sentence.start, sentence.end)
     if not len(words):
         return []
-    scan = Scan(words, _masked(text, sentence, words), _token_ranges(words, values), (*values, *protected))
-    pieces = _sensible(scan, _pieces(scan, cuts(scan)))
+    kept = (*values, *protected)
+    hidden = hide(text, sentence, words)
+    scan = Scan(words, hidden.tags, token_ranges(words, values), kept)
+    at = cuts(scan)
+    for quotation in hidden.quotations:
+        inner = quoted(scan, text, quotation)
+        if inner:
+            at = sorted({*at, *inner, *framed(scan, at, quotation)})
+            scan = Scan(words, opened(scan, quotation), scan.values, kept)
+    pieces = _sensible(scan, _pieces(scan, at))
     return _attached(scan, text, sentence, pieces)
 
 
@@ -84,7 +84,7 @@ def _attached(scan: Scan, text: str, sentence: Span, pieces: list[tuple[int, int
         spoke, stop = speaker(scan, text, first, last)
         if scan.tags[first] == "R" or scan.tags[first : first + 2] == "PR":
             own, antecedent = relative(scan, text, first, stop)
-        elif main and not told[1] and _tail(scan, first, stop):
+        elif main and not told[1] and (_tail(scan, first, stop) or clausal_noun(scan, first, stop)):
             own = ""
         else:
             own = subject(scan, text, first, stop)
@@ -130,31 +130,6 @@ def _tail(scan: Scan, first: int, last: int) -> bool:
     """Whether the piece can have no subject of its own: a participial or infinitive tail, or an apposition."""
     head = scan.tag(scan.skip(first, "SXC"))
     return head in "GBE" or (head != "N" and not scan.has("AVvGE", first, last))
-
-
-def _masked(text: str, sentence: Span, words: Words) -> str:
-    """The tags with those inside quotation marks and brackets blanked out."""
-    surface = text[sentence.start : sentence.end]
-    closed = [m.span() for m in _QUOTED.finditer(surface)] + [
-        m.span() for m in _BRACKETED.finditer(surface) if not _ENUMERATOR.fullmatch(surface, m.start(), m.end())
-    ]
-    if not closed:
-        return words.tags
-    tags = list(words.tags)
-    for a, b in closed:
-        first, last = _tokens(words, Span(sentence.start + a, sentence.start + b))
-        tags[first:last] = "_" * (last - first)
-    return "".join(tags)
-
-
-def _tokens(words: Words, span: Span) -> tuple[int, int]:
-    """The half-open range of the tokens that begin inside `span`."""
-    return bisect_left(words.starts, span.start), bisect_left(words.starts, span.end)
-
-
-def _token_ranges(words: Words, spans: Sequence[Span]) -> list[tuple[int, int]]:
-    ranges = (_tokens(words, span) for span in spans)
-    return [(first, last) for first, last in ranges if first < last]
 
 
 def _pieces(scan: Scan, at: list[int]) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verify.data import table
 from verify.parsing.coordination import coordinated, interrupted, parallel_that
-from verify.parsing.predicates import full_clause, stated
+from verify.parsing.predicates import clausal_noun, full_clause, stated
 from verify.parsing.scan import Scan, State
 from verify.parsing.series import item, listed_value, series
 from verify.parsing.syntax import finite
@@ -61,7 +61,7 @@ def comma(scan: Scan, state: State, i: int) -> bool:
         state.aside = i
         return False
     if participle and told and not joined and scan.word(lead + 1) == "by":
-        return state.aside < 0 and end - lead >= 5
+        return state.aside < 0 and end - lead >= 5 and (scan.tag(end) != "," or scan.value(lead, end))
     if scan.tag(lead) == "T" == scan.tag(state.start) and state.start > 0:
         return i - state.start > 3 and end - lead > 3
     if (state.aside >= 0 or state.waiting) and scan.tag(head) in finite and not joined:
@@ -165,23 +165,20 @@ def _listed_subject(scan: Scan, lead: int, end: int) -> bool:
 
 def _apposition(scan: Scan, lead: int, end: int, told: bool) -> bool:
     opener = scan.word(lead)
-    if told and opener in ("a", "an", "one") and _with_clause(scan, lead, end):
+    if told and clausal_noun(scan, lead, end):
         return True
     if not scan.value(lead, end) or scan.has("AV", lead, end):
         return False
-    if opener == "following" or (opener == "compared" and scan.word(lead + 2) in ("a", "an")):
+    if opener == "following" or (opener == "compared" and _noun(scan, lead + 2)):
         return told and end - lead >= 5
     if opener in ("including", "with"):
         return end - lead >= 4
     return opener in ("a", "an", "the", "up", "down") and (told or scan.value(0, lead)) and end - lead >= 3
 
 
-def _with_clause(scan: Scan, lead: int, end: int) -> bool:
-    """Whether a clause hangs on the apposition ("a post she has held for 50 years", "one that cost 3 billion")."""
-    inner = scan.skip(lead + 1, "WX#")
-    if not (scan.tag(inner) in "NR" or scan.word(inner - 1) == "that" or scan.word(inner) == "that"):
-        return False
-    return scan.has(finite, inner, min(end, inner + 4)) and end - lead >= 5
+def _noun(scan: Scan, at: int) -> bool:
+    """Whether what a figure is compared with is named first ("a growth of 78 percent", not "a 2% estimate")."""
+    return scan.word(at) in ("a", "an") and scan.tag(at + 1) == "W" and not scan.value(at, at + 2)
 
 
 def _subordinate(scan: Scan, lead: int, end: int) -> bool:

@@ -83,7 +83,7 @@ def coordinator(scan: Scan, state: State, i: int) -> bool:
         return closing > 0 and scan.tag(closing + 1) in "AVv" and stated(scan, state, i)
     if tag == "N":
         return end - head > 2 and scan.has(finite, state.start, i) and scan.has(finite, head, end)
-    if scan.word(i) == "but" and _contrast(scan, head, end) and stated(scan, state, i):
+    if scan.word(i) == "but" and scan.word(i + 1) != "also" and _contrast(scan, head, end) and stated(scan, state, i):
         return True
     if listed_value(scan, state, head, i) or parallel_that(scan, state, i, head, end):
         return True
@@ -114,7 +114,9 @@ def _contrast(scan: Scan, head: int, end: int) -> bool:
         return False
     if "that" in scan.words.words[head:verb]:
         return False
-    return scan.tag(verb) != "v" or _with_object(scan, verb)
+    if scan.tag(verb) != "v" or not regular(scan, verb):
+        return True
+    return scan.tag(scan.skip(verb + 1)) in "D#NT" or scan.word(verb + 1) in _QUANTIFIERS
 
 
 def _gerund(scan: Scan, state: State, i: int, head: int) -> bool:

@@ -35,6 +35,8 @@ def unglued(scan: Scan, first: int, last: int, split: bool) -> int:
             scan.tags[at] in ",;:-." or word in _ALWAYS or (word in singles and (scan.tag(at + 1) == "," or at > first))
         ):
             at += 1
+        elif scan.tag(at - 1) == "," and scan.tags[at] == "X" and after in _SPLIT_OFF and scan.tag(at + 1) == "S":
+            at += 1
         elif (word, after) == ("as", "well"):
             at += 3
         elif (
@@ -54,7 +56,7 @@ def unglued(scan: Scan, first: int, last: int, split: bool) -> int:
 def _governs(scan: Scan, at: int, last: int) -> bool:
     """Whether a main clause follows in the same piece, so that the word at `at` only opens what is put in front."""
     comma = scan.tags.find(",", at, last)
-    while comma != -1 and scan.tag(scan.skip(comma + 1)) in "RGEvISPC":
+    while comma != -1 and scan.tag(scan.skip(comma + 1)) in "RGEvISPC\"'":
         comma = scan.tags.find(",", comma + 1, last)
     return comma != -1 and scan.has(finite, comma, last)
 

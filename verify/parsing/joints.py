@@ -30,7 +30,9 @@ def _times() -> frozenset[str]:
 def joints(scan: Scan) -> list[int]:
     """The tokens at which a clause may begin though no separator, coordinator or subordinator stands there."""
     words = scan.words.words
-    found = [i for i in (m.start() for m in _JOINT.finditer(scan.tags)) if words[i] == "which" or words[i - 1] in _times()]
+    found = [
+        i for i in (m.start() for m in _JOINT.finditer(scan.tags)) if words[i] == "which" or words[i - 1] in _times()
+    ]
     if "after" in words or "with" in words:
         found += [i for i, word in enumerate(words) if word in ("after", "with") and scan.tags[i] == "P"]
     return found
@@ -85,6 +87,6 @@ def participle(scan: Scan, state: State, i: int) -> bool:
 
 def relative(scan: Scan, state: State, i: int) -> bool:
     """A "which" without its comma after a name, which it cannot tell apart."""
-    if state.condition or state.ruled or state.aside >= 0 or not scan.held(i - 1):
+    if state.condition or state.ruled or state.aside >= 0 or not scan.held(i - 1) or scan.word(i - 1) in _times():
         return False
     return scan.has(finite, i, min(i + 4, scan.stop(i))) and stated(scan, state, i)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from verify.parsing.scan import Scan, State
 from verify.parsing.syntax import finite
 
-__all__ = ["clause_at", "full_clause", "governed", "regular", "stated", "unresolved"]
+__all__ = ["clausal_noun", "clause_at", "full_clause", "governed", "regular", "stated", "unresolved"]
 
 _OPENERS = frozenset(["because", "how", "that", "whether", "why"])
 _DEGREES = frozenset(["far", "long", "many", "much"])  # "not that much"
@@ -29,8 +29,10 @@ def stated(scan: Scan, state: State, i: int) -> bool:
 
 
 def _opens(words: list[str], j: int) -> bool:
-    """Whether a "that" is no adverb of degree ("not that much")."""
-    return words[j + 1 : j + 2] == [] or words[j + 1] not in _DEGREES
+    """Whether the opener at `j` is no adverb of degree ("not that much")."""
+    if words[j] != "that" or j + 1 >= len(words) or words[j + 1] not in _DEGREES:
+        return True
+    return not any(word == "not" or word.endswith("n't") for word in words[max(0, j - 3) : j])
 
 
 def clause_at(scan: Scan, head: int, end: int) -> int:
@@ -53,6 +55,16 @@ def clause_at(scan: Scan, head: int, end: int) -> int:
 def regular(scan: Scan, verb: int) -> bool:
     """Whether the past form at `verb` ends in -ed, and so may be a participle."""
     return scan.word(verb).endswith("ed")
+
+
+def clausal_noun(scan: Scan, first: int, last: int) -> bool:
+    """Whether a clause hangs on the noun phrase at `first` ("a post she has held for 50 years", "one that cost 3%")."""
+    if scan.word(first) not in ("a", "an", "one") or last - first < 5:
+        return False
+    inner = scan.skip(first + 1, "WX#")
+    if not (scan.tag(inner) in "NR" or "that" in (scan.word(inner - 1), scan.word(inner))):
+        return False
+    return scan.has(finite, inner, min(last, inner + 4))
 
 
 def full_clause(scan: Scan, start: int, end: int) -> bool:

@@ -115,11 +115,12 @@ def speaker(scan: Scan, text: str, first: int, last: int) -> tuple[str, int]:
 
 def _words(scan: Scan, text: str, first: int, stop: int) -> str:
     """The words from `first`, up to `stop` or a participle, without function words at the end."""
+    first = scan.skip(first, "\"'")
     stop = next((i for i in range(first + 1, stop) if _modifies(scan, i) or scan.word(i) == "("), stop)
     stop = min(stop, first + _LONGEST)
     while stop > first and scan.tags[stop - 1] in "XPCST(":
         stop -= 1
-    if stop == first:
+    if stop <= first:
         return ""
     return " ".join(text[scan.words.starts[first] : scan.words.ends[stop - 1]].split())
 

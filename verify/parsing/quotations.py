@@ -1,0 +1,100 @@
+"""What stands in quotation marks and brackets: hidden from the rules that cut a sentence, then cut by itself.
+
+A quotation that is a statement of its own is cut as a sentence is; one of a few words stays part of its clause.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from verify.model import Span
+from verify.parsing.boundaries import cuts
+from verify.parsing.scan import Scan
+from verify.parsing.syntax import Words, finite
+
+__all__ = ["Hidden", "framed", "hide", "opened", "quoted", "token_ranges"]
+
+_QUOTED = re.compile(
+    r"《[^《》]*》|「[^「」]*」|<[^<>\n]{3,200}>|[“\"][^“”\"]*[”\"]|(?<![^\W_])‘[^‘]*?’(?![^\W_])|(?<![^\s(\[])'[^']{1,100}'(?![^\W_])"
+)
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_ENUMERATOR = re.compile(r"\((?:\d{1,2}|[a-h]|[ivx]{1,4})\)")
+_SHORTEST = 9  # tokens of a quotation that is cut
+_MARKS = "\"'"
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """`tags` with those inside quotation marks and brackets blanked out; `quotations`, the half-open token ranges of the
+    quotations, marks included.
+    """
+
+    tags: str
+    quotations: tuple[tuple[int, int], ...] = ()
+
+
+def hide(text: str, sentence: Span, words: Words) -> Hidden:
+    """The tags of a sentence without what is quoted or in brackets; brackets around all of it hide nothing."""
+    surface = text[sentence.start : sentence.end]
+    quotations = [m.span() for m in _QUOTED.finditer(surface)]
+    brackets = [
+        m.span()
+        for m in _BRACKETED.finditer(surface)
+        if m.end() - m.start() < len(surface) - 1 and not _ENUMERATOR.fullmatch(surface, m.start(), m.end())
+    ]
+    if not quotations and not brackets:
+        return Hidden(words.tags)
+    tags = list(words.tags)
+    found = []
+    for a, b in quotations + brackets:
+        first, last = _tokens(words, Span(sentence.start + a, sentence.start + b))
+        tags[first:last] = "_" * (last - first)
+        found.append((first, last))
+    return Hidden("".join(tags), tuple(found[: len(quotations)]))
+
+
+def quoted(scan: Scan, text: str, quotation: tuple[int, int]) -> list[int]:
+    """The tokens inside a quotation after which a new clause of it begins."""
+    first, last = quotation[0] + 1, quotation[1]
+    last -= scan.words.words[last - 1] in _MARKS
+    if last - first < _SHORTEST or not any(tag in finite for tag in scan.words.tags[first:last]):
+        return []
+    words = scan.words
+    part = Words(words.starts[first:last], words.ends[first:last], words.words[first:last], words.tags[first:last])
+    span = Span(part.starts[0], part.ends[-1])
+    values = [(a - first, b - first) for a, b in scan.values if first <= a < last]
+    return [first + i for i in cuts(Scan(part, hide(text, span, part).tags, values, scan.protected))]
+
+
+def framed(scan: Scan, at: Sequence[int], quotation: tuple[int, int]) -> list[int]:
+    """The token that parts a quotation from the words before it, where these say who the speaker is ("Holt, head of
+    the mint, said: …"); else nothing, and the words stay with the quotation.
+    """
+    first = quotation[0]
+    start = at[bisect_left(at, first) - 1] + 1 if bisect_left(at, first) else 0
+    before = first - (scan.tag(first - 1) in ",:")
+    role = scan.tags.find(",", start, before)
+    if role < 0 or not scan.has(finite, role, before) or scan.tag(scan.skip(start, "XC")) not in "DWPN":
+        return []
+    told = scan.tag(role + 1) in "DWR" and before - role > 4
+    return [before if before < first else first] if told else []
+
+
+def opened(scan: Scan, quotation: tuple[int, int]) -> str:
+    """The tags of the sentence with those of a quotation shown."""
+    first, last = quotation
+    return scan.tags[:first] + scan.words.tags[first:last] + scan.tags[last:]
+
+
+def _tokens(words: Words, span: Span) -> tuple[int, int]:
+    """The half-open range of the tokens that begin inside `span`."""
+    return bisect_left(words.starts, span.start), bisect_left(words.starts, span.end)
+
+
+def token_ranges(words: Words, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """The half-open ranges of the tokens of the spans, without those that hold none."""
+    ranges = (_tokens(words, span) for span in spans)
+    return [(first, last) for first, last in ranges if first < last]
