@@ -32,6 +32,8 @@ def coordinated(scan: Scan, state: State, i: int, head: int, end: int, told: boo
         return True
     if tag == "B":
         return governed(scan, state, head)
+    if tag == "P" and not scan.has(finite, head, end):
+        return scan.tag(end) == "," and scan.tag(end + 1) != "C" and scan.has(finite, end, scan.stop(end + 1))
     if tag in "PSI":
         return scan.has(finite, head, len(scan.tags))
     if tag in "W#" and _last_subject(scan, state, i):

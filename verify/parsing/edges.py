@@ -33,9 +33,7 @@ def unglued(scan: Scan, first: int, last: int, split: bool) -> int:
             at += 3
         elif (
             scan.tags[at] in ",;:-." or word in _ALWAYS or (word in singles and (scan.tag(at + 1) == "," or at > first))
-        ):
-            at += 1
-        elif scan.tag(at - 1) == "," and scan.tags[at] == "X" and after in _SPLIT_OFF and scan.tag(at + 1) == "S":
+        ) or (scan.tag(at - 1) == "," and scan.tags[at] == "X" and after in _SPLIT_OFF and scan.tag(at + 1) == "S"):
             at += 1
         elif (word, after) == ("as", "well"):
             at += 3

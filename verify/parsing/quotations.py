@@ -28,8 +28,8 @@ _MARKS = "\"'"
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """`tags` with those inside quotation marks and brackets blanked out; `quotations`, the half-open token ranges of the
-    quotations, marks included.
+    """`tags` with those inside quotation marks and brackets blanked out; `quotations`, the half-open token ranges of
+    the quotations, marks included.
     """
 
     tags: str
@@ -74,13 +74,16 @@ def framed(scan: Scan, at: Sequence[int], quotation: tuple[int, int]) -> list[in
     the mint, said: …"); else nothing, and the words stay with the quotation.
     """
     first = quotation[0]
-    start = at[bisect_left(at, first) - 1] + 1 if bisect_left(at, first) else 0
+    cut = bisect_left(at, first)
+    start = scan.skip(at[cut - 1] + 1 if cut else 0, "XC")
     before = first - (scan.tag(first - 1) in ",:")
-    role = scan.tags.find(",", start, before)
-    if role < 0 or not scan.has(finite, role, before) or scan.tag(scan.skip(start, "XC")) not in "DWPN":
+    if scan.tag(start) == "P":
+        start = scan.stop(start) + 1  # "In an interview, Holt, who …"
+    role = scan.stop(start)
+    if not start < role < before - 4 or scan.tag(role) != "," or scan.tag(start) not in "DWN":
         return []
-    told = scan.tag(role + 1) in "DWR" and before - role > 4
-    return [before if before < first else first] if told else []
+    said = scan.tag(role + 1) in "DWR" and scan.has(finite, role, before) and scan.word(before - 1) != "that"
+    return [min(before, first)] if said and not scan.has(finite, start, role) else []
 
 
 def opened(scan: Scan, quotation: tuple[int, int]) -> str:
