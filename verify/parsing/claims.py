@@ -18,6 +18,7 @@ from verify.parsing.dateline import dated
 from verify.parsing.dating import completed
 from verify.parsing.facts import Facts, Parts, Reading
 from verify.parsing.furniture import Passage, body
+from verify.parsing.notices import pointing
 from verify.parsing.scope import scope
 from verify.parsing.sentences import sentences
 from verify.parsing.stance import stance
@@ -121,9 +122,11 @@ class _Reader:
         return self._heading[1]
 
     def _bare(self, sentence: Span) -> bool:
-        """Whether a sentence is one word without a digit, which states nothing and dates nothing."""
+        """Whether a sentence states and dates nothing: one word without a digit, or where to look."""
         words = self.flat[sentence.start : sentence.end].split(maxsplit=1)
-        return len(words) < 2 and not any(map(str.isdigit, words[0]))
+        if len(words) < 2:
+            return not any(map(str.isdigit, words[0]))
+        return words[0][0] == "(" and pointing(self.flat[sentence.start : sentence.end])
 
     def _states(self, clause: Clause) -> bool:
         """Whether a clause has the two words that the shortest statement takes."""

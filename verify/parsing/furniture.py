@@ -137,7 +137,7 @@ def _kind(flat: str, unit: Block, count: int) -> str:
         return "heading" if unit.kind == "heading" else "page"
     line = _line(flat, unit)
     size = line.count(" ") + 1
-    if not _LETTERS.search(line, 0, 200) or notice(line, size):
+    if not _LETTERS.search(line, 0, 200) or (notice(line, size) and not (count == 1 and size > 20)):
         return "page"
     if size <= 30 and labelled(line) and (size <= 12 or ":" in line[:30]) and not _says(flat, unit):
         return "page"

@@ -10,7 +10,7 @@ from functools import cache
 
 from verify.data import table
 
-__all__ = ["about_author", "credited", "labelled", "notice", "trimmed"]
+__all__ = ["about_author", "credited", "labelled", "notice", "pointing", "trimmed"]
 
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")
 _AUTHOR = re.compile(r"\W{0,3}(?:The|About the) (?:author|columnist|writer)s?\b\s*")
@@ -30,6 +30,12 @@ _WIRE = re.compile(
     r"[A-Z][A-Za-z.,' ]{1,40}(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"
     r" ?(?:\([A-Z][\w /]{1,20}\) ?)(?:—|--|-)\s+(?=[A-Z\"]))"
 )
+_CITY = re.compile(r"\s*[A-Z][A-Z.' ]{2,30}(?:, [A-Z][a-z.]{1,12}(?: \d{1,2})?)?(?:\s?(?:—|--)|\s-)\s+(?=[A-Z\"'])")
+_GLUED = re.compile(
+    r"\s*(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2},|\d{1,2} [A-Z][a-z]{2,8})"
+    r" (?:19|20)\d\d(?=[A-Z][a-z]|[\"'][A-Z])"
+)
+_POINTING = re.compile(r"\([^()]{0,150}\b(?:above|below|here)\.?\)\.?")
 _REACH = 200
 
 
@@ -53,6 +59,16 @@ def _labels() -> re.Pattern[str]:
 @cache
 def _credit() -> re.Pattern[str]:
     return re.compile(rf"\b{table('furniture')['credit']}\b", re.IGNORECASE)
+
+
+@cache
+def _lead_in() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:" + "|".join(table("furniture")["lead_ins"]) + r")\s+(?=\S)", re.IGNORECASE)
+
+
+@cache
+def _noted() -> re.Pattern[str]:
+    return re.compile("|".join(table("furniture")["author_notes"]), re.IGNORECASE)
 
 
 @cache
@@ -88,15 +104,28 @@ def credited(line: str) -> bool:
 def about_author(line: str) -> bool:
     """Whether the line introduces an author, by name and occupation, as the note at the end of an article does."""
     name = _NAME.match(line)
-    return _AUTHOR.match(line) is not None or (name is not None and _occupation().match(line, name.end()) is not None)
+    if name is None:
+        return _AUTHOR.match(line) is not None
+    found = (_occupation().match(line, name.end()), _noted().match(line, name.end()), _AUTHOR.match(line))
+    return any(match is not None for match in found)
+
+
+def pointing(sentence: str) -> bool:
+    """Whether a sentence in brackets only says where to look ("(The office defines the term here.)")."""
+    return _POINTING.fullmatch(sentence) is not None
 
 
 def trimmed(flat: str, start: int, end: int) -> tuple[int, int]:
-    """``flat[start:end]`` without the dateline of a wire at its head and the credit or signature at its tail."""
+    """``flat[start:end]`` without what leads in to it (the dateline of a wire, a date run into its first word, "Here is
+    what you need to know:") and the credit or signature at its tail.
+    """
     tail = max(start, end - _REACH)
     signed = any(flat.find(sign, tail, end) >= 0 for sign in "|([")
     trailer = _TRAILER.search(flat, tail, end) if signed else None
     if trailer and trailer.start() > start:
         end = trailer.start()
-    wire = _WIRE.match(flat, start, end)
-    return (wire.end() if wire else start), end
+    for lead in (_WIRE, _CITY, _GLUED, _lead_in()):
+        found = lead.match(flat, start, end)
+        if found and found.end() < end:
+            return found.end(), end
+    return start, end
