@@ -91,7 +91,7 @@ def coordinator(scan: Scan, state: State, i: int) -> bool:
         return True
     if state.series and clause_at(scan, head, end) > 0:
         return True
-    if before in "AVvBGgeET" or scan.tag(head + 1) in "C,.":
+    if (before in "AVvBGgeET" and not (before == "B" and tag in "Vv")) or scan.tag(head + 1) in "C,.":
         return False
     if end - head < 3:
         return False

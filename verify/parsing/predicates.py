@@ -24,7 +24,9 @@ def stated(scan: Scan, state: State, i: int) -> bool:
     start = next((j for j in range(i - 1, state.start, -1) if words[j] in _OPENERS and _opens(words, j)), state.start)
     first = scan.skip(start, "XC")
     if scan.tag(first) == "P" and not scan.has("AV", first, scan.stop(first)):
-        start = min(scan.stop(first), i)  # a phrase in front, its participle is no verb ("At the fair held in Esk, …")
+        start = scan.stop(first)  # a phrase in front, its participle is no verb ("At the fair held in Esk, …")
+        if start >= i:  # "In May sales hit 3 million, …"
+            return any(scan.tags[j] == "v" and scan.tag(j + 1) in "D#" for j in range(first + 2, i))
     return scan.has(finite, start, i)
 
 
