@@ -11,8 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verify.model import Block, Source
+from verify.parsing.claims import parse
 from verify.parsing.dateline import date_in, dateline
 from verify.parsing.furniture import body
+from verify.parsing.notices import about_author, pointing
+from verify.settings import Settings
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases/furniture.toml").read_text(encoding="utf-8"))["case"]
 FIRST = "Norland opened three ports in the spring of that year."
@@ -175,3 +178,36 @@ def test_passages_lie_inside_in_order_and_apart(text):
     found = body(Source("s", text))
     assert all(0 <= p.start < p.end <= len(text) for p in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("ESK CITY — Stocks fell by 5% in May.", "Stocks fell by 5% in May"),
+        ("May 3, 2014Norland said that 40 people had died.", "Norland said that 40 people had died"),
+        ("On May 3, 2014 Norland said that 40 had died.", "On May 3, 2014 Norland said that 40 had died"),
+        ("Here’s what you need to know: Wind overtook coal in Esk.", "Wind overtook coal in Esk"),
+        ("Esk has 500 homes. (The office defines a home here.)", "Esk has 500 homes"),
+        ("Esk has 500 homes. (The office sold ten of them here in May.)", "Esk has 500 homes"),
+    ],
+)
+def test_what_leads_in_to_a_sentence_is_no_part_of_it(text, kept):
+    assert parse(Source("s", text), Settings())[0].text == kept
+
+
+@pytest.mark.parametrize(
+    ("line", "about"),
+    [
+        ("Ann Holt receives funding from the Esk Research Council.", True),
+        ("Tom Parr writes for the Esk Press. Mia Rees contributed.", True),
+        ("Ann Holt received 40 crowns from the town of Esk.", False),
+        ("Tom Parr wrote to the Esk Press in May.", False),
+    ],
+)
+def test_a_closing_note_tells_about_an_author(line, about):
+    assert about_author(line) is about
+
+
+def test_a_bracket_that_states_something_is_no_pointer():
+    assert pointing("(The office defines the term here.)")
+    assert not pointing("(The office sold ten of them here in May.)")

@@ -22,6 +22,8 @@ _CLAUSAL = frozenset(("although", "though", "whereas", "while", "whilst"))
 def fronts(scan: Scan, first: int) -> bool:
     """Whether what opens the sentence at `first` may state a fact by itself, put in front of the main clause."""
     word = scan.word(first)
+    if scan.tag(first) == "G" and scan.stop(first) - first <= 2:
+        return False  # "Developing states, Norland above all, …"
     if scan.tag(first) in "SGE" or word in _FRONTED or word in ("once", "when"):
         return True
     if word == "that":
@@ -66,7 +68,10 @@ def comma(scan: Scan, state: State, i: int) -> bool:
         return i - state.start > 3 and end - lead > 3
     if (state.aside >= 0 or state.waiting) and scan.tag(head) in finite and not joined:
         state.waiting = False
-        return True
+        if not _passing(scan, state, i, head):
+            return True
+        state.aside = -1
+        return False
     if state.aside >= 0 and scan.tag(head) == "P" and scan.has(finite, head, end):
         state.aside = -1  # the verb follows a phrase ("Parr, who led it, on Monday resigned")
         return False
@@ -89,6 +94,13 @@ def _closes(scan: Scan, state: State, i: int) -> bool:
     opened = scan.tags.rfind(",", state.start, i)
     before = max(scan.tags.rfind(",", state.start, max(opened, 0)) + 1, state.start)
     return opened > 0 and scan.tag(opened + 1) == "P" and scan.tag(scan.skip(before, "XC")) in "DWN"
+
+
+def _passing(scan: Scan, state: State, i: int, head: int) -> bool:
+    """Whether a relative aside without name, date or figure stands before the verb of a figure ("…, rose to 5%")."""
+    if state.aside < 0 or scan.tag(state.aside + 1) != "R" or not scan.value(head, head + 4):
+        return False
+    return not any(scan.held(j) for j in range(state.aside + 1, i))
 
 
 def _or_aside(state: State, i: int, told: bool) -> bool:
