@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from verify.model import Period, Span, Value
 from verify.parsing.addresses import addresses
 from verify.parsing.names import Name, Survey, names, number_names, survey
-from verify.parsing.periods import periods
+from verify.parsing.periods import periods, settled_order
 from verify.parsing.quantities import quantities
 from verify.parsing.references import references
 from verify.settings import DateOrder
@@ -52,13 +52,14 @@ class Facts:
 class Reading:
     """Reads the sentences of one text with what the whole of it says about names.
 
-    `anchor` is the ISO date that relative periods are resolved against, `order` settles ``03/04/2025``.
+    `anchor` is the ISO date that relative periods are resolved against, `order` settles ``03/04/2025`` where no date of the text
+    does (``13/04/2025``).
     """
 
     def __init__(self, text: str, anchor: str | None, order: DateOrder) -> None:
         self.text = text
         self.anchor = anchor
-        self.order: DateOrder = order
+        self.order: DateOrder = settled_order(text, order)
         self.survey: Survey = survey(text)
         self.references = references(text)
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from verify.parsing.words import branches
 
-__all__ = ["Tense", "latest_tense", "tells", "tense"]
+__all__ = ["Tense", "has_happened", "latest_tense", "tells", "tense"]
 
 Tense = Literal["past", "now", ""]
 
@@ -24,6 +24,11 @@ _NOW = branches(_PRESENT.split())
 _VERB = re.compile(rf"\b(?:(?P<now>{_NOW})|(?P<past>{_PAST}))\b|(?<=\w)'(?:s|re|ll|ve)\s(?:\w+ing|been|made|now)\b")
 _TOLD = re.compile(rf"\b(?:{_PAST})\b")
 _REACH = 80
+_REPORTED = frozenset(
+    "added announced called confirmed declared named noted posted proposed published said scheduled set slated stated"
+    " told warned wrote".split()
+)
+_AHEAD = re.compile(r"[,;:]|\b(?:to|for|until|till|by|before|due|from|that|will|would)\b")
 
 
 def tense(flat: str, start: int, end: int) -> Tense:
@@ -46,3 +51,14 @@ def _said(found: re.Match[str] | None) -> Tense:
 def tells(flat: str, start: int, end: int) -> bool:
     """Whether a verb form of the past stands in ``flat[start:end]``."""
     return _TOLD.search(flat, start, end) is not None
+
+
+def has_happened(flat: str, start: int, end: int) -> bool:
+    """Whether the last verb form before a date at `end` tells that something happened on it (``was sold on``).
+
+    Not where it reports or sets a date, or where words between it and the date lead to another time (``put off to``).
+    """
+    found = list(_VERB.finditer(flat, max(start, end - _REACH), end))
+    if not found or not found[-1]["past"] or found[-1]["past"] in _REPORTED:
+        return False
+    return _AHEAD.search(flat, found[-1].end(), end) is None

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal
 
 from verify.model import Period, Span
 from verify.parsing.periods.compose import attach, join, until_now
+from verify.parsing.periods.order import DateOrder, settled_order
 from verify.parsing.periods.partial import PartialDate, parse_iso
 from verify.parsing.periods.reading import Context, Reading
 from verify.parsing.periods.resolve import fill, relation
@@ -20,11 +20,9 @@ from verify.parsing.periods.scan import scan
 from verify.parsing.periods.years import is_month, is_season, is_year, is_year_in_words
 from verify.text import flatten
 
-__all__ = ["PartialDate", "parse_iso", "periods"]
+__all__ = ["PartialDate", "parse_iso", "periods", "settled_order"]
 
 _flat = lru_cache(maxsize=8)(flatten)  # the sentences of one text come one after another
-
-DateOrder = Literal["mdy", "dmy", "ymd"]
 
 
 def periods(

@@ -9,7 +9,7 @@ from verify.parsing.periods.partial import PartialDate
 from verify.parsing.periods.reading import Context, Reading
 from verify.parsing.periods.settle import settled
 from verify.parsing.periods.shift import ahead as _ahead
-from verify.parsing.tenses import tells, tense
+from verify.parsing.tenses import has_happened, tells, tense
 
 __all__ = ["fill", "relation"]
 
@@ -43,6 +43,9 @@ _OPENING = 24
 _SOON = 60
 """So many days ahead a date may lie in a sentence that does not speak of the future (`The vote is on May 9`)."""
 
+_BESIDE = 2
+"""So many days ahead a day may lie that a verb of the past tells of: sources are dated a little early or late."""
+
 _FAR, _NEXT = 180, 150
 """Days gone by from which on a month without a year may as well be the next one, and days in which that one begins."""
 
@@ -75,7 +78,8 @@ def fill(flat: str, bounds: tuple[int, int], readings: list[Reading], context: C
     for reading in _shared(flat, readings):
         if reading.yearless:
             told = not ahead and _is_told(flat, bounds, reading)
-            near = _nearest(reading, context.source, ahead, told)
+            over = not ahead and reading.grain == "day" and has_happened(flat, bounds[0], reading.start)
+            near = _nearest(reading, context.source, ahead, told, over)
             reading = _filled(flat, bounds, reading, named, near)
         if reading.anchor == "explicit" and reading.last is not None and reading.last.year is not None:
             scopes = context.source is None or reading.last.year <= (context.source.year or 9999) + 1
@@ -142,11 +146,11 @@ def _filled(
     return reading.to(anchor=None)
 
 
-def _nearest(reading: Reading, source: PartialDate | None, ahead: bool, told: bool) -> int | None:
+def _nearest(reading: Reading, source: PartialDate | None, ahead: bool, told: bool, over: bool) -> int | None:
     """The year that puts the reading nearest to the source's date; the source's own where that has no month.
 
     Unless the sentence looks `ahead`, a month or longer that has not begun by then belongs to the past, and so does a
-    day more than `_SOON` off: reports tell of what was.  Only where no verb of the past says so (not `told`), and the
+    day more than `_SOON` off, or than `_BESIDE` where its verb says that it is `over`: reports tell of what was.  Only where no verb of the past says so (not `told`), and the
     past one is by far the farther, is the year left open ("the September contract", read in July).
     """
     if source is None or source.year is None or reading.first is None or reading.last is None:
@@ -154,7 +158,7 @@ def _nearest(reading: Reading, source: PartialDate | None, ahead: bool, told: bo
     if source.month is None:
         return source.year
     low, high = source.begins, source.ends
-    soon = 366 if ahead else _SOON if reading.grain == "day" else 0
+    soon = 366 if ahead else _BESIDE if over else _SOON if reading.grain == "day" else 0
     best: tuple[int, int] | None = None
     for year in (source.year, source.year - 1, source.year + 1):
         first = reading.first.in_year(year)
