@@ -52,8 +52,8 @@ class Facts:
 class Reading:
     """Reads the sentences of one text with what the whole of it says about names.
 
-    `anchor` is the ISO date that relative periods are resolved against, `order` settles ``03/04/2025`` where no date of the text
-    does (``13/04/2025``).
+    `anchor` is the ISO date that relative periods are resolved against, `order` settles ``03/04/2025`` where no
+    date of the text does (``13/04/2025``).
     """
 
     def __init__(self, text: str, anchor: str | None, order: DateOrder) -> None:

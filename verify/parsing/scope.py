@@ -1,7 +1,8 @@
 """The period that a claim holds for, and where that was found.
 
 Not every period scopes: what a change is counted from ("an increase from 2024", "than last year") is the other side
-of a comparison, and a period in brackets belongs to the name before it ("the Fifth Plan (1961-65)").
+of a comparison, a period in brackets belongs to the name before it ("the Fifth Plan (1961-65)"), and one in an aside to
+what that tells ("the dam, built in 1964, …").
 
 A period outside the claim holds for it where it sets a frame: it opens its sentence ("In 2019, …") or stands in the
 heading.  Inside the sentence it also reaches what goes on from it: participles ("…, marking a rise of 7 per cent") and
@@ -14,18 +15,11 @@ import re
 from collections.abc import Sequence
 
 from verify.model import Period, Scope, Span
+from verify.parsing.bases import is_base, is_named
 from verify.parsing.tenses import latest_tense, tense
 
-__all__ = ["is_base", "scope"]
+__all__ = ["scope"]
 
-_BASE = re.compile(
-    r"(?:\bfrom|\bthan|\bagainst|\bversus|\bvs\.?|\bcompared (?:with|to)|\bsince|\brelative to)"
-    r"(?: (?:in|during|those in|that in|levels in))?(?: (?:the|a|its|their))?\s*$"
-)
-_EXTREME = re.compile(
-    r"\bfrom (?:(?:an?|its|the|their) )?(?:[\w-]+ ){0,3}(?:bottom|high|level|low|peak|record|trough)s? "
-    r"(?:in|of|on|set in)(?: the)?\s*$"
-)
 _CLOSE = re.compile(r"[\s\"')\]]*(?:[.!?]|$)")
 _FRAME = re.compile(
     r"(?:^|[.!?:;\n][\"')\]]*\s+|[\n\"(])(?:(?:and|but|however|then|also|back|only|already|meanwhile|so far),?\s+)?"
@@ -36,14 +30,6 @@ _FRAME = re.compile(
 _HEADING = re.compile(r"[^.!?\n]{0,120}(?:\n|$)")
 _GOES_ON = re.compile(r"[\s,;\"'-]*(?:(?:thereby|thus|while|by|with|and|(?!currently)\w{2,12}ly)\s+)?\w{2,20}ing\b")
 _BRACKET = re.compile(r"[(\[]\s*$")
-
-
-def is_base(flat: str, period: Period) -> bool:
-    """Whether the words before `period` make it the base of a comparison; a range "from … to …" is none."""
-    if period.first != period.last:
-        return False
-    reach = max(0, period.start - 60)
-    return any(form.search(flat, reach, period.start) for form in (_BASE, _EXTREME))
 
 
 def _closes(flat: str, period: Period) -> bool:
@@ -64,11 +50,11 @@ def scope(
     frame that those `above` it in heading and paragraph set (for a claim that is `figured`), else the year of the
     document's `date`, else None.  A claim whose own time is not known ("today", without a date) takes no other.
     """
-    stated = [p for p in own if p.first and p.last and not is_base(flat, p)]
+    stated = [p for p in own if p.first and p.last and not is_base(flat, p) and not is_named(flat, p)]
     if stated:
         best = min(stated, key=lambda p: (_bracketed(flat, p), p.relation != "in", _vague(p), p.start))
         return Scope(best.first, best.last, "its own words")
-    if not any(p.first is None and p.relation == "in" for p in own):
+    if not any(p.first is None and p.relation == "in" and not is_base(flat, p) for p in own):
         near = [p for p in sentence if p not in own and _scopes(flat, p) and _reaches(flat, p, claim)]
         if near:
             best = min(near, key=lambda p: (p.start > claim.start, abs(p.start - claim.start), p.start))
@@ -118,5 +104,5 @@ def _bracketed(flat: str, period: Period) -> bool:
 def _scopes(flat: str, period: Period) -> bool:
     """Whether a period outside the claim may scope it: resolved, inside a time, neither a base nor part of a name."""
     known = period.first is not None and period.last is not None
-    plain = not is_base(flat, period) and not _bracketed(flat, period)
+    plain = not (is_base(flat, period) or is_named(flat, period)) and not _bracketed(flat, period)
     return known and plain and period.relation == "in" and not _vague(period)

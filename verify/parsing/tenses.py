@@ -25,8 +25,10 @@ _VERB = re.compile(rf"\b(?:(?P<now>{_NOW})|(?P<past>{_PAST}))\b|(?<=\w)'(?:s|re|
 _TOLD = re.compile(rf"\b(?:{_PAST})\b")
 _REACH = 80
 _REPORTED = frozenset(
-    "added announced called confirmed declared named noted posted proposed published said scheduled set slated stated"
-    " told warned wrote".split()
+    (
+        "added announced called confirmed declared named noted posted proposed published said scheduled set slated"
+        " stated told warned wrote"
+    ).split()
 )
 _AHEAD = re.compile(r"[,;:]|\b(?:to|for|until|till|by|before|due|from|that|will|would)\b")
 

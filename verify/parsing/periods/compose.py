@@ -84,7 +84,12 @@ def _dated(left: Reading, right: Reading) -> Reading:
 
 def _moved(offset: Reading, right: Reading) -> Reading | None:
     """``two weeks before May 13``, ``the week of May 13``: a day to be moved or widened once its year is known."""
-    if right.first is None or right.first != right.last or right.first.day is None:
+    if right.first is None or right.last is None or right.grain == "week":
+        return None
+    if offset.word.startswith("up:"):
+        step, count = offset.word.split()
+        return right.to(start=offset.start, kind="span", loose=False, later=(*right.later, (step, int(count))))
+    if right.first != right.last or right.first.day is None:
         return None
     step, count = offset.word.split()
     if step == "year" and not right.first.known:

@@ -89,7 +89,23 @@ def _offset(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
     return (Reading(start, end, "offset", "range", None, None, None, loose=True, word=f"{match['of_u']} {count}"),)
 
 
+def _up_to(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
+    """``12 months to``, ``the fiscal year ending``: no period until a date follows, with which the span then ends."""
+    count = cardinal(match["up_n"]) if match["up_n"] else 1
+    start, end = match.span("up_to")
+    word = f"up:{match['up_u']} {count}"
+    return (Reading(start, end, "offset", "range", None, None, None, loose=True, word=word),)
+
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "up_to",
+        ("digit", "cardinal", "word"),
+        rf"(?:(?P<up_n>{NUMBER})\s+)?(?:(?:fiscal|financial|full|tax|trading)\s+)?"
+        r"(?P<up_u>year|quarter|month|week|decade)s?\s+(?:up\s+)?(?:that\s+)?(?:to|ending|ended|ends)(?:\s+(?:in|on))?"
+        rf"(?=\s+(?:(?:the\s+)?(?:end|early|mid|late)(?:\s+of)?[-\s])?(?:\d|{MONTH}))",
+        _up_to,
+    ),
     Rule(
         "count",
         ("digit", "cardinal", "step"),

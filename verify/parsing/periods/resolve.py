@@ -27,6 +27,14 @@ _BEFORE = re.compile(
     r"(?:\s+|(?<=-))(?:(?:the|about|around|at least|as early as|year|calendar year|fiscal year|in)\s+){0,2}$",
     re.IGNORECASE,
 )
+_EVENT = re.compile(
+    r"\b(?:(?P<since>since)|(?P<before>before|prior to|ahead of)|(?P<after>after|following)|(?P<by>until|till))"
+    r"\s+(?:the|an?|its|his|her|their|that|[A-Z][\w'-]{0,20}'s)\s+(?:[\w'-]{1,20}\s+){1,3}"
+    r"(?:of|(?(since)(?:in|on)|of))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What a date is the date of, behind the word that says on which side of it: ``since the ceasefire of``."""
+
 _ONWARDS = re.compile(r"\s*(?:on\b(?!\s+the\b)|onwards?\b|and\s+(?:beyond|after|later|onwards?)\b)", re.IGNORECASE)
 _OR_LATER = re.compile(r",?\s+(?:or|and)\s+(?:later|after|thereafter|beyond|onwards?)\b(?!\s+\w)", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|and|or|&|,\s*and)\s*", re.IGNORECASE)
@@ -56,6 +64,9 @@ def relation(flat: str, bounds: tuple[int, int], reading: Reading) -> Relation:
     match = _BEFORE.search(flat, low, reading.start)
     if match is not None:
         return match.lastgroup  # type: ignore[return-value]
+    match = _EVENT.search(flat, max(bounds[0], reading.start - 80), reading.start)
+    if match is not None:
+        return next(name for name, word in match.groupdict().items() if word)  # type: ignore[return-value]
     if _OR_LATER.match(flat, reading.end, bounds[1]):
         return "since"
     if _FROM.search(flat, low, reading.start) and _ONWARDS.match(flat, reading.end, bounds[1]):
@@ -78,7 +89,9 @@ def fill(flat: str, bounds: tuple[int, int], readings: list[Reading], context: C
     for reading in _shared(flat, readings):
         if reading.yearless:
             told = not ahead and _is_told(flat, bounds, reading)
-            over = not ahead and reading.grain == "day" and has_happened(flat, bounds[0], reading.start)
+            over = (
+                not (ahead or reading.later) and reading.grain == "day" and has_happened(flat, bounds[0], reading.start)
+            )
             near = _nearest(reading, context.source, ahead, told, over)
             reading = _filled(flat, bounds, reading, named, near)
         if reading.anchor == "explicit" and reading.last is not None and reading.last.year is not None:
@@ -150,8 +163,9 @@ def _nearest(reading: Reading, source: PartialDate | None, ahead: bool, told: bo
     """The year that puts the reading nearest to the source's date; the source's own where that has no month.
 
     Unless the sentence looks `ahead`, a month or longer that has not begun by then belongs to the past, and so does a
-    day more than `_SOON` off, or than `_BESIDE` where its verb says that it is `over`: reports tell of what was.  Only where no verb of the past says so (not `told`), and the
-    past one is by far the farther, is the year left open ("the September contract", read in July).
+    day more than `_SOON` off, or `_BESIDE` where its verb says that it is `over`: reports tell of what was.  Only where
+    no verb of the past says so (not `told`), and the past one is by far the farther, is the year left open ("the
+    September contract", read in July).
     """
     if source is None or source.year is None or reading.first is None or reading.last is None:
         return None

@@ -11,6 +11,7 @@ from verify.parsing.periods.shift import Ends, shifted
 __all__ = ["settled"]
 
 _LEAP = 2000  # stands in for an unknown year
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _GRAINS: dict[str, Grain] = {"year": "year", "month": "month", "week": "day", "day": "day", "fortnight": "day"}
 
 
@@ -25,9 +26,34 @@ def settled(reading: Reading, day: PartialDate | None) -> Reading:
             if day is not None and day.known:
                 point = _in_month(day, count) if step == "of month" else shifted(day, step[5:], count)
             reading = reading.to(first=point, last=point, anchor=None if point is None else "text")
+        elif step.startswith("up:"):
+            reading = _span_up_to(reading, step[3:], count)
         else:
             reading = _step(reading, step, count)
     return reading.to(later=()) if reading.later else reading
+
+
+def _span_up_to(reading: Reading, unit: str, count: int) -> Reading:
+    """So many units that end with the last day, month or year of `reading`; open where it is less exact than they."""
+    last, first = reading.last, None
+    if last is not None and last.known:
+        if last.day is not None:
+            first = _back(last.plus_days(1), unit, count)
+        elif last.month is not None and unit != "week":
+            first = last.plus_months(1 - _MONTHS[unit] * count)
+        elif unit in ("year", "decade"):
+            first = last.plus_years(1 - _MONTHS[unit] // 12 * count)
+    if first is None:
+        return reading.to(first=None, last=None, anchor=None, grain="range")
+    return reading.to(first=first, last=last, grain="year" if (unit, count) == ("year", 1) else "range")
+
+
+def _back(day: PartialDate | None, unit: str, count: int) -> PartialDate | None:
+    """The day that lies `count` units before `day`, the last one of its month where that is shorter."""
+    if day is None or unit == "week":
+        return None if day is None else day.plus_days(-7 * count)
+    there = day.plus_months(-_MONTHS[unit] * count)
+    return there and PartialDate.of(there.year, there.month, min(day.day or 1, there.ends.day))
 
 
 def _in_month(day: PartialDate, number: int) -> PartialDate | None:
