@@ -61,6 +61,7 @@ def test_another_time_is_not(text, expected):
         ("Catches rose from four to 5 per cent in 2019.", "2019 its own words"),
         ("Idle ships fell to 3% in 2021, against 5% in 2019.", "2021 its own words"),
         ("Catches rose 4% from the first half of 2020.", "none"),
+        ("Catches rose 4% from the same quarter of 2020.", "none"),
         ("Catches rose 4% from Q1 2017 to Q3 2018.", "2017-01 its own words"),
         ('Her book "The Year 1848" sold 400 copies.', "none"),
         ("Her books of the year 1848 sold 400 copies.", "1848 its own words"),

@@ -17,6 +17,7 @@ _AT = r"(?:\s+(?:in|on|at|for|during))?(?:\s+(?:the|a|an|its|their))?\s*$"
 _BASE = re.compile(
     r"(?:\bfrom|\bthan|\bagainst|\bversus|\bvs\.?|\bcompared (?:with|to)|\bsince|\brelative to)"
     r"(?: (?:in|during|those in|that in|levels in))?(?: (?:the|a|its|their))?\s*$"
+    r"|\bsame (?:\w{3,6}-)?(?:period|months?|quarter|half|season|days?|weeks|time)(?: (?:of|in))?(?: the)?\s*$"
     # "twice that of 2010", "half what it was in 1990"
     r"|\b(?:that|those) of(?: the)?\s*$"
     r"|\b(?:half|twice|double|triple|times|above|below|than|over|under|near|beyond|exceeding|matching|of|to|from|with)"

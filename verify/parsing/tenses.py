@@ -24,11 +24,9 @@ _NOW = branches(_PRESENT.split())
 _VERB = re.compile(rf"\b(?:(?P<now>{_NOW})|(?P<past>{_PAST}))\b|(?<=\w)'(?:s|re|ll|ve)\s(?:\w+ing|been|made|now)\b")
 _TOLD = re.compile(rf"\b(?:{_PAST})\b")
 _REACH = 80
-_REPORTED = frozenset(
-    (
-        "added announced called confirmed declared named noted posted proposed published said scheduled set slated"
-        " stated told warned wrote"
-    ).split()
+_REPORTED = (
+    "added announced called confirmed declared named noted posted proposed published said scheduled set slated stated"
+    " told warned wrote"
 )
 _AHEAD = re.compile(r"[,;:]|\b(?:to|for|until|till|by|before|due|from|that|will|would)\b")
 
@@ -61,6 +59,6 @@ def has_happened(flat: str, start: int, end: int) -> bool:
     Not where it reports or sets a date, or where words between it and the date lead to another time (``put off to``).
     """
     found = list(_VERB.finditer(flat, max(start, end - _REACH), end))
-    if not found or not found[-1]["past"] or found[-1]["past"] in _REPORTED:
+    if not found or not found[-1]["past"] or found[-1]["past"] in _REPORTED.split():
         return False
     return _AHEAD.search(flat, found[-1].end(), end) is None

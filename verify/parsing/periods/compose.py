@@ -60,6 +60,8 @@ def _pair(flat: str, left: Reading, right: Reading, context: Context) -> Reading
         return None
     if right.kind == "unit" and right.grain != "year":
         return None
+    if _is_winter(left, right) and _OF.fullmatch(gap):
+        return _dated(left, right)
     if right.kind not in ("year", "unit") or right.grain != "year" or right.first != right.last:
         return None
     explicit = right.anchor == "explicit"
@@ -68,6 +70,14 @@ def _pair(flat: str, left: Reading, right: Reading, context: Context) -> Reading
     if explicit and gap.strip() == "," and left.grain in ("quarter", "half"):
         return None
     return _dated(left, right)
+
+
+def _is_winter(left: Reading, right: Reading) -> bool:
+    """Whether a winter stands before the two years that it lies in: ``the winter of 2021-22``."""
+    first, last = right.first, right.last
+    if left.grain != "season" or left.first is None or left.first.month != 12 or right.grain != "year":
+        return False
+    return first is not None and last is not None and first.year is not None and last.year == first.year + 1
 
 
 def _dated(left: Reading, right: Reading) -> Reading:
@@ -89,6 +99,12 @@ def _moved(offset: Reading, right: Reading) -> Reading | None:
     if offset.word.startswith("up:"):
         step, count = offset.word.split()
         return right.to(start=offset.start, kind="span", loose=False, later=(*right.later, (step, int(count))))
+    if offset.word.startswith("same:"):
+        if right.grain != "year" or right.first != right.last or right.later:
+            return None
+        return right.to(
+            start=offset.start, kind="span", loose=False, later=((offset.word, right.start - offset.start),)
+        )
     if right.first != right.last or right.first.day is None:
         return None
     step, count = offset.word.split()

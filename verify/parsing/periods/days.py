@@ -6,6 +6,7 @@ Only the year may be missing.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from verify.model import Grain
 from verify.parsing.periods.lexicon import (
@@ -27,6 +28,7 @@ from verify.parsing.periods.reading import Context, Reading, Rule, one
 __all__ = ["RULES"]
 
 _SPAN = r"\s*(?:-|to|through|thru|until|till|and|&)\s*"
+_NUMBER = re.compile(r"\d+")
 _LETTERS = re.compile(r"[- ]([a-z]+)")
 _END = r"(?![\w%])(?![.,:/]\d)"
 _CLOSED = r"(?=\s*(?:\.(?!\d)|[;:!?)\"-]|$)|,(?!\d)|\s+(?:at|and|or|to|until|with)\b)"
@@ -139,7 +141,22 @@ def _days(match: re.Match[str], month_: int, first: str, last: str | None, prefi
 
 
 def _day_month(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
-    return _days(match, month(match["dm_m"]), match["dm_a"], match["dm_b"], "dm")
+    found = _days(match, month(match["dm_m"]), match["dm_a"], match["dm_b"], "dm")
+    if match["dm_l"]:
+        return (*_listed(match, month(match["dm_m"])), found[0].to(start=match.start("dm_a")), *found[1:])
+    return found
+
+
+def _listed(match: re.Match[str], month_: int) -> tuple[Reading, ...]:
+    """The days before the last two of a list (``3, 4 and 5 May``); none where they do not follow each other."""
+    start = match.start("dm_l")
+    days = [(number, PartialDate.of(None, month_, number_of(number[0]))) for number in _NUMBER.finditer(match["dm_l"])]
+    order = [*(int(number[0]) for number, _ in days), number_of(match["dm_a"])]
+    if any(low >= high for low, high in pairwise(order)):
+        return ()
+    return tuple(
+        Reading(start + number.start(), start + number.end(), "date", "day", day, day) for number, day in days if day
+    )
 
 
 def _month_day(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
@@ -217,7 +234,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "day_month",
         ("digit", "ordinal", "cardinal", "weekday"),
-        rf"(?:{WEEKDAY},?\s+(?:the\s+)?)?{GUARD}(?P<dm_a>{DAY})(?:{_SPAN}(?:the\s+)?(?P<dm_b>{DAY}))?"
+        rf"(?:{WEEKDAY},?\s+(?:the\s+)?)?{GUARD}"
+        rf"(?P<dm_l>(?:\d\d?,\s){{1,8}}(?=\d\d?,?\sand\s))?(?P<dm_a>{DAY})(?:(?(dm_l),?){_SPAN}(?:the\s+)?(?P<dm_b>{DAY}))?"
         rf"(?:\s+day)?(?:\s+of\s+|\s+|[-/])(?P<dm_m>{MONTH})",
         _day_month,
     ),

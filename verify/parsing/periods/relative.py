@@ -11,7 +11,7 @@ import re
 
 from verify.model import Grain
 from verify.parsing.periods.counted import RULES as COUNTED
-from verify.parsing.periods.lexicon import MONTH, SEASON, month, season
+from verify.parsing.periods.lexicon import MONTH, SEASON, YEAR, month, season
 from verify.parsing.periods.partial import PartialDate
 from verify.parsing.periods.reading import Context, Kind, Reading, Rule
 from verify.parsing.periods.shift import Ends, months_from, moved, shifted
@@ -148,8 +148,21 @@ def _to_date(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
     return _reading(match, "span", "range", ends, "source date")
 
 
+def _same(match: re.Match[str], context: Context) -> tuple[Reading, ...]:
+    """``the same period of``: no period until a year follows, into which the one named before is then moved."""
+    start, end = match.span("same")
+    return (Reading(start, end, "offset", "range", None, None, None, loose=True, word=f"same:{match['sm_u']}"),)
+
+
 RULES: tuple[Rule, ...] = (
     *COUNTED,
+    Rule(
+        "same",
+        ("step",),
+        r"same\s+(?:(?:\w{3,6}-)?(?P<sm_u>period|months?|quarter|half|season|day|weeks|days))(?:\s+(?:of|in))?"
+        rf"(?=\s+(?:the\s+)?(?:{YEAR}|last|previous|prior|preceding|an?\s+year|one\s+year|year)\b)",
+        _same,
+    ),
     Rule(
         "step",
         ("step",),

@@ -61,12 +61,9 @@ _FAR, _NEXT = 180, 150
 def relation(flat: str, bounds: tuple[int, int], reading: Reading) -> Relation:
     """How the words around a period place the fact against it; ``in`` where they say nothing else."""
     low = max(bounds[0], reading.start - 40)
-    match = _BEFORE.search(flat, low, reading.start)
+    match = _BEFORE.search(flat, low, reading.start) or _EVENT.search(flat, max(bounds[0], low - 40), reading.start)
     if match is not None:
         return match.lastgroup  # type: ignore[return-value]
-    match = _EVENT.search(flat, max(bounds[0], reading.start - 80), reading.start)
-    if match is not None:
-        return next(name for name, word in match.groupdict().items() if word)  # type: ignore[return-value]
     if _OR_LATER.match(flat, reading.end, bounds[1]):
         return "since"
     if _FROM.search(flat, low, reading.start) and _ONWARDS.match(flat, reading.end, bounds[1]):
@@ -85,6 +82,7 @@ def fill(flat: str, bounds: tuple[int, int], readings: list[Reading], context: C
     done: list[Reading] = []
     named: tuple[int, Reading] | None = None
     day: PartialDate | None = None
+    spell: Reading | None = None
     ahead = any(reading.yearless for reading in readings) and _ahead().search(flat, *bounds) is not None
     for reading in _shared(flat, readings):
         if reading.yearless:
@@ -99,7 +97,9 @@ def fill(flat: str, bounds: tuple[int, int], readings: list[Reading], context: C
             if scopes and not _COMPARED.search(flat, max(bounds[0], reading.start - 16), reading.start):
                 single = reading.first == reading.last or reading.grain == "day"
                 named = (reading.last.year, reading) if single else None
-        reading = settled(reading, day)
+        reading = settled(reading, day, spell)
+        if reading.first is not None and reading.first.month is not None:
+            spell = reading
         if reading.grain == "day" and reading.first == reading.last:
             day = reading.first
         done.append(reading)

@@ -15,10 +15,11 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _GRAINS: dict[str, Grain] = {"year": "year", "month": "month", "week": "day", "day": "day", "fortnight": "day"}
 
 
-def settled(reading: Reading, day: PartialDate | None) -> Reading:
+def settled(reading: Reading, day: PartialDate | None, spell: Reading | None = None) -> Reading:
     """`reading` with its ``later`` steps done, in order; open ends where a step needs a year that is not known.
 
-    `day` is the last one named before it, from which ``a week later`` counts.
+    `day` is the last one named before it, from which ``a week later`` counts; `spell` the last month, quarter
+    or other part of a year, which ``the same period of 2019`` takes over.
     """
     for step, count in reading.later:
         if step == "of month" or step.startswith("from:"):
@@ -26,11 +27,34 @@ def settled(reading: Reading, day: PartialDate | None) -> Reading:
             if day is not None and day.known:
                 point = _in_month(day, count) if step == "of month" else shifted(day, step[5:], count)
             reading = reading.to(first=point, last=point, anchor=None if point is None else "text")
+        elif step.startswith("same:"):
+            reading = _same(reading, step[5:], count, spell)
         elif step.startswith("up:"):
             reading = _span_up_to(reading, step[3:], count)
         else:
             reading = _step(reading, step, count)
     return reading.to(later=()) if reading.later else reading
+
+
+def _same(reading: Reading, unit: str, skipped: int, spell: Reading | None) -> Reading:
+    """The months or days of `spell` in the year of `reading`, if they are of the `unit` that it names.
+
+    Without them the year is no time of its own; only one told in words (``last year``, `skipped` letters on) stays.
+    """
+    year = reading.first.year if reading.first is not None else None
+    if year is not None and spell is not None and spell.first is not None and spell.last is not None:
+        first, last, grain = spell.first, spell.last, spell.grain
+        if unit == "month" and (first.year, first.month) == (last.year, last.month):
+            first = last = PartialDate(first.year, first.month)
+            grain = "month"
+        if unit == grain or unit in ("period", "months", "weeks", "days"):
+            over = last.year - first.year if first.year and last.year else first.begins > last.begins
+            ends = first.in_year(year), last.in_year(year + over)
+            if ends[0] is not None and ends[1] is not None:
+                return reading.to(first=ends[0], last=ends[1], grain=grain)
+    if reading.anchor == "explicit":
+        return reading.to(first=None, last=None, anchor=None)
+    return reading.to(start=reading.start + skipped)
 
 
 def _span_up_to(reading: Reading, unit: str, count: int) -> Reading:
