@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from verify.model import Span
+from verify.parsing.stance.relatives import relative
 from verify.parsing.words import branches
 from verify.text import flatten
 
@@ -23,6 +24,8 @@ _LED = re.compile(
     r"(?:if|unless|should|were|had|when|once|provided|instead of|rather than"
     r"|(?:perhaps|possibly|probably) (?:as|because|by|due|for|in|out|thanks|to|with))\b[^,]*,"
 )
+_NEAR = 60
+"""Characters before "that" which tell whether it describes a noun."""
 _LEAST = 12
 """Characters before a relative or a conjunction from which they can be a main clause."""
 
@@ -46,6 +49,12 @@ def tokens(words: str) -> list[str]:
     return list(_tokens(words))
 
 
+def _unrelated(found: re.Match[str]) -> str:
+    """Nothing for a relative clause; what "that" is the subject of stays as it is ("said that will never happen")."""
+    before = _tokens(found.string[max(0, found.start() - _NEAR) : found.start()])
+    return " " if relative((*before, "that"), len(before)) else found.group()
+
+
 def main(whole: str) -> str:
     """The words of the main clause: without quotations, brackets, and what follows a relative or a conjunction.
 
@@ -59,7 +68,7 @@ def main(whole: str) -> str:
     if "(" in bare:
         bare = _BRACKETED.sub(" ", bare)
     if "that " in bare:
-        bare = _RELATED.sub(" ", bare)
+        bare = _RELATED.sub(_unrelated, bare)
     if len(bare.split(maxsplit=3)) < 3:
         bare = whole.replace('"', " ")
     led = _LED.match(bare)

@@ -8,6 +8,7 @@ from functools import cache
 
 from verify.data import table
 from verify.parsing.stance.lexicon import forms, phrase_at, phrases, words
+from verify.parsing.stance.relatives import relative
 from verify.parsing.syntax import verb_base
 
 __all__ = ["denies"]
@@ -114,7 +115,7 @@ def _affirmed(left: list[str]) -> None:
 def _unrelated(left: list[str]) -> None:
     """Takes out what a relative clause denies ("those who did not vote")."""
     for i, word in enumerate(left):
-        if word not in ("that", "which", "who"):
+        if word not in ("that", "which", "who") or (word == "that" and not _describes(left, i)):
             continue
         for j in (i + 1, i + 2):
             following = left[j] if j < len(left) else ""
@@ -122,6 +123,11 @@ def _unrelated(left: list[str]) -> None:
                 if j == i + 1 or left[i + 1] in _BEFORE_NOT:
                     left[j] = _BLANK
                 break
+
+
+def _describes(left: list[str], i: int) -> bool:
+    """Whether the "that" at `i` is a relative; none has "not" right behind it ("stressed that not all …")."""
+    return left[i + 1 : i + 2] != ["not"] and relative(left, i)
 
 
 def _marks(word: str, left: list[str], i: int) -> bool:
