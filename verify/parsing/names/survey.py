@@ -61,6 +61,14 @@ def _leading() -> frozenset[str]:
     return words("titles", "words") | words("titles", "modifiers") | {"of", "for", "and", "the"}
 
 
+def _without_titles(run: list[Word]) -> tuple[str, list[Word]]:
+    """The last of the words that stand in front of the name in `run`, empty without one, and the name."""
+    at = 0
+    while at + 1 < len(run) and run[at].low.rstrip(".") in _leading():
+        at += 1
+    return (run[at - 1].low.rstrip("."), run[at:]) if at else ("", run)
+
+
 def survey(text: str) -> Survey:
     """The survey of one document, for :func:`names` of each sentence.  Time is linear.
 
@@ -74,9 +82,7 @@ def survey(text: str) -> Survey:
     people = People()
     headings = _Headings(flat)
     for run in runs(flat, every):
-        before = ""
-        while len(run) > 1 and (ahead := run[0].low.rstrip(".")) in _leading():
-            before, run = ahead, run[1:]
+        before, run = _without_titles(run)
         start = run[0].start
         if len(run) > 6 or run[-1].end - start <= 1 or headings.at(start):
             continue

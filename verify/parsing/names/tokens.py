@@ -29,6 +29,8 @@ _PREFIXES = ("anti", "co", "inter", "pan", "trans")
 _BEHIND = frozenset(("co", "corp", "d.c.", "dc", "inc", "jr", "jr.", "llc", "ltd", "plc", "sr", "sr."))
 """What belongs to a name although a comma may stand before it: ``Washington, D.C.``."""
 
+_LONGEST = 30
+"""Words of a run that tell how it goes on; no name and no alias has more."""
 _TAILS = re.compile(
     r"(?:ed|led|based|run|made|wide|style|era|born|backed|owned|driven|ing|type|like|focused|level|centric)$"
 )
@@ -142,8 +144,8 @@ def _tabled(flat: str, run: list[Word], found: Sequence[Word], at: int) -> int:
     """How many words from `at` on complete an alias with a small word in it: ``House [of Commons]``."""
     if found[at].low not in inner_words():
         return 0
-    for index, word in enumerate(run):
-        for form in links().get(word.low, ()):
+    for index in range(max(0, len(run) - longest_alias() + 1), len(run)):
+        for form in links().get(run[index].low, ()):
             parts = form.split(" ")
             size = len(parts) - (len(run) - index)
             if size <= 0 or at + size > len(found):
@@ -195,7 +197,7 @@ def _linked(flat: str, run: list[Word], found: Sequence[Word], at: int) -> int:
 
 def _conjoined(flat: str, run: list[Word], found: Sequence[Word], at: int) -> bool:
     """Whether ``and`` stands inside a name (``Ministry of Industry and Trade``) and not between two."""
-    right = [found[at]]
+    run, right = run[-_LONGEST:], [found[at]]
     for word in found[at + 1 : at + 6]:
         if not flat[right[-1].end : word.start].isspace() or not word.large or right[-1].owner:
             break
