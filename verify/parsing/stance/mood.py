@@ -9,7 +9,8 @@ from itertools import pairwise
 from verify.model import Modality
 from verify.parsing.stance.lexicon import forms, phrase_at, phrases, words
 from verify.parsing.stance.main_clause import tokens as tokens_of
-from verify.parsing.stance.views import judges, own
+from verify.parsing.stance.outlook import compared, foreseen
+from verify.parsing.stance.views import doubts, judges, own
 from verify.parsing.syntax import verb_base
 
 __all__ = ["mood"]
@@ -43,7 +44,7 @@ def mood(plain: str, main: str) -> Modality:
     asked = not words("conditional", "signs").isdisjoint(plain.split()) and _hangs(plain, tokens)
     if asked and _CONDITION.search(asked) and not plain.startswith("should we"):
         return "conditional"
-    if _advises(tokens, seen):
+    if _advises(tokens, seen) or doubts(tokens, seen):
         return "opinion"
     if _plans(tokens, seen):
         return "plan"
@@ -77,7 +78,8 @@ def _hangs(plain: str, tokens: Sequence[str]) -> str:
 
 
 def _advises(tokens: Sequence[str], seen: set[str]) -> bool:
-    if not seen.isdisjoint(words("opinion")):
+    asked = seen & words("opinion")
+    if asked and (asked != {"should"} or not _foresees(tokens)):
         return True
     for first, last in phrase_at(phrases("opinion"), tokens, seen):
         before = tokens[first - 1] if first else ""
@@ -85,6 +87,10 @@ def _advises(tokens: Sequence[str], seen: set[str]) -> bool:
             continue
         return True
     return False
+
+
+def _foresees(tokens: Sequence[str]) -> bool:
+    return all(foreseen(tokens, i) for i, word in enumerate(tokens) if word == "should")
 
 
 def _plans(tokens: Sequence[str], seen: set[str]) -> bool:
@@ -154,7 +160,9 @@ def _scheduled(tokens: Sequence[str], i: int) -> bool:
 
 def _expects(tokens: Sequence[str], seen: set[str]) -> bool:
     listed = seen & words("forecast")
-    if listed - {"could"}:
+    if listed - {"could", "likely"} or ("should" in seen and _foresees(tokens)):
+        return True
+    if "likely" in listed and not all(compared(tokens, i) for i, word in enumerate(tokens) if word == "likely"):
         return True
     if "could" in listed and not any(a == "could" and b == "not" for a, b in pairwise(tokens)):
         return True

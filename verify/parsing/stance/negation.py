@@ -9,6 +9,7 @@ from functools import cache
 from verify.data import table
 from verify.parsing.stance.lexicon import forms, phrase_at, phrases, words
 from verify.parsing.stance.relatives import relative
+from verify.parsing.stance.views import doubting
 from verify.parsing.syntax import verb_base
 
 __all__ = ["denies"]
@@ -84,7 +85,7 @@ def _hints() -> frozenset[str]:
     """Words that may deny, so that most claims are told to affirm at one glance."""
     first = (phrase.split()[0] for phrase in table("stance")["negation"]["phrases"])
     listed = words("negation") | forms("negation") | words("negation", "scarcely") | set(first)
-    return listed | {"few", "little", "instead", "rather", "without"}
+    return listed | words("view", "doubting") | {"few", "little", "instead", "rather", "without"}
 
 
 def denies(tokens: Sequence[str]) -> bool:
@@ -149,6 +150,8 @@ def _marks(word: str, left: list[str], i: int) -> bool:
     if word in ("few", "little"):
         quantity = before in _QUANTITY or (before == "very" and i > 1 and left[i - 2] in _QUANTITY)
         return (quantity or (i == 0 and word == "few" and after != ",")) and after not in _COMPARED
+    if doubting(left, i):
+        return True
     return i == 0 and (word, after) in (("instead", "of"), ("rather", "than"))
 
 

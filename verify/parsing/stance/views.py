@@ -7,7 +7,7 @@ from functools import cache
 
 from verify.parsing.stance.lexicon import phrase_at, phrases, words
 
-__all__ = ["judges", "own"]
+__all__ = ["doubting", "doubts", "judges", "own"]
 
 _BE = frozenset(["am", "are", "be", "been", "being", "is", "was", "were"])
 _IS = frozenset(["are", "is", "was", "were"])
@@ -31,6 +31,19 @@ def own(tokens: Sequence[str], seen: set[str]) -> bool:
         if word == "in" and after in ("my", "our") and tokens[i + 2 : i + 3] in (["opinion"], ["view"]):
             return True
     return False
+
+
+def doubting(tokens: Sequence[str], i: int) -> bool:
+    """Whether "doubt" at `i` is the verb with what is doubted after it ("experts doubt that", "doubts whether")."""
+    if tokens[i] not in words("view", "doubting") or tokens[i + 1 : i + 2] not in (["that"], ["whether"], ["if"]):
+        return False
+    before = tokens[i - 1] if i else ""
+    return before not in _ARTICLES and before not in words("view", "having") and not before.endswith(("ing", "able"))
+
+
+def doubts(tokens: Sequence[str], seen: set[str]) -> bool:
+    """Whether somebody doubts what the claim speaks of."""
+    return not seen.isdisjoint(words("view", "doubting")) and any(doubting(tokens, i) for i in range(len(tokens)))
 
 
 @cache
