@@ -6,14 +6,17 @@ whole.
 
 from __future__ import annotations
 
+from verify.parsing.names.lexicon import words as name_words
 from verify.parsing.predicates import clause_at, full_clause, governed, regular, stated
 from verify.parsing.scan import Scan, State
 from verify.parsing.series import item, listed_value
+from verify.parsing.subjects import reporting
 from verify.parsing.syntax import finite
 
 __all__ = ["coordinated", "coordinator", "interrupted", "parallel_that"]
 
 _QUANTIFIERS = frozenset(["fewer", "less", "more", "most", "such", "that"])
+_LONGEST_NAME = 4
 _REACH = 6  # tokens from the head of a subject to its verb
 
 
@@ -46,7 +49,17 @@ def interrupted(scan: Scan, head: int, end: int) -> bool:
     if scan.tag(head) not in "DW" or scan.tag(end) != "," or scan.has("AVvBGRSI", head, end):
         return False
     closing = scan.tags.find(",", end + 1)
-    return closing > 0 and scan.tag(end + 1) in "RGEvD" and scan.tag(scan.skip(closing + 1)) in finite
+    aside = scan.tag(end + 1) in "RGEvD" or _apposed(scan, head, end, closing)
+    return closing > 0 and aside and scan.tag(scan.skip(closing + 1)) in finite
+
+
+def _apposed(scan: Scan, head: int, end: int, closing: int) -> bool:
+    """Whether a name between commas at `end` and `closing` says who the office before them is ("her deputy, Mia Holt,")."""
+    named = 1 < closing - end <= _LONGEST_NAME + 1 and not scan.tags[end + 1 : closing].strip("W.")
+    if not named or scan.tag(head) != "D":
+        return False
+    offices = name_words("titles", "words") | name_words("heads", "person")
+    return scan.word(head) in ("her", "his", "their") or scan.word(end - 1) in offices
 
 
 def parallel_that(scan: Scan, state: State, i: int, lead: int, end: int) -> bool:
@@ -90,6 +103,8 @@ def coordinator(scan: Scan, state: State, i: int) -> bool:
     if listed_value(scan, state, head, i) or parallel_that(scan, state, i, head, end):
         return True
     if state.series and clause_at(scan, head, end) > 0:
+        return True
+    if _voices(scan, state, i, head, end):
         return True
     if (before in "AVvBGgeET" and not (before == "B" and tag in "Vv")) or scan.tag(head + 1) in "C,.":
         return False
@@ -143,6 +158,15 @@ def _elided(scan: Scan, state: State, i: int, head: int) -> bool:
         return False
     words = scan.words.words
     return any(words[j] == words[head] and scan.value_end(j + 1) > 0 for j in range(state.start, i))
+
+
+def _voices(scan: Scan, state: State, i: int, head: int, end: int) -> bool:
+    """Whether two people speak, each in a clause of their own ("A said X rose and B said Y fell")."""
+    verb = clause_at(scan, head, end)
+    if verb < 0 or not reporting(scan.word(verb)) or not scan.has(finite, verb + 1, end):
+        return False
+    told = next((j for j in range(state.start, i) if scan.tags[j] in finite and reporting(scan.word(j))), i)
+    return scan.has(finite, told + 1, i)
 
 
 def _own_figures(scan: Scan, state: State, i: int, head: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from verify.parsing.attribution import verbs
 from verify.parsing.attribution.complements import clause, particle, takes
 from verify.parsing.attribution.phrases import after, before, capital, opening
-from verify.parsing.attribution.scopes import TOLD, aside, conditional, fronted, plural, prompted, reach
+from verify.parsing.attribution.scopes import TOLD, aside, closing, conditional, fronted, plural, prompted, reach
 from verify.parsing.attribution.sentence import Sentence
 from verify.parsing.attribution.speakers import PRONOUNS, eligible, named
 from verify.parsing.attribution.verbs import HOLDS, RARE, SAYS, VOICES
@@ -120,7 +120,8 @@ class _Reader:
         if bits & RARE and '"' not in self.words.tags[max(0, v - 6) : v + 3]:
             return
         if tag == "W" and not (bits & SAYS and plural(self.sentence, v)):
-            return
+            if not (bits & (SAYS | HOLDS) and closing(self.sentence, v)):
+                return
         k = v - 1
         while k >= 0 and self.tag(k) in "AbXT":
             if self.word(k) in denying("negation"):

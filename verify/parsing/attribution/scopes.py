@@ -8,7 +8,7 @@ from verify.parsing.attribution.sentence import Sentence
 from verify.parsing.attribution.verbs import HOLDS, SAYS, SHOWS
 from verify.parsing.syntax import finite
 
-__all__ = ["TOLD", "aside", "conditional", "fronted", "plural", "prompted", "reach"]
+__all__ = ["TOLD", "aside", "closing", "conditional", "fronted", "plural", "prompted", "reach"]
 
 TOLD = frozenset(["advise", "assure", "inform", "notify", "remind", "tell", "warn"])
 """Verbs whose object is who hears it."""
@@ -69,6 +69,17 @@ def aside(s: Sentence, v: int, span: Range) -> bool:
     if compared:
         return True
     return (left > 0 or (left >= 0 and s.tag(left) == '"')) and s.tag(left) in ',"—-' and s.tag(last) in ',.;"'
+
+
+def closing(s: Sentence, v: int) -> bool:
+    """Whether what may be a noun is the verb of a name that ends its sentence: "…, the World Bank forecasts."."""
+    if not s.word(v).endswith("s") or s.tag(v + 1) not in '."' or not s.capital(v - 1) or s.tag(v - 1) != "W":
+        return False
+    k = v - 1
+    while k > 0 and s.tag(k) == "W" and s.capital(k):
+        k -= 1
+    k -= s.tag(k) == "D"
+    return s.tag(k) == "," and any(tag in finite for tag in s.words.tags[:k])
 
 
 def conditional(s: Sentence, v: int) -> bool:
