@@ -96,7 +96,8 @@ def _narrowed(flat: str, words: Words, first: int, last: int) -> Range:
     plain = [
         i for i in range(first, last) if words.tags[i] in "WC" and not capital(flat, words, i) and words.tags[i] != "P"
     ]
-    if plain and last - plain[-1] > 2 and "P" not in words.tags[first : plain[-1]]:
+    joined = plain and words.tags[plain[-1]] == "C" and _capitals(flat, words, first, plain[-1])
+    if plain and not joined and last - plain[-1] > 2 and "P" not in words.tags[first : plain[-1]]:
         run = plain[-1] + 1
         if _capitals(flat, words, run, last) and words.words[last - 1] not in _heads() and words.tags[run] == "W":
             first = run  # "economist Mia Holt"

@@ -7,6 +7,7 @@ from functools import cache
 
 from verify.parsing.names.aliases import alias, canonical, combining, fold, is_adjective, official, person_key
 from verify.parsing.names.lexicon import Kind, common_acronyms, first_words, head_kind, words
+from verify.parsing.names.measures import counted, measured
 from verify.parsing.names.model import Name
 from verify.parsing.names.tokens import Word
 from verify.parsing.words import function_words
@@ -33,7 +34,7 @@ def pieces(
     text: str, flat: str, run: list[Word], initial: bool, known: frozenset[str], lower: frozenset[str]
 ) -> list[Name]:
     """The names in one run; `initial` says that the run begins its sentence."""
-    if run[0].low == "the":
+    if run[0].low == "the" or counted(flat, run[0]):
         run, initial = run[1:], False
     if not run:
         return []
@@ -175,7 +176,7 @@ def _is_single(flat: str, word: Word, initial: bool, lower: frozenset[str]) -> b
         return not word.low.endswith("ly")
     if word.low in words("persons", "given"):
         return True
-    if _COMMON_ENDING.search(word.low) or (word.low.endswith("s") and not lower):
+    if measured(flat, word) or _COMMON_ENDING.search(word.low) or (word.low.endswith("s") and not lower):
         return False
     return _SAYS.match(flat, word.end) is not None
 
