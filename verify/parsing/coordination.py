@@ -54,7 +54,7 @@ def interrupted(scan: Scan, head: int, end: int) -> bool:
 
 
 def _apposed(scan: Scan, head: int, end: int, closing: int) -> bool:
-    """Whether a name between commas at `end` and `closing` says who the office before them is ("her deputy, Mia Holt,")."""
+    """Whether a name between commas at `end` and `closing` says who "her deputy" before them is."""
     named = 1 < closing - end <= _LONGEST_NAME + 1 and not scan.tags[end + 1 : closing].strip("W.")
     if not named or scan.tag(head) != "D":
         return False

@@ -119,9 +119,8 @@ class _Reader:
         tag = self.tag(v)
         if bits & RARE and '"' not in self.words.tags[max(0, v - 6) : v + 3]:
             return
-        if tag == "W" and not (bits & SAYS and plural(self.sentence, v)):
-            if not (bits & (SAYS | HOLDS) and closing(self.sentence, v)):
-                return
+        if tag == "W" and not self._verbal(v, bits):
+            return
         k = v - 1
         while k >= 0 and self.tag(k) in "AbXT":
             if self.word(k) in denying("negation"):
@@ -147,6 +146,11 @@ class _Reader:
             self._elided(v, k, bits)
             return
         self._add(v, before(self.flat, self.words, v), bits)
+
+    def _verbal(self, v: int, bits: int) -> bool:
+        """Whether the form at `v`, which may be a noun, is the verb of a plural or of a name that ends its sentence."""
+        spoken = bits & SAYS and plural(self.sentence, v)
+        return bool(spoken) or (bool(bits & (SAYS | HOLDS)) and closing(self.sentence, v))
 
     def _elsewhere(self, v: int, span: tuple[int, int] | None) -> None:
         if span and eligible(self.flat, self.words, span, span[0] == 0):

@@ -39,10 +39,17 @@ def _symbols() -> frozenset[str]:
     return frozenset(symbol for symbol in found if len(symbol) > 1 and symbol.isalnum())
 
 
+@cache
+def _scales() -> frozenset[str]:
+    return words("generic", "scales")
+
+
 def counted(flat: str, word: Word) -> bool:
     """Whether the word is the unit or the era of the figure before it: ``60 GW``, ``500 BC``, ``degrees Celsius``."""
+    if not (flat[word.start - 2 : word.start - 1].isdigit() or word.text in _ERAS or word.low in _scales()):
+        return False
     before = flat[max(0, word.start - _FIGURE) : word.start].rstrip()
-    if word.low in words("generic", "scales"):
+    if word.low in _scales():
         return before[-1:].isdigit() or before.endswith(("degree", "degrees", "°"))
     if not before[-1:].isdigit() or flat[word.start - 1] not in " \xa0":
         return (word.text in _ERAS and before.lower().endswith("century")) or _era_first(flat, word)

@@ -150,8 +150,8 @@ def _marks(word: str, left: list[str], i: int) -> bool:
     if word in ("few", "little"):
         quantity = before in _QUANTITY or (before == "very" and i > 1 and left[i - 2] in _QUANTITY)
         return (quantity or (i == 0 and word == "few" and after != ",")) and after not in _COMPARED
-    if doubting(left, i):
-        return True
+    if word in words("view", "doubting"):
+        return doubting(left, i)
     return i == 0 and (word, after) in (("instead", "of"), ("rather", "than"))
 
 

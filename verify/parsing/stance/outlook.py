@@ -13,9 +13,12 @@ _DEGREES = frozenset(["as", "equally", "less", "more"])
 _FACTORS = frozenset(["half", "per", "percent", "thrice", "times", "twice"])
 _WINDOW = 14
 _TIMES = frozenset(["decade", "half", "month", "months", "quarter", "summer", "week", "winter", "year", "years"])
+# fmt: off
 _ALONE = frozenset(
-    "above again at back below between by during from further in next over this through to towards under".split()
+    ["above", "again", "at", "back", "below", "between", "by", "during", "from", "further", "in", "next", "over",
+     "this", "through", "to", "towards", "under"]
 )
+# fmt: on
 """What follows a verb of motion without an object."""
 
 

@@ -12,7 +12,12 @@ from verify.parsing.words import function_words
 
 __all__ = ["relative"]
 
-_ARTICLES = frozenset("a an any each every her his its my no one our some that the their these this those your".split())
+# fmt: off
+_ARTICLES = frozenset(
+    ["a", "an", "any", "each", "every", "her", "his", "its", "my", "no", "one", "our", "some", "that", "the",
+     "their", "these", "this", "those", "your"]
+)
+# fmt: on
 _BACK = 3
 """Words before a noun among which its article stands."""
 
