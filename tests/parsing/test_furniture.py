@@ -60,6 +60,11 @@ def test_a_person_described_in_the_middle_is_prose():
     assert middle in prose("\n\n".join([FIRST, middle, *rest]))
 
 
+def test_prose_after_a_note_on_an_author_is_kept():
+    note = "Mia Holt is a senior fellow at the Arden Institute."
+    assert prose("\n\n".join((FIRST, note, LAST))) == [FIRST, LAST]
+
+
 def test_links_after_their_heading_are_left_out():
     text = f"{FIRST}\n\nRecommended reading\n\nHow the ports of Norland were lost\n\nThe tax on tea won't save Arden"
     assert prose(text) == [FIRST]
@@ -202,6 +207,11 @@ def test_what_leads_in_to_a_sentence_is_no_part_of_it(text, kept):
         ("Tom Parr writes for the Esk Press. Mia Rees contributed.", True),
         ("Ann Holt received 40 crowns from the town of Esk.", False),
         ("Tom Parr wrote to the Esk Press in May.", False),
+        ("Mia Holt is a fellow at the Esk Institute and opposed the plan.", False),
+        ("Mia Holt is a fellow at the Esk Institute and has written on trade.", True),
+        ("Mia Holt is a fellow at the Esk Institute. She led the trade office until 2012.", True),
+        ("The author is a fellow at the Esk Institute.", True),
+        ("The authors found that yields fell.", False),
     ],
 )
 def test_a_closing_note_tells_about_an_author(line, about):

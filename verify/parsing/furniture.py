@@ -94,11 +94,10 @@ def body(source: Source) -> tuple[Passage, ...]:
     passages: list[Passage] = []
     heading: Span | None = None
     links = False
-    tail = _notes_from(flat, every)
-    pulled = _pulled(flat, every)
+    left_out = _pulled(flat, every) | _notes(flat, every)
     for index, unit in enumerate(every):
         words = normalise_words(source.text[unit.start : unit.end])
-        kind = "page" if index >= tail or index in pulled else _kind(flat, unit, len(every))
+        kind = "page" if index in left_out else _kind(flat, unit, len(every))
         if kind == "heading" or (words == title and title):
             heading = Span(unit.start, unit.end)
             links = words.rstrip(":").startswith(tuple(table("furniture")["link_headings"])) and len(words) < 60
@@ -196,21 +195,26 @@ def _says(flat: str, unit: Block) -> bool:
     return "A" in tags or "V" in tags or "v" in tags[1:]
 
 
-def _notes_from(flat: str, every: list[Block]) -> int:
-    """The index of the first of the closing notes on the author, editors or footnotes, else the number of units."""
-    first = len(every)
-    for index in range(len(every) - 1, max(len(every) // 2, len(every) - 15) - 1, -1):
-        if index == 0:
-            break
-        about = flat[every[index].start : min(every[index].end, every[index].start + 400)].strip()
-        if about_author(about):
-            first = index
-    if first < len(every) and first > 0:
-        before = every[first - 1]
-        byline = flat[before.start : min(before.end, before.start + 60)].strip()
-        if len(byline) < 60 and flat.startswith(byline, every[first].start):
-            first -= 1
-    return first
+def _notes(flat: str, every: list[Block]) -> frozenset[int]:
+    """The indices of the closing notes on the author, and of the editors' notes, footnotes and links after them.
+
+    The first full sentence after a note that is no note itself ends what counts as such.
+    """
+    found: set[int] = set()
+    noted = False
+    for index in range(max(len(every) // 2, len(every) - 15, 1), len(every)):
+        unit = every[index]
+        about = about_author(flat[unit.start : min(unit.end, unit.start + 400)].strip())
+        if about and not noted:
+            before = every[index - 1]
+            byline = flat[before.start : min(before.end, before.start + 60)].strip()
+            if len(byline) < 60 and flat.startswith(byline, unit.start):
+                found.add(index - 1)
+        page = noted and (_kind(flat, unit, len(every)) != "prose" or not _STOP.search(_line(flat, unit)))
+        noted = about or page
+        if noted:
+            found.add(index)
+    return frozenset(found)
 
 
 def _passages(flat: str, unit: Block, heading: Span | None) -> Iterator[Passage]:

@@ -9,6 +9,9 @@ import re
 from functools import cache
 
 from verify.data import table
+from verify.parsing.assertions import asserts, figure
+from verify.parsing.subjects import reporting
+from verify.parsing.syntax import analyse, past_forms
 
 __all__ = ["about_author", "credited", "labelled", "notice", "pointing", "trimmed"]
 
@@ -45,9 +48,19 @@ def _openers() -> re.Pattern[str]:
 
 
 @cache
-def _anywhere() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = table("furniture")["anywhere"].items()
-    return tuple((sign, re.compile(pattern, re.IGNORECASE)) for sign, pattern in rows)
+def _doubtful() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:" + "|".join(table("furniture")["doubtful"]) + ")", re.IGNORECASE)
+
+
+@cache
+def _anywhere() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
+    """Signs, the pattern around each, and whether a statement may have it too."""
+    rows = (
+        (*row, name != "anywhere")
+        for name in ("anywhere", "anywhere_doubtful")
+        for row in table("furniture")[name].items()
+    )
+    return tuple((sign, re.compile(pattern, re.IGNORECASE), doubtful) for sign, pattern, doubtful in rows)
 
 
 @cache
@@ -79,16 +92,28 @@ def _occupation() -> re.Pattern[str]:
 
 
 def notice(line: str, size: int) -> bool:
-    """Whether a line of `size` words is a notice of the page: how to subscribe, what may be copied, what to read."""
-    if _openers().match(line) or (size <= 15 and _MAIL.search(line)):
+    """Whether a line of `size` words is a notice of the page: how to subscribe, what may be copied, what to read.
+
+    What may also open or stand in prose is none where the line has a figure or a subject other than page and reader.
+    """
+    if _openers().match(line):
         return True
+    if found := _doubtful().match(line):
+        return not _stating(line, found)
     if size >= 80:
         return False
+    if size <= 15 and (mail := _MAIL.search(line)):
+        return not _stating(line, mail)
     low = line.lower()
-    if any(sign in low and pattern.search(line) for sign, pattern in _anywhere()):
-        return True
+    for sign, pattern, doubtful in _anywhere():
+        if sign in low and (found := pattern.search(line)) and not (doubtful and _stating(line, found)):
+            return True
     author = _AUTHOR.match(line) if size <= 60 else None
     return author is not None and (author.end() == len(line) or _occupation().match(line, author.end()) is not None)
+
+
+def _stating(line: str, found: re.Match[str]) -> bool:
+    return figure(line) or asserts(line, found.start(), found.end())
 
 
 def labelled(line: str) -> bool:
@@ -102,12 +127,33 @@ def credited(line: str) -> bool:
 
 
 def about_author(line: str) -> bool:
-    """Whether the line introduces an author, by name and occupation, as the note at the end of an article does."""
+    """Whether the line introduces an author, by name and occupation, as the note at the end of an article does.
+
+    One who said or did something in the same sentence, or of whom it gives a figure, is a person of the text.
+    """
+    author = _AUTHOR.match(line)
+    if author is not None:
+        return line.lower().startswith("about") or not _told(line, author.end())
     name = _NAME.match(line)
     if name is None:
-        return _AUTHOR.match(line) is not None
-    found = (_occupation().match(line, name.end()), _noted().match(line, name.end()), _AUTHOR.match(line))
-    return any(match is not None for match in found)
+        return False
+    found = _occupation().match(line, name.end()) or _noted().match(line, name.end())
+    return found is not None and not _told(line, found.end())
+
+
+def _told(line: str, start: int) -> bool:
+    """Whether the sentence that goes on at `start` tells a deed or a figure, not a career."""
+    stop = line.find(". ", start)
+    rest = line[start : stop + 1 if stop >= 0 else len(line)]
+    words = analyse(rest, 0, len(rest))
+    careers = table("furniture")["careers"].split()
+    before = ""
+    for tag, word in zip(words.tags, words.words, strict=True):
+        past = tag in "vV" and (word in past_forms() or reporting(word))
+        if (past or (tag == "e" and before in ("had", "has", "have"))) and word not in careers:
+            return True
+        before = before if tag == "X" else word
+    return figure(rest)
 
 
 def pointing(sentence: str) -> bool:
