@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from verify.data import table
 from verify.parsing.coordination import coordinated, interrupted, parallel_that
-from verify.parsing.predicates import clausal_noun, full_clause, stated
+from verify.parsing.predicates import clausal_noun, full_clause, stated, unresolved
 from verify.parsing.scan import Scan, State
-from verify.parsing.series import item, listed_value, series
+from verify.parsing.series import item, listed_value, series, share
 from verify.parsing.syntax import finite
 
 __all__ = ["comma", "fronts"]
@@ -16,6 +16,7 @@ _SOME_OF = frozenset(
     ["all", "both", "each", "few", "half", "many", "most", "much", "none", "one", "several", "some", "two"]
 )
 _LISTED = 16  # tokens of such a list
+_IS = frozenset(("is", "was", "being", "been"))
 _CLAUSAL = frozenset(("although", "though", "whereas", "while", "whilst"))
 
 
@@ -68,7 +69,7 @@ def comma(scan: Scan, state: State, i: int) -> bool:
         return i - state.start > 3 and end - lead > 3
     if (state.aside >= 0 or state.waiting) and scan.tag(head) in finite and not joined:
         state.waiting = False
-        if not _passing(scan, state, i, head):
+        if not (_passing(scan, state, i, head) or _embedded(scan, state)):
             return True
         state.aside = -1
         return False
@@ -101,6 +102,18 @@ def _passing(scan: Scan, state: State, i: int, head: int) -> bool:
     if state.aside < 0 or scan.tag(state.aside + 1) != "R" or not scan.value(head, head + 4):
         return False
     return not any(scan.held(j) for j in range(state.aside + 1, i))
+
+
+def _embedded(scan: Scan, state: State) -> bool:
+    """Whether the subject before the aside is that of a "that" clause ("few believe that the levy, cut in May, …").
+
+    What somebody thinks or denies of it stands before the aside, and its verb must not be parted from that.  After a
+    "that" which only names a fact ("the trouble is that the towns, which …, are in debt") it may be.
+    """
+    if state.aside < 0:
+        return False
+    opener = unresolved(scan, state.start, state.aside)
+    return opener >= 0 and scan.word(opener - 1) not in _IS
 
 
 def _or_aside(state: State, i: int, told: bool) -> bool:
@@ -183,8 +196,12 @@ def _apposition(scan: Scan, lead: int, end: int, told: bool) -> bool:
         return False
     if opener == "following" or (opener == "compared" and _noun(scan, lead + 2)):
         return told and end - lead >= 5
-    if opener in ("including", "with"):
+    if opener == "including":
+        return end - lead >= 4 and scan.has("PGEvR", lead + 2, end)  # "six people, including two children" stays whole
+    if opener == "with":
         return end - lead >= 4
+    if not told and share(scan, lead):
+        return False
     return opener in ("a", "an", "the", "up", "down") and (told or scan.value(0, lead)) and end - lead >= 3
 
 

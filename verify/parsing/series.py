@@ -9,7 +9,7 @@ from verify.parsing.predicates import clause_at, governed, regular
 from verify.parsing.scan import Scan, State
 from verify.parsing.syntax import finite, verb_base
 
-__all__ = ["item", "listed_value", "series"]
+__all__ = ["item", "listed_value", "series", "share"]
 
 _NAMING = frozenset(["billed", "called", "code-named", "dubbed", "known", "named", "nicknamed", "titled"])
 _AGAINST = frozenset(["against", "from", "than", "versus", "vs"])
@@ -84,9 +84,17 @@ def listed_value(scan: Scan, state: State, head: int, i: int) -> bool:
         return False
     if scan.tag(last) not in "PW(AVvEe" or scan.stop(last) - last < 2 or not scan.value(state.start, i):
         return False
+    if share(scan, head) and not scan.has("AVvBGgeE", 0, i) and scan.tag(i) == "," == scan.tag(scan.stop(head)):
+        return False  # "Some 40 people, 7% of the crew, fell ill"
     comma = scan.tags.rfind(",", state.start, i)
     adverbial = comma > 0 and scan.tag(comma + 1) in "PSEv" and not scan.has("AV", comma, i)
     return not adverbial and not _compared(scan, state.start, i)
+
+
+def share(scan: Scan, head: int) -> bool:
+    """Whether a share of a whole begins at `head` ("7% of the crew"): behind a subject it says that once more."""
+    last = scan.value_end(head)
+    return last >= 0 and (scan.word(last) == "of" or scan.word(last - 1) == "of")
 
 
 def _figure(scan: Scan, head: int) -> int:
