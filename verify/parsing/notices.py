@@ -109,7 +109,10 @@ def notice(line: str, size: int) -> bool:
         if sign in low and (found := pattern.search(line)) and not (doubtful and _stating(line, found)):
             return True
     author = _AUTHOR.match(line) if size <= 60 else None
-    return author is not None and (author.end() == len(line) or _occupation().match(line, author.end()) is not None)
+    if author is None or author.end() == len(line):
+        return author is not None
+    job = _occupation().match(line, author.end())
+    return job is not None and not _told(line, job.end())
 
 
 def _stating(line: str, found: re.Match[str]) -> bool:
@@ -147,12 +150,12 @@ def _told(line: str, start: int) -> bool:
     rest = line[start : stop + 1 if stop >= 0 else len(line)]
     words = analyse(rest, 0, len(rest))
     careers = table("furniture")["careers"].split()
-    before = ""
+    before, kind = "", "N"
     for tag, word in zip(words.tags, words.words, strict=True):
-        past = tag in "vV" and (word in past_forms() or reporting(word))
+        past = tag in "vV" and kind in "CNR" and (word in past_forms() or reporting(word))
         if (past or (tag == "e" and before in ("had", "has", "have"))) and word not in careers:
             return True
-        before = before if tag == "X" else word
+        before, kind = (before, kind) if tag == "X" else (word, tag)
     return figure(rest)
 
 
