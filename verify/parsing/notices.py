@@ -147,16 +147,17 @@ def about_author(line: str) -> bool:
 def _told(line: str, start: int) -> bool:
     """Whether the sentence that goes on at `start` tells a deed or a figure, not a career."""
     stop = line.find(". ", start)
-    rest = line[start : stop + 1 if stop >= 0 else len(line)]
-    words = analyse(rest, 0, len(rest))
+    stop = stop + 1 if stop >= 0 else len(line)
+    words = analyse(line, 0, stop)
     careers = table("furniture")["careers"].split()
     before, kind = "", "N"
-    for tag, word in zip(words.tags, words.words, strict=True):
-        past = tag in "vV" and kind in "CNR" and (word in past_forms() or reporting(word))
-        if (past or (tag == "e" and before in ("had", "has", "have"))) and word not in careers:
+    for at, tag, word in zip(words.starts, words.tags, words.words, strict=True):
+        past = tag in "vV" and (kind in "CNR" or at == start) and (word in past_forms() or reporting(word))
+        deed = past or (tag == "e" and before in ("had", "has", "have"))
+        if deed and at >= start and word not in careers:
             return True
         before, kind = (before, kind) if tag == "X" else (word, tag)
-    return figure(rest)
+    return figure(line[start:stop])
 
 
 def pointing(sentence: str) -> bool:
