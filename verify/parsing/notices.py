@@ -152,7 +152,9 @@ def _told(line: str, start: int) -> bool:
     careers = table("furniture")["careers"].split()
     before, kind = "", "N"
     for at, tag, word in zip(words.starts, words.tags, words.words, strict=True):
-        past = tag in "vV" and (kind in "CNR" or at == start) and (word in past_forms() or reporting(word))
+        past = (tag == "v" or (tag == "V" and (word in past_forms() or reporting(word)))) and (
+            kind in "CNR" or at == start
+        )
         deed = past or (tag == "e" and before in ("had", "has", "have"))
         if deed and at >= start and word not in careers:
             return True
