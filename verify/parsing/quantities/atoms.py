@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from verify.model import Modifier
 from verify.parsing.quantities.atom import Atom
+from verify.parsing.quantities.letters import letter_scaled
 from verify.parsing.quantities.lexicon import mapping, words
 from verify.parsing.quantities.nouns import is_plural
 from verify.parsing.quantities.numerals import Number, number_at
@@ -55,7 +56,7 @@ def atom_at(s: Sentence, i: int, reach: int = 0) -> Atom | None:
         if not sign:
             first, sign = _sign(s, number._replace(first=first))
     if money is not None or number.digits:
-        number = _letter_scale(s, number, money is not None)
+        number = letter_scaled(s, number, money is not None)
     atom = Atom(first, number.end, number, -number.value if sign else number.value)
     atom = _suffixed(s, atom)
     if money is not None:
@@ -119,35 +120,6 @@ def _repeated_currency(s: Sentence, end: int, code: str) -> int:
     unit = unit_at(s, end, True)
     same = unit is not None and unit.kind == "money" and unit.name == code and unit.times == 1
     return unit.end if unit is not None and same and not s.digits(unit.end) else end
-
-
-def _letter_scale(s: Sentence, number: Number, money: bool) -> Number:
-    """ "€10M", "$2.174T", "2mil SEK"; without a currency "10M users", "5m people" and, before a stop, "10M"."""
-    at = number.end
-    word = s.word(at)
-    scales = mapping("numbers", "letter_scales")
-    if number.scale != 1 or not number.digits or word not in scales or not s.free[at]:
-        return number
-    if money:
-        fits = not (s.glued(at + 1) and (s.alpha(at + 1) or s.digits(at + 1)))
-    elif not s.glued(at):
-        fits = False
-    elif word in ("mil", "mm"):
-        unit = unit_at(s, at + 1, True)
-        fits = unit is not None and unit.kind == "money"
-    elif s.raw[at] == "M" or (word == "b" and "." in s.raw[at - 1]):
-        fits = _plural_follows(s, at + 1) or s.word(at + 1) in ("", ".", ",", ";", "!", "?")
-    else:
-        fits = s.raw[at] not in ("t", "b", "T") and _plural_follows(s, at + 1)
-    if not fits:
-        return number
-    factor_ = scales[word]
-    return number._replace(end=at + 1, value=number.value * factor_, scale=factor_)
-
-
-def _plural_follows(s: Sentence, at: int) -> bool:
-    """Whether a plural stands at `at` or right behind an adjective there."""
-    return s.alpha(at) and not s.glued(at) and (is_plural(s.words[at]) or is_plural(s.word(at + 1)))
 
 
 def _suffixed(s: Sentence, atom: Atom) -> Atom:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from verify.model import ValueKind
 from verify.parsing.quantities.figure import Figure
+from verify.parsing.quantities.ranges import change_words
 from verify.parsing.quantities.tokens import Sentence
 
 __all__ = ["coordinated"]
 
+_NEAR = 13  # how many tokens before "from" the verb may stand
+_FALL = 20  # how many times less a figure may become in a move whose scale is said once
 _LOWER = ("at_least", "over")
 _UPPER = ("under", "up_to")
 _JOINS = (["and"], ["but"], [","], [",", "but"], [",", "and"], ["and", "is"], ["but", "is"])
@@ -14,7 +18,30 @@ _JOINS = (["and"], ["but"], [","], [",", "but"], [",", "and"], ["and", "is"], ["
 
 def coordinated(s: Sentence, found: list[Figure]) -> list[Figure]:
     """The figures of a sentence in order, each with what it takes from the others; two bounds become one range."""
-    return _restated(s, _bounded(s, _shared_units(s, found)))
+    return _restated(s, _bounded(s, _shared_units(s, _shared_scales(s, found))))
+
+
+def _shared_scales(s: Sentence, found: list[Figure]) -> list[Figure]:
+    """ "grew from 2 to 3 million", "fell from €8m to 6m": both ends of a move have the scale, and the currency, of one."""
+    for k in range(len(found) - 1):
+        this, following = found[k], found[k + 1]
+        if s.words[this.end : following.first] != ["to"] or "range" in (this.modifier, following.modifier):
+            continue
+        if this.kind == "money" and this.atom.scale > 1 and _alone(following) and following.atom.scale > 1:
+            found[k + 1] = following = following._replace(kind="money", unit=this.unit)
+        same = following.kind == this.kind and this.unit in ("", following.unit)
+        scale = following.atom.scale
+        if s.word(this.first - 1) == "from" and same and _alone(this, this.kind) and this.atom.scale == 1 < scale:
+            high = this.value * scale
+            fallen = any(word in change_words("down") for word in s.words[max(0, this.first - _NEAR) : this.first])
+            if high <= following.value or (fallen and high <= _FALL * following.value):
+                found[k] = this._replace(value=high, low=this.low * scale, high=this.high * scale)
+    return found
+
+
+def _alone(figure: Figure, kind: ValueKind = "count") -> bool:
+    """Whether a figure has no noun and, but for money, no unit of its own."""
+    return figure.kind == kind and figure.noun is None and (not figure.unit or kind == "money")
 
 
 def _moved_from(s: Sentence, this: Figure, following: Figure) -> bool:
