@@ -56,7 +56,7 @@ def _grammar() -> re.Pattern[str]:
         ),
         ("group", rf"(?:Group|Big|Gang|Club|Council)\s(?:of\s)?(?:\d\d?|(?:{titled})|Twenty){_AFTER}"),
         ("document", r"(?:[A-Z]\w+\s)No\.\s?\d+(?:\s(?:Document|Order|Decree|Law))?"),
-        ("small", rf"(?:{titled})(?:\s|-){_WORD}(?:\s{_WORD}){{0,3}}"),
+        ("small", rf"(?:{titled})(?:\s|-)(?![A-Za-z]{{1,6}}-?\d){_WORD}(?:\s{_WORD}){{0,3}}"),
         (
             "gathering",
             rf"(?:(?<=year's\s)|(?<=annual\s)|(?<=\")|(?<='))(?:{small})\s(?:{_any('numbered', 'gatherings')})\b",

@@ -19,10 +19,11 @@ __all__ = ["excluded", "is_year", "no_figures"]
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi:|10\.[0-9]{4,9}/)\S{1,2000}", re.IGNORECASE)
 _MAILBOX = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}")
 _PHONE = re.compile(r"(?<![\w.,])\+?\(?[0-9]{1,4}\)?(?:[ .-]\(?[0-9]{2,5}\)?){2,5}(?![\w,.]?[0-9])")
+_DAYS = 6  # how many days of one month are listed
 _FIRST_IDEOGRAPH = "\u2e80"  # East Asian text has no blanks between words and figures
 _MANY_DIGITS = re.compile(r"(?:[0-9][^0-9]{0,3}){9}")
 _CLOCK = re.compile(
-    r"(?<![\w.:])[0-9]{1,2}(?:(?:[:.][0-9]{2}){0,2} ?(?:[ap]\.?m\b\.?|o'clock)|:[0-9]{2}(?::[0-9]{2})?(?![\w:]))",
+    r"(?<![\w.:])(?:(?:1[0-2]|[1-9])(?:[:.][0-9]{2})? ?(?:-|to|and|or|until|till) ?)?[0-9]{1,2}(?:(?:[:.][0-9]{2}){0,2} ?(?:[ap]\.?m\b\.?|o'clock)|:[0-9]{2}(?::[0-9]{2})?(?![\w:]))",
     re.IGNORECASE,
 )
 _STREETS = frozenset({"avenue", "boulevard", "lane", "road", "square", "street", "terrace"})
@@ -189,6 +190,20 @@ def _dated(s: Sentence, i: int, number: Number) -> bool:
             and not (s.word(at) in ("may", "march") and at == i - 1 and not s.digits(i))
         ):
             return s.digits(i) or number.ordinal or at < i
+    return s.digits(i) and _listed_day(s, number.end)
+
+
+def _listed_day(s: Sentence, at: int) -> bool:
+    """ "3, 4 and 5 May": a day of a list whose month is said once, behind its last day."""
+    for _ in range(_DAYS):
+        if s.word(at) not in (",", "and", "or", "&", "-", "to"):
+            return False
+        at += 1 + (s.word(at + 1) in ("and", "or"))
+        if not s.digits(at) or not s.raw[at].isdigit() or not 0 < int(s.raw[at][:3]) <= 31:
+            return False
+        at += 1
+        if s.word(at) in words("numbers", "months", "names") and s.raw[at][0].isupper():
+            return True
     return False
 
 

@@ -11,12 +11,13 @@ from math import isfinite
 from verify.parsing.quantities.atom import Atom
 from verify.parsing.quantities.atoms import atom_at
 from verify.parsing.quantities.coordination import coordinated
+from verify.parsing.quantities.designations import designation, model, owned
 from verify.parsing.quantities.exclusions import excluded, idiom_at, is_year, no_figures
 from verify.parsing.quantities.figure import Figure
 from verify.parsing.quantities.hedges import hedge_after, hedge_before
 from verify.parsing.quantities.lexicon import mapping, pasts, words
 from verify.parsing.quantities.nouns import counted, is_plural, singular
-from verify.parsing.quantities.numerals import SCALES, number_at, seeds_of
+from verify.parsing.quantities.numerals import SCALES, number_at, seeds_of, torn_group
 from verify.parsing.quantities.ordinals import ordinal
 from verify.parsing.quantities.ranges import change_words, in_proportion, partner, plus_minus
 from verify.parsing.quantities.rates import per_many
@@ -52,20 +53,30 @@ def _scan(s: Sentence) -> Iterator[Figure]:
 def _figure_at(s: Sentence, start: int, i: int, reach: int) -> tuple[Figure | None, int]:
     """The figure at token `i` (or at the article before it) and where to look on."""
     idiom = None if s.digits(i) else idiom_at(s, i)
-    if idiom is not None and not (idiom == i + 1 and s.word(i - 1) == "that" and unit_at(s, idiom, False)):
+    if idiom is not None and not _figure_in_idiom(s, i, idiom):
         return None, idiom
     atom = (atom_at(s, start, reach) if start < i else None) or atom_at(s, i, reach)
     if atom is None:
         return None, i + 1
     if not all(s.free[k] for k in range(max(atom.first, 0), atom.end)) or atom.first < reach:
         return None, atom.number.end
-    if excluded(s, i, atom.number):
+    if excluded(s, i, atom.number) or (torn_group(s, atom.number) and atom.kind == "count"):
         return None, atom.number.end
     if atom.number.ordinal:
         return ordinal(s, atom)
     if _in_title(s, i):
         return None, atom.end
     return _cardinal(s, atom, reach)
+
+
+def _figure_in_idiom(s: Sentence, i: int, behind: int) -> bool:
+    """ "that one percent", "only one in five teachers": the last word of an idiom is a figure's first."""
+    if behind != i + 1:
+        return False
+    if s.word(i - 1) == "that" and unit_at(s, behind, False):
+        return True
+    atom = atom_at(s, i) if s.word(behind) in ("in", "out") else None
+    return atom is not None and in_proportion(s, atom) is not None
 
 
 def _in_title(s: Sentence, i: int) -> bool:
@@ -158,10 +169,13 @@ def _named(s: Sentence, figure: Figure, hedged: bool) -> Figure | None:
         at += 1
         while s.word(at) in ("the", "its", "their", "his", "her", "our", "my", "these", "those", "all"):
             at += 1
-    noun = counted(s, at, one, atom.hyphen)
+    behind = at if of or atom.hyphen else designation(s, at)
+    noun = counted(s, behind, one, atom.hyphen)
+    if behind > at and (noun is None or not is_plural(s.words[noun[0]])):
+        return figure._replace(unit=model(s, at, behind), noun=at if s.digits(at) else behind - 1, end=behind)
     if noun is not None and tied and s.words[noun[0]] in pasts() and noun[0] > at:
         noun = (noun[0] - 1, noun[0])  # "a 40,000-strong crowd came"
-    whole = _whole(s, atom, at) if of and noun is None else None
+    whole = _whole(s, atom, owned(s, at)) if of and (noun is None or owned(s, at) > at) else None
     if whole is not None:
         return figure._replace(unit=whole)
     if _numbers_a_name(s, atom, noun, hedged) or (one and noun is not None and _participle(s, noun[0], at)):

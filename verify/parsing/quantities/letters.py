@@ -59,7 +59,13 @@ def _million(s: Sentence, first: int, at: int) -> bool:
         return True
     if following in _LINKS and s.digits(at + 2) and s.shape(at + 3) == "m" and _plural_follows(s, at + 4):
         return True
-    plain = following in _STOPS or following in _LINKS or following in function_words()
+    plain = (
+        not s.free[min(at + 1, s.size - 1)]
+        or following in ("last", "next")
+        or following in _STOPS
+        or following in _LINKS
+        or following in function_words()
+    )
     placed = words("numbers", "extents", "words") - {"from"} | words("numbers", "millions", "apart")
     return plain and following not in placed and _counted_in_millions(s, first)
 

@@ -8,6 +8,7 @@ A figure that goes on from the one before ("up 7.2%", "and 4% in the south") mea
 from __future__ import annotations
 
 from verify.parsing.quantities.complements import completed, each_its_own
+from verify.parsing.quantities.designations import owned
 from verify.parsing.quantities.governors import Governor
 from verify.parsing.quantities.heads import head_of
 from verify.parsing.quantities.lexicon import words
@@ -79,8 +80,11 @@ def _counted_of(t: Tagged, k: int) -> int:
     figure = t.figures[k]
     if figure.noun is not None or k + 1 >= len(t.figures) or not counted(t.figures[k + 1]):
         return 0
-    gap = t.s.words[figure.end : t.figures[k + 1].first]
-    return k + 1 if gap in (["of"], ["out", "of"], ["of", "the"], ["out", "of", "the"]) else 0
+    at = figure.end + (t.s.word(figure.end) == "out")
+    if t.s.word(at) != "of":
+        return 0
+    at += 1 + (t.s.word(at + 1) == "the")
+    return k + 1 if t.figures[k + 1].first in (at, owned(t.s, at)) else 0
 
 
 def _lasts(t: Tagged, gov: Governor) -> bool:

@@ -12,6 +12,8 @@ from verify.parsing.words import function_words
 __all__ = ["counted", "is_plural", "singular"]
 
 _REACH = 6
+_NEVER = frozenset({"last", "little", "more", "next", "other", "own", "previous", "same"})
+"""Words of a noun phrase that are never its head: "11 more than", "40 million last year"."""
 _ADJECTIVE = ("able", "al", "an", "ant", "ary", "ed", "ent", "ern", "ful", "ible", "ic", "ing", "ish", "ive", "ous")
 
 
@@ -59,7 +61,7 @@ def counted(s: Sentence, at: int, one: bool, hyphen: bool) -> tuple[int, int] | 
         return run[0], run[0] + 1
     head = run[-1] if one or is_plural(s.words[run[-1]]) else run[0]
     participle = s.words[head].endswith("ed") and not one
-    if participle or s.words[head].endswith("ly") or not s.alpha(head):
+    if participle or s.words[head] in _NEVER or s.words[head].endswith("ly") or not s.alpha(head):
         return None
     return head, head + 1
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from functools import cache
 
 from verify.parsing.quantities.lexicon import mapping
-from verify.parsing.quantities.scales import LONGEST, SCALES, Number, scaled
+from verify.parsing.quantities.scales import LONGEST, SCALES, Number, scale_of, scaled
 from verify.parsing.quantities.spelt import quotient, with_part, words_at
 from verify.parsing.quantities.tokens import Sentence
 
-__all__ = ["SCALES", "Number", "number_at", "seeds", "seeds_of"]
+__all__ = ["SCALES", "Number", "number_at", "seeds", "seeds_of", "torn_group"]
 
 _HARD_BLANKS = frozenset({"\u00a0", "\u202f", "\u2009"})
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -49,6 +49,8 @@ def _from_digits(s: Sentence, i: int) -> Number | None:
         literal, end = _groups(s, i, literal)
     elif s.word(end) == "," and s.word(end + 1) == "000" and "." not in literal and not s.glued(end):
         literal, end = literal + "000", end + 2  # "130 , 000" of a text whose words were set apart
+    elif s.word(end) == "," and _decimal_comma(s, end):
+        literal, end = f"{literal}.{s.raw[end + 1]}", end + 2
     value = float(literal)
     following = s.word(end)
     if following in ("st", "nd", "rd", "th") and s.glued(end) and "." not in literal:
@@ -78,6 +80,30 @@ def _groups(s: Sentence, i: int, literal: str) -> tuple[str, int]:
     while many and len(literal) < LONGEST and _group_of_thousand(s, i, end, literal):
         literal, end = literal + s.raw[end], end + 1
     return literal, end
+
+
+def _decimal_comma(s: Sentence, comma: int) -> bool:
+    """Whether a comma is that of "1,5 million": glued between digits, with a scale or a percent sign behind them."""
+    if not (s.glued(comma) and s.digits(comma + 1) and s.glued(comma + 1)):
+        return False
+    if s.word(comma - 2) == "," and s.glued(comma - 1):
+        return False  # "1,2,3 million"
+    behind = s.word(comma + 2)
+    short = len(s.raw[comma + 1]) < 3 and s.raw[comma + 1].isdigit() and s.raw[comma - 1].isdigit()
+    return short and (scale_of(behind) is not None or behind in ("%", "percent", "pct", "per", "bn", "mn", "euros"))
+
+
+def torn_group(s: Sentence, number: Number) -> bool:
+    """Whether a number may be the head or the tail of one set in groups with a plain blank: "1 200 units"."""
+    i, end = number.first, number.end
+    return end == i + 1 and number.digits and (_torn(s, i, end) or _torn(s, i - 1, i))
+
+
+def _torn(s: Sentence, head: int, tail: int) -> bool:
+    if not (s.digits(head) and s.digits(tail) and s.free[head] and s.free[tail]) or s.raw[head][0] == "0":
+        return False
+    whole = s.raw[tail].isdigit() and len(s.raw[tail]) == 3 and s.raw[head].isdigit() and len(s.raw[head]) <= 3
+    return whole and not s.glued(tail) and s.shape(tail + 1) != "s"
 
 
 def _group_of_thousand(s: Sentence, first: int, at: int, literal: str, last: str = "") -> bool:

@@ -14,6 +14,7 @@ from verify.parsing.quantities.hedges import hedge_before
 from verify.parsing.quantities.lexicon import words
 from verify.parsing.quantities.tokens import Sentence
 from verify.parsing.quantities.units import unit_at
+from verify.parsing.words import function_words
 
 __all__ = ["Spread", "change_words", "in_proportion", "partner", "plus_minus"]
 
@@ -188,8 +189,8 @@ def _is_change(s: Sentence, before: int, opener: str, low: float, high: float) -
 
 
 def _whole_of_people(s: Sentence, at: int) -> bool:
-    """Whether members of the whole may follow: not in "a score of 94 out of 100 based on …"."""
-    return not s.word(at).endswith("ed")
+    """Whether members of the whole or their verb may follow: not in "a score of 94 out of 100 based on …"."""
+    return not (s.word(at).endswith("ed") and s.word(at + 1) in function_words("prepositions"))
 
 
 def in_proportion(s: Sentence, atom: Atom) -> Atom | None:
@@ -210,7 +211,7 @@ def in_proportion(s: Sentence, atom: Atom) -> Atom | None:
     whole = atom_at(s, at)
     if whole is None or whole.unit or whole.number.ordinal or whole.first != at:
         return None
-    if not _whole_of_people(s, whole.end):
+    if s.word(atom.end) == "out" and not _whole_of_people(s, whole.end):
         return None
     over, under = atom.value, whole.value
     if not 0 < over < under or over != int(over) or under != int(under) or is_year(s, whole.number):

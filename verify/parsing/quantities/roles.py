@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from verify.model import Direction, Role
+from verify.parsing.quantities.designations import owned
 from verify.parsing.quantities.governors import Governor
 from verify.parsing.quantities.modified import stepped
 from verify.parsing.quantities.nouns import is_plural
@@ -201,6 +202,8 @@ def _whole(t: Tagged, i: int) -> str | None:
     """The noun phrase from token `i`; of a counted whole ("95% of the 22 million jobs") the noun it counts."""
     while t.tag(i) == "D":
         i += 1
+    if t.tag(owned(t.s, i)) == "F":
+        i = owned(t.s, i)
     if t.tag(i) == "F":
         figure = t.figures[t.owner[i]]
         if figure.noun is not None:
