@@ -22,7 +22,7 @@ def coordinated(s: Sentence, found: list[Figure]) -> list[Figure]:
 
 
 def _shared_scales(s: Sentence, found: list[Figure]) -> list[Figure]:
-    """ "grew from 2 to 3 million", "fell from €8m to 6m": both ends of a move have the scale, and the currency, of one."""
+    """ "grew from 2 to 3 million", "fell from €8m to 6m": both ends share the scale and the currency of one."""
     for k in range(len(found) - 1):
         this, following = found[k], found[k + 1]
         if s.words[this.end : following.first] != ["to"] or "range" in (this.modifier, following.modifier):

@@ -23,7 +23,8 @@ _DAYS = 6  # how many days of one month are listed
 _FIRST_IDEOGRAPH = "\u2e80"  # East Asian text has no blanks between words and figures
 _MANY_DIGITS = re.compile(r"(?:[0-9][^0-9]{0,3}){9}")
 _CLOCK = re.compile(
-    r"(?<![\w.:])(?:(?:1[0-2]|[1-9])(?:[:.][0-9]{2})? ?(?:-|to|and|or|until|till) ?)?[0-9]{1,2}(?:(?:[:.][0-9]{2}){0,2} ?(?:[ap]\.?m\b\.?|o'clock)|:[0-9]{2}(?::[0-9]{2})?(?![\w:]))",
+    r"(?<![\w.:])(?:(?:1[0-2]|[1-9])(?:[:.][0-9]{2})? ?(?:-|to|and|or|until|till) ?)?"
+    r"[0-9]{1,2}(?:(?:[:.][0-9]{2}){0,2} ?(?:[ap]\.?m\b\.?|o'clock)|:[0-9]{2}(?::[0-9]{2})?(?![\w:]))",
     re.IGNORECASE,
 )
 _STREETS = frozenset({"avenue", "boulevard", "lane", "road", "square", "street", "terrace"})

@@ -114,7 +114,11 @@ def _of_noun(t: Tagged, k: int, gov: Governor, before: str) -> str:
     assert phrase is not None
     if _bare_change(t, phrase):
         return "" if t.s.word(t.figures[k].end) == "in" else _clause(t, phrase[0]) or before or say(t, phrase)
-    return say(t, _changing(t, phrase))
+    inner = _changing(t, phrase)
+    last = inner[1] - 1
+    if gov.link == "to" and last > inner[0] and t.s.words[last] in change_words(*_NOUNS_OF_CHANGE):
+        inner = (inner[0], last)  # "an inflation fall to 3%"
+    return say(t, inner)
 
 
 def _of_verb(t: Tagged, k: int, gov: Governor, before: str) -> str:

@@ -29,6 +29,7 @@ def measures(t: Tagged, governors: list[Governor], parts: list[Part]) -> list[st
     """
     found: list[str] = []
     heads: list[str] = []
+    based = False  # whether the last share was named by its whole alone: "45% of girls and 52% of boys"
     for k, (gov, part) in enumerate(zip(governors, parts, strict=True)):
         figure = t.figures[k]
         if figure.restates is not None:
@@ -45,7 +46,7 @@ def measures(t: Tagged, governors: list[Governor], parts: list[Part]) -> list[st
             heads.append(found[-1])
             continue
         before = heads[-1] if heads else ""
-        head = head_of(t, k, gov, before)
+        head = head_of(t, k, gov, "" if based and part.base else before)
         whole = figure.kind == "percent" and t.s.word(figure.end) == "of"
         head = head or (before if not whole and _continues(t, k) else "")
         measure = modified(t, k, head)
@@ -54,6 +55,7 @@ def measures(t: Tagged, governors: list[Governor], parts: list[Part]) -> list[st
             measure = completed(t, k, head, part)
         elif not measure and t.s.word(figure.end) == "of":
             measure = completed(t, k, "", part)  # "two quarters of negative growth"
+        based = whole and not heads[-1]
         if not measure and part.role == "change" and k:
             measure = found[-1]
         heads[-1] = heads[-1] or (measure if whole else "")

@@ -229,6 +229,8 @@ def say(t: Tagged, phrase: Phrase) -> str:
     s, tags = t.s, t.tags
     while first < end and (tags[first] in 'XDYC"&.' or s.words[first] in ("of", "other", "such", "more", "most")):
         first += 1
+    if s.word(first) in ("short", "shy") and s.word(first + 1) == "of" and first + 2 < end:
+        return say(t, (first + 2, end))  # "fell short of the target of 2%"
     size, cut = 0, end
     for i in range(first, end):
         if tags[i] == "P":

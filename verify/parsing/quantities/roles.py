@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from verify.model import Direction, Role
 from verify.parsing.quantities.designations import owned
 from verify.parsing.quantities.governors import Governor
+from verify.parsing.quantities.lexicon import words
 from verify.parsing.quantities.modified import stepped
 from verify.parsing.quantities.nouns import is_plural
 from verify.parsing.quantities.phrasing import Phrase, ahead, say
 from verify.parsing.quantities.ranges import change_words
 from verify.parsing.quantities.tagged import Tagged
+from verify.parsing.quantities.units import dimension
 from verify.parsing.quantities.verbs import multiplied, way_of
 from verify.parsing.words import function_words
 
@@ -53,7 +55,7 @@ def _role(t: Tagged, k: int, gov: Governor, parts: list[Part]) -> Part:
         way = parts[-1].direction
     if way is not None:
         return Part("change", way, base or None)
-    towards = _towards(t, gov)
+    towards = _towards(t, k, gov)
     if base is not None and figure.kind == "percent":
         return Part("share", towards, base or None)
     return Part("level", towards, base or None)
@@ -110,6 +112,10 @@ def _before(t: Tagged, k: int, gov: Governor) -> Direction | None:
     if gov.kind != "verb":
         return None
     word = s.words[gov.at]
+    if gov.link == "of" and gov.noun is None and gov.carrier is None:
+        return _noun_way(word)  # "a spending cut of $3bn": no verb after all
+    if gov.link == "" and figure.kind == "measure" and _covered(t, k):
+        return None
     way = way_of(word) or (_noun_way(word) if gov.link in ("by", "") else None)
     if way is None:
         return None
@@ -126,6 +132,20 @@ def _before(t: Tagged, k: int, gov: Governor) -> Direction | None:
     if gov.link == "" and figure.kind == "money" and word.startswith("rais"):
         return None  # "raised $5 million"
     return way
+
+
+def _covered(t: Tagged, k: int) -> bool:
+    """Whether a length says where or how far: "sank 40 miles off the coast", "climbed 3 km up the hill"."""
+    figure = t.figures[k]
+    return dimension(figure.unit) == "length" and t.s.word(figure.end) in words("measures", "placing", "words")
+
+
+def _had(t: Tagged, k: int) -> bool:
+    """Whether a figure is what the verb of change is done to, and not how far it goes: "dropped 20 bombs"."""
+    figure = t.figures[k]
+    if t.s.word(figure.first) in change_words("after_up", "after_down") | {"below", "over", "past", "under"}:
+        return False
+    return figure.kind == "money" or (figure.noun is not None and not stepped(figure)) or _covered(t, k)
 
 
 def _paced(t: Tagged, k: int, carrier: Phrase | None) -> bool:
@@ -145,13 +165,21 @@ def _named(t: Tagged, phrase: Phrase, far: bool) -> Direction | None:
     return None
 
 
-def _towards(t: Tagged, gov: Governor) -> Direction | None:
-    """The direction of a level that something moved to: "cut to 4%", "rose 7.2% to 1.78 trillion"."""
+def _supplied(t: Tagged, k: int, gov: Governor) -> bool:
+    """Whether "to" says who had what: "cut power to 40,000 homes"."""
+    head = t.s.words[gov.noun[1] - 1] if gov.noun is not None and gov.noun[0] < gov.noun[1] else ""
+    return t.figures[k].noun is not None and head in words("measures", "supplied", "nouns")
+
+
+def _towards(t: Tagged, own: int, gov: Governor) -> Direction | None:
+    """The direction of the level `own` that something moved to: "cut to 4%", "rose 7.2% to 1.78 trillion"."""
     s = t.s
     if gov.kind == "figure" and gov.link == "to":
         k = t.owner[gov.at]
         while k and _goes_on(t, k, gov):
             k -= 1  # "gained 93 cents, or 1.45 percent, to $65"
+        if t.figures[k].unit in words("measures", "tallied", "nouns"):
+            return None  # "struck it down by 6 votes to 3"
         for i in range(t.figures[k].first - 1, max(t.figures[k].first - 9, -1), -1):
             if t.tags[i] in ";:,":
                 return None
@@ -163,6 +191,8 @@ def _towards(t: Tagged, gov: Governor) -> Direction | None:
         return None
     if gov.kind == "verb" and (gov.link == "to" or s.words[gov.at] not in ("up", "down")):
         way = way_of(s.words[gov.at])
+        if (gov.link == "" and _had(t, own)) or (gov.link == "to" and _supplied(t, own, gov)):
+            return None
         return way if gov.link in ("to", "") else None
     if gov.link == "to" and gov.noun is not None:
         return _named(t, gov.noun, True)
@@ -187,7 +217,7 @@ def _base(t: Tagged, k: int) -> str | None:
     if word == "of" and t.tag(at + 1) == "N":
         return ""
     if word == "of":
-        return _whole(t, at + 1)
+        return _aggregate(t, at + 1) or _whole(t, at + 1)
     if s.words[at - 1] == "half" and word in function_words("determiners"):
         return _whole(t, at)
     if word in ("share", "stake", "slice") and s.word(at + 1) in ("in", "of"):
@@ -195,6 +225,17 @@ def _base(t: Tagged, k: int) -> str | None:
     proportion = s.words[figure.after - 1] not in ("%", "cent", "pct", "percent")
     if proportion and s.alpha(at) and is_plural(word):
         return _whole(t, at)  # "nine in ten voters"
+    return None
+
+
+def _aggregate(t: Tagged, i: int) -> str | None:
+    """The sum that is spent on something: "2% of *GDP* on aid", no part of the whole's own name."""
+    while t.tag(i) == "D":
+        i += 1
+    phrase = ahead(t, i)
+    for j in range(phrase[0] + 1, phrase[1]):
+        if t.s.words[j] in ("on", "for") and t.s.words[j - 1] in words("measures", "aggregates", "nouns"):
+            return say(t, (phrase[0], j))
     return None
 
 
