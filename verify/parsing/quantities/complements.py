@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from verify.data import table
 from verify.parsing.quantities.lexicon import words
 from verify.parsing.quantities.nouns import singular
-from verify.parsing.quantities.phrasing import ahead, light, say
+from verify.parsing.quantities.phrasing import ahead, light, say, weekdays
 from verify.parsing.quantities.ranges import change_words
 from verify.parsing.quantities.roles import Part
 from verify.parsing.quantities.tagged import Tagged
@@ -44,11 +41,6 @@ def completed(t: Tagged, k: int, head: str, part: Part) -> str:
     return head
 
 
-@cache
-def _weekdays() -> frozenset[str]:
-    return frozenset(table("calendar")["weekdays"])
-
-
 def _end(t: Tagged, k: int) -> int:
     """The index behind figure `k`, its restatement in parentheses skipped."""
     figures, end = t.figures, t.figures[k].end
@@ -68,7 +60,7 @@ def _tail(t: Tagged, i: int) -> str:
         return ""  # "on a yearly basis", "for a second session"
     tail = say(t, phrase)
     last = tail.rsplit(maxsplit=1)[-1].lower() if tail else ""
-    return "" if dimension(singular(last)) == "time" or last in _weekdays() else tail
+    return "" if dimension(singular(last)) == "time" or last in weekdays() else tail
 
 
 def _held(t: Tagged, first: int) -> bool:

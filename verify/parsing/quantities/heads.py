@@ -108,17 +108,22 @@ def _bare_change(t: Tagged, phrase: Phrase) -> bool:
     return slight(t, (phrase[0], last))
 
 
+def _moving(t: Tagged, gov: Governor, phrase: Phrase) -> str:
+    """What changes; of "an inflation fall to 3%" the inflation, for what stands behind "to" is a level."""
+    inner = _changing(t, phrase)
+    last = inner[1] - 1
+    if gov.link == "to" and last > inner[0] and t.s.words[last] in change_words(*_NOUNS_OF_CHANGE):
+        inner = (inner[0], last)
+    return say(t, inner)
+
+
 def _of_noun(t: Tagged, k: int, gov: Governor, before: str) -> str:
     """The governing noun; of a noun of change alone what the clause is about."""
     phrase = gov.noun
     assert phrase is not None
     if _bare_change(t, phrase):
         return "" if t.s.word(t.figures[k].end) == "in" else _clause(t, phrase[0]) or before or say(t, phrase)
-    inner = _changing(t, phrase)
-    last = inner[1] - 1
-    if gov.link == "to" and last > inner[0] and t.s.words[last] in change_words(*_NOUNS_OF_CHANGE):
-        inner = (inner[0], last)  # "an inflation fall to 3%"
-    return say(t, inner)
+    return _moving(t, gov, phrase)
 
 
 def _of_verb(t: Tagged, k: int, gov: Governor, before: str) -> str:
@@ -133,7 +138,7 @@ def _of_verb(t: Tagged, k: int, gov: Governor, before: str) -> str:
         noun = None  # "offered the town $50"
     judging = base in words("measures", "judging", "verbs") and not passive(t, verb)
     if noun is not None and (judging or gov.link == "at" or not _bare_change(t, noun)) and not timely(t, noun):
-        return say(t, _changing(t, noun))
+        return _moving(t, gov, noun)
     if judging:
         return before
     plain = _plain(t, gov._replace(noun=noun))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verify.parsing.quantities.figure import Figure
 from verify.parsing.quantities.lexicon import words
-from verify.parsing.quantities.phrasing import ahead, back, light, say, slight
+from verify.parsing.quantities.phrasing import ahead, back, light, say, slight, timely
 from verify.parsing.quantities.ranges import change_words
 from verify.parsing.quantities.tagged import Tagged
 from verify.parsing.quantities.verbs import gerund_nouns
@@ -69,7 +69,7 @@ def _changed(t: Tagged, k: int, i: int, head: str) -> str:
     s = t.s
     if s.word(i + 1) in ("in", "of", "to", "for", "on") and t.tag(i + 2) in ("D", "W", "Q", "G", "v", "E", '"'):
         phrase = ahead(t, i + 2)
-        if phrase[0] < phrase[1] and not light(t, phrase):
+        if phrase[0] < phrase[1] and not light(t, phrase) and not timely(t, phrase):
             return say(t, phrase)
     if head:
         return head

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from verify.data import table
 from verify.parsing.quantities.lexicon import words
 from verify.parsing.quantities.nouns import is_plural, singular
 from verify.parsing.quantities.ranges import change_words
@@ -214,8 +215,15 @@ def light(t: Tagged, phrase: Phrase) -> bool:
 
 
 def timely(t: Tagged, phrase: Phrase) -> bool:
-    """Whether the head of a phrase is a noun of time: "the week"."""
-    return dimension(singular(t.s.word(phrase[1] - 1))) == "time"
+    """Whether the head of a phrase is a noun of time: "the week", "Friday"."""
+    head = t.s.word(phrase[1] - 1)
+    return dimension(singular(head)) == "time" or head in weekdays()
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    """The names of the days of the week and their short forms, lower case."""
+    return frozenset(table("calendar")["weekdays"])
 
 
 def slight(t: Tagged, phrase: Phrase) -> bool:

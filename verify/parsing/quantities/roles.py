@@ -193,6 +193,8 @@ def _towards(t: Tagged, own: int, gov: Governor) -> Direction | None:
         way = way_of(s.words[gov.at])
         if (gov.link == "" and _had(t, own)) or (gov.link == "to" and _supplied(t, own, gov)):
             return None
+        if way is None and gov.link == "to" and gov.noun is not None and gov.noun[0] < gov.noun[1]:
+            return _named(t, gov.noun, False)  # "expects an inflation fall to 3%"
         return way if gov.link in ("to", "") else None
     if gov.link == "to" and gov.noun is not None:
         return _named(t, gov.noun, True)
