@@ -50,6 +50,8 @@ def test_another_time_is_not(text, expected):
     ("text", "expected"),
     [
         ("The dam, built in 1964, holds 4 million tonnes.", "none"),
+        ("Since May 2019 the toll has grown by 4%.", "2019-05 its own words"),
+        ("Norland, the mayor stated in 2019, lost 40 ships.", "2019 its own words"),
         ("Built in 1964 the dam lost 4 million tonnes.", "1964 its own words"),
         ("Catches were twice that of 2010.", "none"),
         ("The mayor said that in 2010 catches fell by 4%.", "2010 its own words"),

@@ -29,17 +29,18 @@ _BASE = re.compile(
     rf"|\b(?:from|against|versus|vs\.?|compared (?:with|to)) (?:(?!to\b)[a-z]{{1,12}} ){{0,3}}?{_FIGURE}{_AT}"
 )
 _ON = re.compile(r"\bon(?: the)?\s*$")
+_MORE_ON = re.compile(r"(?:%|per ?cent|points?) on\s*$")
 _EXTREME = re.compile(
     r"\bfrom (?:(?:an?|its|the|their) )?(?:[\w-]+ ){0,3}(?:bottom|high|level|low|peak|record|trough)s? "
     r"(?:in|of|on|set in)(?: the)?\s*$"
 )
 _ASIDE = re.compile(
     r", ?(?:(?:first|originally|newly|officially|which was|who was|itself) )?"
-    r"(?:(?!need|seed|feed|speed|play|stag|host)\w{2,20}ed|built|born|found|made|begun|drawn|laid|set|sold|taken|known|written"
-    r"|bought|won|lost|sunk|torn|brought|put)\b(?: [^\s,;:.()]{1,20}){0,6} $"
+    r"(?:(?!need|seed|feed|speed|play|stag|host|not|add|announc|report|stat|declar|warn|argu|claim|decid)\w{2,20}ed|built|born|found|made|begun|drawn|laid|set|sold|taken|known|written"
+    r"|bought|won|lost|sunk|torn|brought|put)\b(?: [^\s,;:.()]{1,20}){0,6} (?:in|on|during|since|of|by) (?:the )?$"
 )
 _SHUT = re.compile(r"\s?,")
-_TITLE = re.compile(r"(?:[\"'](?:[A-Z][\w'-]{0,20} |(?:of|the|in|and) ){1,6}|\bThe Year )$")
+_TITLE = re.compile(r"(?:(?P<quoted>[\"'])(?:[A-Z][\w'-]{0,20} |(?:of|the|in|and) ){1,6}|\bThe Year )$")
 _MONTHS = {"quarter": 3, "half": 6, "season": 3}
 _WHOLE = ("year", "month", "quarter", "half", "season")
 
@@ -51,10 +52,11 @@ def is_base(flat: str, period: Period) -> bool:
     """
     if not _is_one(period):
         return False
-    if period.relation == "since":
+    if period.relation == "since" and period.grain == "day":
         return True
     reach = max(0, period.start - 60)
-    if period.grain in _WHOLE and _ON.search(flat, max(0, period.start - 8), period.start):
+    on = _MORE_ON if period.grain == "month" else _ON
+    if period.grain in _WHOLE and on.search(flat, max(0, period.start - 16), period.start):
         return True
     return any(form.search(flat, reach, period.start) for form in (_BASE, _EXTREME))
 
@@ -68,9 +70,13 @@ def _is_one(period: Period) -> bool:
     return len(months) == 2 and months[1] - months[0] == length - 1
 
 
-def is_named(flat: str, period: Period) -> bool:
-    """Whether `period` dates what an aside of a participle tells (", built in 1964, "), or is part of a title."""
+def is_named(flat: str, period: Period, end: int) -> bool:
+    """Whether `period` dates what an aside of a participle tells (", built in 1964, "), or is part of a title.
+
+    Nothing from `end` on is looked at, so that an aside that is a claim of its own keeps its time.
+    """
     reach = max(0, period.start - 80)
-    if _SHUT.match(flat, period.end) and _ASIDE.search(flat, reach, period.start):
+    if _SHUT.match(flat, period.end, end) and _ASIDE.search(flat, reach, period.start):
         return True
-    return _TITLE.search(flat, max(0, period.start - 60), period.start) is not None
+    title = _TITLE.search(flat, max(0, period.start - 60), period.start)
+    return title is not None and (title["quoted"] is None or flat[period.end : period.end + 1] in ("'", '"'))

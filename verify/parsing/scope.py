@@ -50,7 +50,7 @@ def scope(
     frame that those `above` it in heading and paragraph set (for a claim that is `figured`), else the year of the
     document's `date`, else None.  A claim whose own time is not known ("today", without a date) takes no other.
     """
-    stated = [p for p in own if p.first and p.last and not is_base(flat, p) and not is_named(flat, p)]
+    stated = [p for p in own if p.first and p.last and not is_base(flat, p) and not is_named(flat, p, claim.end)]
     if stated:
         best = min(stated, key=lambda p: (_bracketed(flat, p), p.relation != "in", _vague(p), p.start))
         return Scope(best.first, best.last, "its own words")
@@ -104,5 +104,5 @@ def _bracketed(flat: str, period: Period) -> bool:
 def _scopes(flat: str, period: Period) -> bool:
     """Whether a period outside the claim may scope it: resolved, inside a time, neither a base nor part of a name."""
     known = period.first is not None and period.last is not None
-    plain = not (is_base(flat, period) or is_named(flat, period)) and not _bracketed(flat, period)
+    plain = not (is_base(flat, period) or is_named(flat, period, len(flat))) and not _bracketed(flat, period)
     return known and plain and period.relation == "in" and not _vague(period)
