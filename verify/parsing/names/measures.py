@@ -19,7 +19,8 @@ _FIGURE = 12
 """Characters before a unit among which the figure is looked for."""
 _STATED = re.compile(
     r"\s(?:is|are|was|were)\s(?:(?:about|almost|around|at|just|nearly|only|over|roughly|still|under)\s){0,2}"
-    r"(?:[$€£¥₩]?\d|(?:down|flat|higher|lower|stagnant|unchanged|up)\b)"
+    r"(?:(?:(?:down|higher|lower|up)\s(?:(?:at|by|from|to)\s)?)?(?:[$€£¥₩]\d|\d[\d.,]{0,12}\s?(?:%|per\s?cent\b))"
+    r"(?!\s?(?:%|per\s?cent)?[\d.,]{0,12}\s?(?:less|more|[a-z]{2,9}er)\b)|(?:flat|stagnant|unchanged)\b)"
 )
 
 

@@ -38,7 +38,12 @@ def doubting(tokens: Sequence[str], i: int) -> bool:
     if tokens[i] not in words("view", "doubting") or tokens[i + 1 : i + 2] not in (["that"], ["whether"], ["if"]):
         return False
     before = tokens[i - 1] if i else ""
-    return before not in _ARTICLES and before not in words("view", "having") and not before.endswith(("ing", "able"))
+    return (
+        before not in _ARTICLES
+        and before != "to"
+        and before not in words("view", "having")
+        and not before.endswith(("ing", "able"))
+    )
 
 
 def doubts(tokens: Sequence[str], seen: set[str]) -> bool:
