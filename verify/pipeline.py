@@ -24,7 +24,7 @@ from verify.model import (
     Verdict,
 )
 from verify.parsing.claims import parse, statement
-from verify.parsing.dateline import dated
+from verify.parsing.page.dateline import dated
 from verify.settings import Settings
 from verify.text import Lines
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verify.model import Source
-from verify.parsing.addresses import addresses
 from verify.parsing.claims import parse
+from verify.parsing.page.addresses import addresses
 from verify.settings import Settings
 
 WEB = "https://example.org/Norland/2019/05/up-5-percent.html"

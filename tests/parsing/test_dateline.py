@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from verify.model import Source
-from verify.parsing.dateline import dated, dateline
+from verify.parsing.page.dateline import dated, dateline
 from verify.reading import read_text
 from verify.settings import Settings
 

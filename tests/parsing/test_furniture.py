@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from verify.model import Block, Source
 from verify.parsing.claims import parse
-from verify.parsing.dateline import date_in, dateline
-from verify.parsing.furniture import body
-from verify.parsing.notices import about_author, pointing
+from verify.parsing.page.dateline import date_in, dateline
+from verify.parsing.page.furniture import body
+from verify.parsing.page.notices import about_author, pointing
 from verify.settings import Settings
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases/furniture.toml").read_text(encoding="utf-8"))["case"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from verify.model import Source
 from verify.parsing.claims import parse
-from verify.parsing.references import references
+from verify.parsing.page.references import references
 from verify.settings import Settings
 
 SCHOLARLY = " So did Parr et al."

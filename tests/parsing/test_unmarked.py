@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from verify.model import Claim, Source
 from verify.parsing.claims import parse
-from verify.parsing.unmarked import unmarked
+from verify.parsing.page.unmarked import unmarked
 from verify.reading import read_text
 from verify.settings import Settings
 

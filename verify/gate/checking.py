@@ -12,7 +12,7 @@ from verify.judging import judge
 from verify.judging.fingerprint import fingerprint
 from verify.model import CheckResult, Claim, DraftClaim, DraftStatus, Evidence, Finding, Reason, Source, Verdict
 from verify.parsing.claims import parse
-from verify.parsing.dateline import dated
+from verify.parsing.page.dateline import dated
 from verify.pipeline import evidence_of, finding_on
 from verify.settings import Settings
 from verify.text import Lines, digest, flatten, normalise_words

@@ -14,16 +14,16 @@ from verify.parsing.antecedents import Antecedents, refers
 from verify.parsing.attribution import Speech, attribute, speeches
 from verify.parsing.checkworthy import checkworthy
 from verify.parsing.clauses import Clause, clauses
-from verify.parsing.dateline import dated
 from verify.parsing.dating import completed
 from verify.parsing.facts import Facts, Parts, Reading
-from verify.parsing.furniture import Passage, body
-from verify.parsing.notices import pointing
+from verify.parsing.page.dateline import dated
+from verify.parsing.page.furniture import Passage, body
+from verify.parsing.page.notices import pointing
+from verify.parsing.page.unmarked import restored, unmarked
 from verify.parsing.scope import scope
 from verify.parsing.sentences import sentences
 from verify.parsing.stance import stance
 from verify.parsing.syntax import flat_dashes
-from verify.parsing.unmarked import restored, unmarked
 from verify.settings import Settings
 from verify.text import digest, normalise_words
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from verify.model import Period, Span, Value
-from verify.parsing.addresses import addresses
 from verify.parsing.names import Name, Survey, names, number_names, survey
+from verify.parsing.page.addresses import addresses
+from verify.parsing.page.references import references
 from verify.parsing.periods import periods, settled_order
 from verify.parsing.quantities import quantities
-from verify.parsing.references import references
 from verify.settings import DateOrder
 
 __all__ = ["Facts", "Parts", "Reading"]

@@ -15,7 +15,7 @@ import re
 from collections.abc import Sequence
 
 from verify.model import Period, Scope, Span
-from verify.parsing.bases import is_base, is_named
+from verify.parsing.periods.bases import is_base, is_named
 from verify.parsing.tenses import latest_tense, tense
 
 __all__ = ["scope"]

@@ -16,7 +16,7 @@ from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]
 
 from verify.data import table
 from verify.model import Span
-from verify.parsing.addresses import addresses
+from verify.parsing.page.addresses import addresses
 from verify.parsing.words import function_words
 from verify.text import flatten
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from verify.parsing.commas import comma, fronts
-from verify.parsing.coordination import coordinator
-from verify.parsing.joints import conjunction, joints, participle, relative
-from verify.parsing.predicates import unresolved
-from verify.parsing.scan import Scan, State
+from verify.parsing.clauses.commas import comma, fronts
+from verify.parsing.clauses.coordination import coordinator
+from verify.parsing.clauses.joints import conjunction, joints, participle, relative
+from verify.parsing.clauses.predicates import unresolved
+from verify.parsing.clauses.scan import Scan, State
 from verify.parsing.syntax import finite
 
 __all__ = ["cuts"]

@@ -7,8 +7,8 @@ from calendar import monthrange
 from dataclasses import replace
 
 from verify.model import Source, Span
-from verify.parsing.addresses import addresses
-from verify.parsing.unmarked import unmarked
+from verify.parsing.page.addresses import addresses
+from verify.parsing.page.unmarked import unmarked
 
 __all__ = ["date_in", "dated", "dateline"]
 

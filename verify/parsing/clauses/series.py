@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from verify.data import table
-from verify.parsing.predicates import clause_at, governed, regular
-from verify.parsing.scan import Scan, State
+from verify.parsing.clauses.predicates import clause_at, governed, regular
+from verify.parsing.clauses.scan import Scan, State
 from verify.parsing.syntax import finite, verb_base
 
 __all__ = ["item", "listed_value", "series", "share"]

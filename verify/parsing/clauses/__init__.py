@@ -1,7 +1,7 @@
 """Clauses of a sentence: one fact each, with the subject that a clause without one takes over.
 
-The cuts come from :mod:`verify.parsing.boundaries`; here they are made into spans: separators and linking words are
-trimmed off, fragments that say nothing by themselves go back to their neighbour, and nothing is longer than
+The cuts come from :mod:`verify.parsing.clauses.boundaries`; here they are made into spans: separators and linking words
+are trimmed off, fragments that say nothing by themselves go back to their neighbour, and nothing is longer than
 :data:`LONGEST`.
 """
 
@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from verify.model import Span
-from verify.parsing.boundaries import cuts
-from verify.parsing.edges import LONGEST, bounded, ending, unglued
-from verify.parsing.predicates import clausal_noun
-from verify.parsing.quotations import framed, hide, opened, quoted, token_ranges
-from verify.parsing.scan import Scan
-from verify.parsing.subjects import main_verb, relative, reporting, speaker, subject
+from verify.parsing.clauses.boundaries import cuts
+from verify.parsing.clauses.edges import LONGEST, bounded, ending, unglued
+from verify.parsing.clauses.predicates import clausal_noun
+from verify.parsing.clauses.quotations import framed, hide, opened, quoted, token_ranges
+from verify.parsing.clauses.scan import Scan
+from verify.parsing.clauses.subjects import main_verb, relative, reporting, speaker, subject
 from verify.parsing.syntax import analyse, flat_dashes
 
 __all__ = ["LONGEST", "Clause", "clauses"]

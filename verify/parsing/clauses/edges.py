@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from verify.model import Span
-from verify.parsing.scan import Scan
+from verify.parsing.clauses.scan import Scan
 from verify.parsing.syntax import Words, finite, linking
 
 __all__ = ["LONGEST", "bounded", "ending", "unglued"]

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verify.model import Span
-from verify.parsing.boundaries import cuts
-from verify.parsing.scan import Scan
+from verify.parsing.clauses.boundaries import cuts
+from verify.parsing.clauses.scan import Scan
 from verify.parsing.syntax import Words, finite
 
 __all__ = ["Hidden", "framed", "hide", "opened", "quoted", "token_ranges"]

@@ -10,8 +10,8 @@ import re
 from functools import cache
 
 from verify.data import table
-from verify.parsing.predicates import clause_at, stated
-from verify.parsing.scan import Scan, State
+from verify.parsing.clauses.predicates import clause_at, stated
+from verify.parsing.clauses.scan import Scan, State
 from verify.parsing.syntax import finite
 
 __all__ = ["conjunction", "joints", "participle", "relative"]

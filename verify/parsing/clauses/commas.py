@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from verify.data import table
-from verify.parsing.coordination import coordinated, interrupted, parallel_that
-from verify.parsing.predicates import clausal_noun, full_clause, stated, unresolved
-from verify.parsing.scan import Scan, State
-from verify.parsing.series import item, listed_value, series, share
+from verify.parsing.clauses.coordination import coordinated, interrupted, parallel_that
+from verify.parsing.clauses.predicates import clausal_noun, full_clause, stated, unresolved
+from verify.parsing.clauses.scan import Scan, State
+from verify.parsing.clauses.series import item, listed_value, series, share
 from verify.parsing.syntax import finite
 
 __all__ = ["comma", "fronts"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verify.parsing.scan import Scan, State
+from verify.parsing.clauses.scan import Scan, State
 from verify.parsing.syntax import finite
 
 __all__ = ["clausal_noun", "clause_at", "full_clause", "governed", "regular", "stated", "unresolved"]

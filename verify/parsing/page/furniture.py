@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 from verify.data import table
 from verify.model import Block, Source, Span
-from verify.parsing.dateline import date_in
-from verify.parsing.headings import run_in, title_case
-from verify.parsing.notices import about_author, credited, labelled, notice, trimmed
+from verify.parsing.page.dateline import date_in
+from verify.parsing.page.headings import run_in, title_case
+from verify.parsing.page.notices import about_author, credited, labelled, notice, trimmed
 from verify.parsing.syntax import analyse, flat_dashes
 from verify.text import normalise_words
 

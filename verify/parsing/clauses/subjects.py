@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from verify.data import table
-from verify.parsing.predicates import clause_at
-from verify.parsing.scan import Scan
+from verify.parsing.clauses.predicates import clause_at
+from verify.parsing.clauses.scan import Scan
 from verify.parsing.syntax import finite, verb_base
 
 __all__ = ["main_verb", "relative", "reporting", "speaker", "subject"]

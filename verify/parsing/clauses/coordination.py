@@ -6,11 +6,11 @@ whole.
 
 from __future__ import annotations
 
+from verify.parsing.clauses.predicates import clause_at, full_clause, governed, regular, stated
+from verify.parsing.clauses.scan import Scan, State
+from verify.parsing.clauses.series import item, listed_value
+from verify.parsing.clauses.subjects import reporting
 from verify.parsing.names.lexicon import words as name_words
-from verify.parsing.predicates import clause_at, full_clause, governed, regular, stated
-from verify.parsing.scan import Scan, State
-from verify.parsing.series import item, listed_value
-from verify.parsing.subjects import reporting
 from verify.parsing.syntax import finite
 
 __all__ = ["coordinated", "coordinator", "interrupted", "parallel_that"]

@@ -9,8 +9,8 @@ import re
 from functools import cache
 
 from verify.data import table
-from verify.parsing.assertions import asserts, figure
-from verify.parsing.subjects import reporting
+from verify.parsing.clauses.subjects import reporting
+from verify.parsing.page.assertions import asserts, figure
 from verify.parsing.syntax import analyse, past_forms
 
 __all__ = ["about_author", "credited", "labelled", "notice", "pointing", "trimmed"]
