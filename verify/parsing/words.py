@@ -16,7 +16,7 @@ import Stemmer
 from verify.data import table
 from verify.text import flatten
 
-__all__ = ["Token", "branches", "content_stems", "function_words", "stem", "tokens"]
+__all__ = ["Token", "branches", "function_words", "stem", "tokens"]
 
 _TOKEN = re.compile(
     r"""
@@ -95,9 +95,3 @@ def function_words(*classes: str) -> frozenset[str]:
     """The function words of the named classes of ``function_words.toml`` (all of them without a name)."""
     data = table("function_words")
     return frozenset(word for name in (classes or tuple(data)) for word in data[name].split())
-
-
-def content_stems(text: str) -> list[str]:
-    """The stems of the words of `text` that are no function words, in order, repeats kept."""
-    stop = function_words()
-    return [t.stem for t in tokens(text) if t.norm not in stop]

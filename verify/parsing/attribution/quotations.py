@@ -9,7 +9,6 @@ __all__ = ["Quotation", "quotations"]
 
 _MARK = re.compile(r"\"|(?<![^\s(\[\"—-])'(?=[^\W_])|(?<=[^\s(\[])'(?![^\W_])")
 _OPENING = "“„«‟‹"
-_CLOSING = "”»›"
 _LONGEST_GAP = 12
 """Characters between the end of a paragraph and the mark that opens the next one."""
 

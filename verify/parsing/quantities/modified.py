@@ -12,7 +12,6 @@ from verify.parsing.quantities.verbs import gerund_nouns
 __all__ = ["counted", "modified", "stepped"]
 
 _NOUNS_OF_CHANGE = ("nouns_up", "nouns_down")
-_ADJECTIVES = frozenset({"average", "estimated", "projected", "record", "total"})
 _COMPLEMENTS = frozenset({"among", "between", "for", "of", "per"})
 _AFTER_PARTICIPLE = frozenset("P.,;:)T-")
 
