@@ -177,7 +177,7 @@ def _towards(t: Tagged, own: int, gov: Governor) -> Direction | None:
     if gov.kind == "figure" and gov.link == "to":
         k = t.owner[gov.at]
         while k and _goes_on(t, k, gov):
-            k -= 1  # "gained 93 cents, or 1.45 percent, to $65"
+            k -= 1  # "rose 40 cents, or 2%, to $20"
         if t.figures[k].unit in words("measures", "tallied", "nouns"):
             return None  # "struck it down by 6 votes to 3"
         for i in range(t.figures[k].first - 1, max(t.figures[k].first - 9, -1), -1):
