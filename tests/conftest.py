@@ -19,8 +19,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """``golden(name, text)`` holds a text against ``tests/golden/name``; ``--update-golden`` writes it."""
+def check_golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """``check_golden(name, text)`` holds a text against ``tests/golden/name``; ``--update-golden`` writes it."""
 
     def compare(name: str, text: str) -> None:
         path = GOLDEN / name

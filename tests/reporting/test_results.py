@@ -19,7 +19,7 @@ from verify.reporting import findings, results
 SCHEMA: dict[str, Any] = json.loads(files("verify.data").joinpath("results.schema.json").read_text(encoding="utf-8"))
 
 
-def validate(instance: object, definition: str | None = None) -> None:
+def expect_valid(instance: object, definition: str | None = None) -> None:
     schema = SCHEMA if definition is None else {"$defs": SCHEMA["$defs"], "$ref": f"#/$defs/{definition}"}
     Draft202012Validator(schema).validate(instance)
 
@@ -43,11 +43,11 @@ def _parts(node: object) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("analysis", [small(), Analysis((), ())], ids=["small", "empty"])
 def test_results_follow_the_schema(analysis: Analysis) -> None:
-    validate(json.loads(results.dumps(analysis)))
+    expect_valid(json.loads(results.dumps(analysis)))
 
 
 def test_findings_of_a_run_follow_the_schema() -> None:
-    validate(results.shape(replace(small(), findings=(finding(),))))
+    expect_valid(results.shape(replace(small(), findings=(finding(),))))
 
 
 def test_open_and_unresolved_ends_follow_the_schema() -> None:
@@ -56,25 +56,25 @@ def test_open_and_unresolved_ends_follow_the_schema() -> None:
     period = Period(144, 150, "lately", None, None, "year", "since", None)
     made = claim(post, "The station will cost 420 million crowns", values=(value,), periods=(period,))
     shape = shapes.claim_shape(made)
-    validate(shape, "claim")
+    expect_valid(shape, "claim")
     assert shape["values"][0]["high"] is None
 
 
 def test_a_judgement_follows_the_schema() -> None:
     here = span("ab", "a")
     verdict = Verdict("related", 0.61, (Reason("V301", "other-period", "2030 · 2031", here, here),))
-    validate(shapes.verdict_shape("7", verdict), "judgement")
+    expect_valid(shapes.verdict_shape("7", verdict), "judgement")
 
 
 def test_a_check_follows_the_schema() -> None:
     result = CheckResult((DraftClaim("drafts/brief.md", 12, 5, "It costs 420.", "conflicting", 0.93),), (finding(),))
-    validate(json.loads(findings.dumps(result)), "check")
+    expect_valid(json.loads(findings.dumps(result)), "check")
 
 
 @pytest.mark.parametrize("definition", ["claim", "check", "judgement", "match"])
 def test_the_schema_refuses_what_it_does_not_name(definition: str) -> None:
     with pytest.raises(ValidationError):
-        validate({"surprise": 1}, definition)
+        expect_valid({"surprise": 1}, definition)
 
 
 def test_each_element_stands_on_a_line_of_its_own() -> None:

@@ -20,8 +20,8 @@ from verify.reporting.printable import width
 ANSI = re.compile(r"\x1b\[\d+m")
 
 
-def test_summary_is_as_reviewed(golden: Callable[[str, str], None]) -> None:
-    golden("report_small.txt", terminal.summary(small(), "reports/index.html", color=False))
+def test_summary_is_as_reviewed(check_golden: Callable[[str, str], None]) -> None:
+    check_golden("report_small.txt", terminal.summary(small(), "reports/index.html", color=False))
 
 
 def test_summary_fits_80_columns() -> None:
@@ -128,7 +128,7 @@ def test_claims_as_json_lines_read_back() -> None:
 def test_hostile_claims_can_be_written_in_every_format() -> None:
     claim = replace(small().claims[0], text='"quoted", \ud800\x00\r\nand more')
     for text in (tables.table([claim]), tables.csv([claim]), tables.jsonl([claim])):
-        text.encode("utf-8")
+        assert text.encode("utf-8")
 
 
 def test_no_claims_give_a_table_that_says_so() -> None:
