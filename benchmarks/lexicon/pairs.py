@@ -13,7 +13,7 @@ from benchmarks.lexicon.wordnet import Synset
 
 __all__ = ["MARKS", "REGIONS", "Pairs", "settled", "word_pairs"]
 
-MARKS = {"synonym": "=", "derived": "+", "broader": "<", "opposite": "!"}
+MARKS = {"synonym": "=", "derived": "+", "broader": "<", "opposite": "!", "near": "~"}
 """The kinds of relation and their marks in the table."""
 
 LEVELS = {"n": 3, "v": 2, "a": 0, "r": 0}

@@ -16,10 +16,11 @@ ORIGIN = """\
 
 RELATIONS = f"""\
 # How words relate in meaning: a stem, then the stems that it is related to, all sorted.  The sign before each says
-# how: `=` they state the same, `+` one is derived from the other, `!` they are opposites, `<` the row's word is a kind
-# or a part of the other; then comes how strongly, in tenths.  `=`, `+` and `!` hold both ways and stand in the row of
-# the word that sorts first.  Names of several words are joined by `_`.
-{ORIGIN}"""
+# how: `=` they state the same, `+` one is derived from the other, `!` they are opposites, `~` they are near, `<` the
+# row's word is a kind or a part of the other; then comes how strongly, in tenths.  All but `<` hold both ways and stand
+# in the row of the word that sorts first.  Names of several words are joined by `_`.
+{ORIGIN}
+# Which words are near was chosen by the word vectors of GloVe (PDDL 1.0), of which nothing is kept."""
 
 FAMILIES = f"""\
 # Families of words that exclude each other: what is one member is no other, unless relations.txt relates the two.  The

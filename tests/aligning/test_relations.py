@@ -24,6 +24,9 @@ RELATED = [
     ("reversible", "irreversible", "opposite"),
     ("huge", "small", "opposite"),
     ("rose", "fell", "opposite"),  # the project's own table
+    ("happy", "glad", "near"),
+    ("accusations", "allegations", "near"),
+    ("working", "operational", "near"),
     ("dog", "cat", "sibling"),
     ("violin", "piano", "sibling"),
     ("yellow", "purple", "sibling"),
@@ -35,6 +38,8 @@ RELATED = [
 UNRELATED = [
     ("dog", "tax"),
     ("violin", "kitchen"),
+    ("chapter", "prize"),
+    ("lawyer", "courtroom"),  # met together, and neither states the other
     ("actor", "director"),  # one person may be both
     ("norway", "oslo fjord"),
     ("entity", "dog"),  # too wide to say anything

@@ -17,7 +17,7 @@ __all__ = ["Relation", "RelationKind", "relation"]
 
 RelationKind = Literal["synonym", "derived", "broader", "narrower", "opposite", "sibling", "near"]
 
-MARKS: dict[str, RelationKind] = {"=": "synonym", "+": "derived", "<": "broader", "!": "opposite"}
+MARKS: dict[str, RelationKind] = {"=": "synonym", "+": "derived", "<": "broader", "!": "opposite", "~": "near"}
 """The kinds of relation by their signs in ``relations.txt``."""
 
 LEAST_SIBLING = 0.3
@@ -29,7 +29,7 @@ class Relation(NamedTuple):
 
     `synonym` they state the same; `derived` one is formed from the other (win, winner); `broader` the second includes
     the first (dog, animal), `narrower` the other way round; `opposite` they are contraries; `sibling` they are two of
-    a family whose members exclude each other (dog, cat); `near` they are used alike.
+    a family whose members exclude each other (dog, cat); `near` they are joined by a rarer sense and used alike.
     """
 
     kind: RelationKind
@@ -44,11 +44,7 @@ class Relation(NamedTuple):
 @cache
 def _rows() -> dict[str, str]:
     """For each word of ``relations.txt`` the rest of its row, not taken apart: few rows are ever asked for."""
-    found = {}
-    for line in lines("relations"):
-        word, _, rest = line.partition(" ")
-        found[word] = rest
-    return found
+    return dict([line.split(" ", 1) for line in lines("relations")])
 
 
 @lru_cache(maxsize=8192)
@@ -79,7 +75,7 @@ def _own_opposites() -> frozenset[tuple[str, str]]:
 def _key(word: str) -> str:
     """A stem or the key of a name as the tables spell it: a name of one word is a stem there, others have ``_``."""
     key = word.replace(" ", "_")
-    return key if "_" in key or key in _rows() or key in _families() else stem(key)
+    return next((known for known in (key, stem(key)) if known in _rows() or known in _families()), key)
 
 
 def _siblings(a: str, b: str) -> Relation | None:
