@@ -7,6 +7,7 @@ The project's own tables (``synonyms.toml``, ``antonyms.toml``) speak first, the
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import starmap
 from typing import Literal, NamedTuple
 
 from verify.aligning.lexicon import group_of
@@ -71,17 +72,30 @@ def _own_opposites() -> frozenset[tuple[str, str]]:
     return frozenset(pairs | {(y, x) for x, y in pairs})
 
 
-@lru_cache(maxsize=65536)
-def _key(word: str) -> str:
-    """A stem or the key of a name as the tables spell it: a name of one word is a stem there, others have ``_``."""
+def _keys(word: str) -> tuple[str, ...]:
+    """A stem or the key of a name as the tables may spell it: a name of one word is a stem there, others have ``_``."""
     key = word.replace(" ", "_")
-    return next((known for known in (key, stem(key)) if known in _rows() or known in _families()), key)
+    short = stem(key)
+    return (key,) if short == key or "_" in key else (key, short)
 
 
 def _siblings(a: str, b: str) -> Relation | None:
     one, other = _families().get(a, {}), _families().get(b, {})
     strength = max((one[family] * other[family] for family in one.keys() & other.keys()), default=0.0)
     return Relation("sibling", round(strength, 2)) if strength >= LEAST_SIBLING else None
+
+
+def _between(one: str, other: str) -> Relation | None:
+    group = group_of(one)
+    if group is not None and group == group_of(other):
+        return Relation("synonym", 1.0)
+    if (one, other) in _own_opposites():
+        return Relation("opposite", 1.0)
+    found = _row(one).get(other)
+    if found is None:
+        back = _row(other).get(one)
+        found = back.turned() if back else None
+    return found or _siblings(one, other)
 
 
 @lru_cache(maxsize=65536)
@@ -93,16 +107,8 @@ def relation(a: str, b: str) -> Relation | None:
     taken by themselves: which sense a sentence gives them is not looked at.  Deterministic, never raises; one look-up
     in each table.
     """
-    one, other = _key(a), _key(b)
-    if one == other:
-        return None
-    group = group_of(one)
-    if group is not None and group == group_of(other):
-        return Relation("synonym", 1.0)
-    if (one, other) in _own_opposites():
-        return Relation("opposite", 1.0)
-    found = _row(one).get(other)
-    if found is None:
-        back = _row(other).get(one)
-        found = back.turned() if back else None
-    return found or _siblings(one, other)
+    if b < a:
+        back = relation(b, a)
+        return back.turned() if back else None
+    pairs = ((one, other) for one in _keys(a) for other in _keys(b) if one != other)
+    return next((found for found in starmap(_between, pairs) if found), None)
