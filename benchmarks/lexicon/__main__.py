@@ -17,6 +17,7 @@ from pathlib import Path
 
 from wordfreq import top_n_list, zipf_frequency
 
+from benchmarks.lexicon.contrary import derive_opposites
 from benchmarks.lexicon.families import families
 from benchmarks.lexicon.near import near_pairs
 from benchmarks.lexicon.pairs import settled, word_pairs
@@ -52,6 +53,7 @@ def main() -> None:
     pairs = word_pairs(meanings, words)
     members = families(meanings, words, pairs)
     pairs = settled(pairs)
+    derive_opposites(pairs, words)
     near_pairs(meanings, Usage(options.glove), words, pairs, members)
     for name, lines in (("relations", relation_lines(pairs)), ("families", family_lines(members))):
         (options.into / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")

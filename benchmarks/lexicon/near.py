@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from benchmarks.lexicon.contrary import opposites
 from benchmarks.lexicon.families import Families
 from benchmarks.lexicon.pairs import Pairs
 from benchmarks.lexicon.senses import Meanings, plain
 from benchmarks.lexicon.usage import Usage
 from benchmarks.lexicon.wordnet import Key
-from verify.data import table
-from verify.parsing.words import stem
 
 __all__ = ["near_pairs"]
 
@@ -76,17 +75,6 @@ def _below(meanings: Meanings, vocabulary: frozenset[str]) -> dict[Key, set[str]
     return found
 
 
-def _opposites(pairs: Pairs) -> dict[str, set[str]]:
-    """For each word its opposites, those of the project's own table too."""
-    found: dict[str, set[str]] = defaultdict(set)
-    rows = (row for rows in table("antonyms").values() for row in rows)
-    own = [(stem(x), stem(y)) for left, right in rows for x in left.split() for y in right.split()]
-    for a, b in [*own, *pairs["opposite"]]:
-        found[a].add(b)
-        found[b].add(a)
-    return found
-
-
 def near_pairs(meanings: Meanings, usage: Usage, vocabulary: frozenset[str], pairs: Pairs, families: Families) -> None:
     """Add the near pairs to the settled `pairs`: those of no other kind, of no family, and opposed by no third word."""
     known = {frozenset(pair) for found in pairs.values() for pair in found}
@@ -95,8 +83,8 @@ def near_pairs(meanings: Meanings, usage: Usage, vocabulary: frozenset[str], pai
         for a, b in pairs[kind]:
             kin[a].add(b)
             kin[b].add(a)
-    opposites = _opposites(pairs)
-    against = {word: opposites[word].union(*(opposites[k] for k in kin[word])) for word in sorted(vocabulary)}
+    opposed = opposites(pairs)
+    against = {word: set().union(*(opposed[key] for key in (word, *kin[word]))) for word in vocabulary}
     homes = {word: {family for family, members in families.items() if word in members} for word in vocabulary}
     below = _below(meanings, vocabulary)
     found: dict[tuple[str, str], float] = {}

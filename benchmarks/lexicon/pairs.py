@@ -38,6 +38,9 @@ WIDE |= {"matter", "measure", "occurrence", "part", "piece", "portion", "quantit
 WIDE |= {"whole"}
 """Nouns that include so much that they say nothing, though they are in no file of the widest."""
 
+NUMERALS = frozenset({"cardinal", "ordinal"})
+"""The clusters of numerals, which WordNet opposes to each other: the fifth is no contrary of a million."""
+
 PLACES = frozenset({15, 17})
 """Lexicographer files whose proper names are places and things of nature; a name is otherwise no kind of anything."""
 
@@ -127,7 +130,7 @@ def _opposites(meanings: Meanings, words: list[str], found: _Found) -> None:
         for synset, share in meanings.synsets(a):
             for pole in [synset.key, *(synset.to("&") if synset.satellite else ())]:
                 for symbol, target, mine, theirs in synsets[pole].pointers:
-                    if symbol != "!":
+                    if symbol != "!" or not NUMERALS.isdisjoint(synsets[pole].words):
                         continue
                     here = plain(synsets[pole].words[mine - 1]) == a and pole == synset.key
                     direct = set(_stems(synsets[target], theirs)) if here else set()

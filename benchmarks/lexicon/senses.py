@@ -34,6 +34,7 @@ class Meanings:
     def __init__(self, wordnet: WordNet) -> None:
         self.wordnet = wordnet
         self.of = lru_cache(maxsize=None)(self._of)
+        self._upward = lru_cache(maxsize=None)(self._climb)
 
     @cached_property
     def _lemmas(self) -> dict[str, list[tuple[str, str]]]:
@@ -67,6 +68,9 @@ class Meanings:
 
     def above(self, target: Key, levels: int, symbols: tuple[str, ...] = ("@", "@i")) -> dict[Key, int]:
         """The synsets that include `target` by pointers with one of `symbols`, and how many levels above it."""
+        return dict(self._upward(target, levels, symbols))
+
+    def _climb(self, target: Key, levels: int, symbols: tuple[str, ...]) -> dict[Key, int]:
         found: dict[Key, int] = {}
         edge = [target]
         for level in range(1, levels + 1):

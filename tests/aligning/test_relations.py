@@ -1,6 +1,8 @@
 """How two words relate: each kind, its direction, and words that have none."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from verify.aligning.lexicon import group_of
 from verify.aligning.relations import Relation, relation
@@ -23,6 +25,7 @@ RELATED = [
     ("clean", "dirty", "opposite"),
     ("reversible", "irreversible", "opposite"),
     ("huge", "small", "opposite"),
+    ("winner", "lost", "opposite"),
     ("rose", "fell", "opposite"),  # the project's own table
     ("happy", "glad", "near"),
     ("accusations", "allegations", "near"),
@@ -39,6 +42,8 @@ UNRELATED = [
     ("dog", "tax"),
     ("violin", "kitchen"),
     ("chapter", "prize"),
+    ("fifth", "million"),  # an ordinal is no contrary of a cardinal
+    ("clarence", "wagon"),  # a name in the news is no carriage
     ("lawyer", "courtroom"),  # met together, and neither states the other
     ("actor", "director"),  # one person may be both
     ("norway", "oslo fjord"),
@@ -107,3 +112,10 @@ def test_every_row_is_mirrored():
             there, back = relation(word, item[2:]), relation(item[2:], word)
             assert there is not None
             assert there == back.turned()
+
+
+@given(st.text(max_size=12), st.text(max_size=12) | st.sampled_from(["dog", "germani", "united states", "win"]))
+def test_any_two_strings_may_be_asked_for(a, b):
+    there, back = relation(a, b), relation(b, a)
+    assert (there is None) == (back is None)
+    assert there is None or there == back.turned()
