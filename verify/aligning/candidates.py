@@ -51,8 +51,10 @@ class Index:
                 self._posts[key].append(index)
         self._common = max(COMMON_LEAST, COMMON_SHARE * len(profiles))
 
-    def near(self, profile: Profile, after: int = -1) -> list[int]:
-        """The indices beyond `after` of claims of other sources worth comparing with `profile`, ascending."""
+    def near(self, profile: Profile, after: int = -1, own: bool = False) -> list[int]:
+        """The indices beyond `after` of claims worth comparing with `profile`, ascending: of other sources, or of its
+        `own` one.
+        """
         weights = _weights(profile)
         whole = sum(weights.values())
         proposed: set[int] = set()
@@ -62,7 +64,7 @@ class Index:
                 proposed.update(index for index in self._posts.get(key, ()) if index > after)
         found = []
         for index in sorted(proposed):
-            if self._sources[index] == profile.claim.source:
+            if (self._sources[index] == profile.claim.source) is not own:
                 continue
             there = self._weights[index]
             shared = sum(weight for key, weight in weights.items() if key in there)

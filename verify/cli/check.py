@@ -116,9 +116,10 @@ def _without(result: CheckResult, accepted: frozenset[str], notes: Notes) -> Che
 
 def _format(result: CheckResult, form: str, may_accept: bool) -> str:
     from verify.gate import GATE_RULES
-    from verify.judging import RULES
+    from verify.judging import RULES, WITHIN_RULES
     from verify.reporting import findings
 
     if form == "json":
         return findings.dumps(result)
-    return findings.text(result, {rule.code: rule.resolve for rule in (*RULES, *GATE_RULES)}, may_accept)
+    rules = (*RULES, *WITHIN_RULES, *GATE_RULES)
+    return findings.text(result, {rule.code: rule.resolve for rule in rules}, may_accept)

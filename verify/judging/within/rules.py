@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from verify.judging.within import (
+    v401_contradicts_itself,
     v402_parts_and_total,
     v403_change_and_ends,
     v404_odd_exchange_rate,
@@ -15,6 +16,7 @@ from verify.judging.within.rule import WithinRule
 __all__ = ["WITHIN_RULES"]
 
 WITHIN_RULES: tuple[WithinRule, ...] = (
+    v401_contradicts_itself.RULE,
     v402_parts_and_total.RULE,
     v403_change_and_ends.RULE,
     v404_odd_exchange_rate.RULE,

@@ -22,7 +22,7 @@ _MADE_OF = re.compile(
     r"|broken down into|breaks down (?:into|as))\b"
 )
 """All of the whole follows."""
-_OF_THEM = re.compile(r"\bof (?:which|whom|these|them|those)\b")
+_OF_THEM = re.compile(r"\bof (?:which|whom|these|them|those)\b|\binclud(?:es|ed|e|ing)\b")
 """Some of the whole follows."""
 _LISTED = re.compile(r"^(?:[a-z'-]+ ){0,6}[:-](?: [a-z'-]+){0,4}$")
 _SUMMED = re.compile(
@@ -76,7 +76,7 @@ def _whole_first(passage: Passage, at: int) -> Oddity | None:
         return None
     low, high, point = _sum(parts)
     if len(parts) == 1:
-        return _finding(passage, total, parts, point) if some and low > total.high else None
+        return _finding(passage, total, parts, point) if some and low > total.high and not some.group().startswith("incl") else None
     if low > total.high and (made or apart(series)):
         return _finding(passage, total, parts, point)
     complete = made and series.joined and all(tail for tail in series.tails)

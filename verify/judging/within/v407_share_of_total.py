@@ -19,6 +19,7 @@ _OR = re.compile(
 )
 _BACK = re.compile(r"(?:[a-z'-]+ ){0,5}(?:\( |[,-] or )(?:(?:just|about|nearly|some|only) )?")
 """The words between the figures, read with a blank behind."""
+_OF_THE = re.compile(r"\bof (?:the|its|their|his|her|these|those|all)(?: [a-z]+)?$")
 _PERCENT = re.compile(r"%|cent|pct", re.IGNORECASE)
 ROOM = 0.1
 """How many points more than its rounding a share may be off at most, for writers who cut digits off."""
@@ -27,11 +28,13 @@ ROOM = 0.1
 def _triple(passage: Passage, at: int) -> tuple[Figure, Figure, Figure] | None:
     """Part, whole and share among figures `at` to `at + 2`."""
     x, y, z = passage.figures[at : at + 3]
-    one, two = passage.gap(at + 1), passage.gap(at + 2)
+    lead, one, two = passage.gap(at) or "", passage.gap(at + 1), passage.gap(at + 2)
     if one is None or two is None:
         return None
     if _percent(z) and not _percent(x) and not _percent(y) and _OF.fullmatch(f"{one} ") and _OR.fullmatch(f"{two} "):
         return x, y, z
+    if _percent(z) and not _percent(x) and not _percent(y) and _OF_THE.search(lead) and one == "," and _OR.fullmatch(f"{two} "):
+        return y, x, z
     if _percent(x) and not _percent(y) and not _percent(z) and _BACK.fullmatch(f"{one} ") and _OF.fullmatch(f"{two} "):
         return y, z, x
     return None
