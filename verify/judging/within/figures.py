@@ -11,12 +11,15 @@ from verify.judging.intervals import stated, unit_in_last_place
 from verify.model import Claim, Span, Value
 from verify.text import flatten
 
-__all__ = ["Figure", "figures_of", "number", "share_scale"]
+__all__ = ["Figure", "alike", "figures_of", "number", "rounded", "share_scale"]
 
 LOOSE = 0.1
 """Share by which a figure in words that is no number (``a third``, ``half``, ``doubled``) may be off."""
 HEDGED = 0.05
 """Least share by which a hedged figure may be off: a writer's ``about`` is no measurement."""
+
+COARSER = 10.0
+"""How many times coarser than its neighbour a figure is taken to be at most."""
 
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _DIGITS = re.compile(r"[\d,]+")
@@ -61,6 +64,27 @@ def number(value: float) -> str:
     if abs(value) >= 1000:
         return f"{value:,.0f}"
     return f"{value:.3g}" if abs(value) < 100 else f"{value:.4g}"
+
+
+def rounded(figure: Figure) -> Figure:
+    """`figure` without its bound: the number that its digits show, within their rounding."""
+    slack = unit_in_last_place(figure.value) / 2
+    return replace(figure, low=figure.point - slack, high=figure.point + slack)
+
+
+def alike(a: Figure, b: Figure) -> tuple[Figure, Figure]:
+    """Two figures that a writer sets side by side: "5.25% to 5%" drops zeros, and does not round to whole per cent."""
+    finer = min((a.high - a.low) / 2, (b.high - b.low) / 2)
+    if not 0 < finer < math.inf:
+        return a, b
+    one, other = (_narrowed(figure, COARSER * finer) for figure in (a, b))
+    return one, other
+
+
+def _narrowed(figure: Figure, slack: float) -> Figure:
+    if figure.value.modifier != "exact" or figure.loose or (figure.high - figure.low) / 2 <= slack:
+        return figure
+    return replace(figure, low=figure.point - slack, high=figure.point + slack)
 
 
 def share_scale(figure: Figure, other: Figure) -> Figure:

@@ -12,7 +12,7 @@ from verify.judging.within.document import Passage
 from verify.judging.within.figures import Figure
 from verify.parsing.words import stem
 
-__all__ = ["Series", "answers", "apart", "series_at", "two_kinds"]
+__all__ = ["FRAME", "Series", "answers", "apart", "series_at", "two_kinds", "undecided"]
 
 _MOVED = re.compile(
     r"(?:, |as )against\b|\b(?:up|down|from|compared|than|versus|vs|after|before|above|below|another|more|further|about half|each"
@@ -21,7 +21,7 @@ _MOVED = re.compile(
 """Words that make a figure something else than the next part: a comparison, an addition, a restatement."""
 _JOINS = re.compile(r"(?:^|[ ])(?:,|;|and|&|plus)(?:[ ]|$)")
 _WORD = re.compile(r"[a-z][a-z'-]*")
-_FRAME = frozenset("for in to from at by on among".split())
+FRAME = frozenset("for in to from at by on among".split())
 """Prepositions that say what a part is of: the same before each part, they tell the parts apart."""
 
 
@@ -72,7 +72,7 @@ def apart(series: Series) -> bool:
     """
     words = [_WORD.findall(tail) for tail in series.tails]
     heads = [tail[0] if tail else "" for tail in words]
-    if len(set(heads)) == 1 and heads[0] in _FRAME:
+    if len(set(heads)) == 1 and heads[0] in FRAME:
         objects = [" ".join(w for w in tail[1:] if w != "and")[:40] for tail in words]
         return len(set(objects)) == len(objects)
     parts = [[*tail[:4], *_WORD.findall(f.surface.lower())] for tail, f in zip(words, series.figures, strict=True)]
@@ -89,6 +89,11 @@ def answers(words: Sequence[Sequence[str]]) -> bool:
     """Whether `words`, those of each part in lower case, name different answers to one vote."""
     given = [{at for at, answer in enumerate(_answers()) if answer & {stem(w) for w in part}} for part in words]
     return len(given) > 1 and all(len(one) == 1 for one in given) and len({min(one) for one in given}) == len(given)
+
+
+def undecided(words: Sequence[str]) -> bool:
+    """Whether `words` are those of voters who gave no answer; the other parts are then the answers."""
+    return bool(_answers()[-1] & {stem(word) for word in words})
 
 
 @cache
@@ -123,6 +128,6 @@ _MORE_KINDS = (
 _VOTES = (
     "for favour favor favoured backed back supported support approve approved yes agree agreed satisfied",
     "against oppose opposed reject rejected disapprove disapproved no disagree disagreed dissatisfied",
-    "abstain abstained undecided unsure absent undecided neutral",
+    "abstain abstained undecided unsure absent neutral know",
 )
 """The answers to one question, of which a voter gives one."""

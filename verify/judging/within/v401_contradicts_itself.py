@@ -25,7 +25,7 @@ LEAST_SCORE = 0.5
 """Least match score of two claims of one source that are judged at all."""
 LEAST_CONFIDENCE = 0.85
 """Least confidence of a conflict inside a source; the configured threshold counts where it is higher."""
-LEAST_COVER = 0.7
+LEAST_COVER = 0.75
 """Least share of the content words that the two claims must have in common."""
 LEAST_OPPOSED_COVER = 0.6
 """The same where the words that differ are those that oppose each other: "approved" and "rejected"."""
@@ -38,7 +38,7 @@ _TOLD_APART = re.compile(
     r"|preliminary|provisional|later|since then|now|then|again|instead|rather|although|though|however|but|while|whereas"
     r"|by contrast|in contrast|meanwhile|compared|another|other|others|also|too|each|per|still|once|would|could|may|might"
     r"|if|some|critics?|rumou?rs?|false\w*|wrong\w*|claimed|disput\w+|den(?:y|ies|ied)|contrary|different\w*|average"
-    r"|second|third|next|following|last|former|latter|additional\w*|a further|respectively)\b"
+    r"|only|first|total|of those|out of|the end of|second|third|next|following|last|former|latter|additional\w*|a further|respectively)\b"
 )
 """Words with which a sentence tells itself from another one of the same text."""
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from verify.judging.within.document import Document, Passage
 from verify.judging.within.figures import Figure, number, share_scale
-from verify.judging.within.listing import Series, apart, series_at
+from verify.judging.within.listing import FRAME, Series, apart, series_at
 from verify.judging.within.rule import Oddity, WithinRule
 
 _MADE_OF = re.compile(
@@ -24,7 +24,9 @@ _MADE_OF = re.compile(
 """All of the whole follows."""
 _OF_THEM = re.compile(r"\bof (?:which|whom|these|them|those)\b|\binclud(?:es|ed|e|ing)\b")
 """Some of the whole follows."""
-_LISTED = re.compile(r"^(?:[a-z'-]+ ){0,6}[:-](?: [a-z'-]+){0,4}$")
+_LISTED = re.compile(r"^(?:[a-z'-]+ ){0,6}[:,(-](?: [a-z'-]+){0,4}$|^(?:[a-z'-]+ ){0,3}(?:has|have|had|counts|counted)$")
+"""Some or all of the whole follows."""
+_GOES_ON = re.compile(r"\b(?:and|plus|as well as|others?|rest|remain\w*|among|includ\w+)\b")
 _SUMMED = re.compile(
     r"(?:, |- |\()?(?:for |making |giving |or |which makes |together )?(?:an? )?(?:combined |grand |overall )?(?:total|sum) of"
     r"|(?:, |- |\()?(?:for |making )?an? (?:combined|overall)|,? ?(?:together|altogether|in all|in total),?|,? ?totall?ing"
@@ -72,15 +74,31 @@ def _whole_first(passage: Passage, at: int) -> Oddity | None:
         return None
     series = series_at(passage, at + 1)
     parts = _scaled(total, series)
+    if not (made or some or ":" in gap) and not _loosely_tied(passage, at, parts):
+        return None
     if not _of_one_unit(total, parts) or any(f.value.role in ("change", "rank") for f in (total, *parts)):
         return None
     low, high, point = _sum(parts)
     if len(parts) == 1:
         return _finding(passage, total, parts, point) if some and low > total.high and not some.group().startswith("incl") else None
-    if low > total.high and (made or apart(series)):
+    if low > total.high and (made or apart(series) or (":" in gap and _labelled(gap, series))):
         return _finding(passage, total, parts, point)
-    complete = made and series.joined and all(tail for tail in series.tails)
+    complete = made and series.joined and not _GOES_ON.search(series.tails[-1])
     return _finding(passage, total, parts, point) if complete and high < total.low else None
+
+
+def _loosely_tied(passage: Passage, at: int, parts: tuple[Figure, ...]) -> bool:
+    """Whether figures behind a mere comma can be parts of figure `at`: it is no part itself, and none is greater."""
+    lead, gap = passage.gap(at) or "", passage.gap(at + 1) or ""
+    if at and _JOINS_BEFORE.search(lead):
+        return False
+    return gap.split(" ")[0] not in FRAME and all(part.point <= passage.figures[at].point for part in parts)
+
+
+def _labelled(gap: str, series: Series) -> bool:
+    """Whether each part has a label of its own before it: "the Left 40, the Right 35 and the Centre 20"."""
+    labels = [gap.partition(":")[2].strip(), *series.tails[:-1]]
+    return not re.search(r"\w", series.tails[-1]) and len(labels) > 1 and all(labels) and len(set(labels)) == len(labels)
 
 
 def _whole_last(passage: Passage, first: int) -> Oddity | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from verify.judging.within.document import Document, Passage
-from verify.judging.within.figures import Figure, number, share_scale
+from verify.judging.within.figures import Figure, alike, number, rounded, share_scale
 from verify.judging.within.rule import Oddity, WithinRule
 
 _ADJUSTED = re.compile(
@@ -41,13 +41,13 @@ _NOUN = (
 )
 _FILL = r"(?: [a-z'$€£-]+){0,3}"
 _FROM = re.compile(rf"[,(]? ?(?:(?:up|down|rising|falling|coming|growing|climbing|dropping) )?from{_FILL}")
-_TO = re.compile(rf",? ?(?:[a-z'/-]+ ){{0,3}}to{_FILL}")
+_TO = re.compile(rf",? ?(?:[a-z'/-]+ ){{0,3}}(?:to|at){_FILL}")
 _BACK = re.compile(
-    rf"[,(]? ?(?:(?:is|was|were|are) )?(?:(?:up|down|increasing|rising|falling) )?"
+    rf"(?:of [a-z]+ )?[,(]? ?(?:(?:is|was|were|are) )?(?:(?:up|down|increasing|rising|falling) )?"
     rf"(?:from|compared with|compared to|against|versus|vs){_FILL}"
 )
 _BY = re.compile(
-    rf"[,(:-]? ?(?:(?:or|i . e .|that is|which is|representing|marking|meaning|amounting to|equivalent to|making|for) )?"
+    rf"[,(:-]? ?(?:[+-] )?(?:(?:or|i . e .|that is|which is|representing|marking|meaning|amounting to|equivalent to|making|for) )?"
     rf"(?:(?:up|down|by) )?(?:an? (?:[a-z-]+ )?)?(?:{_NOUN} )?(?:(?:of|by) )?"
 )
 """Read with a blank behind."""
@@ -56,6 +56,8 @@ _BASE = re.compile(
     rf"(?:{_NOUN} )?(?:from|on|over|compared with|compared to|against|versus|(?:higher|lower|more|less|larger|smaller) than"
     rf"|above|below){_FILL}"
 )
+_OVER = re.compile(r"(?:over|above) ", re.IGNORECASE)
+"""What stands before the base of "an increase of 30% over 12 million", and is no bound there."""
 _GREW = re.compile(r"(?:[a-z]+ )?by ?(?:about|some|around)?")
 
 
@@ -67,11 +69,13 @@ class _Change:
 
 
 def _fits(pattern: re.Pattern[str], gap: str | None) -> bool:
-    return gap is not None and not _BREAK.search(gap) and pattern.fullmatch(gap) is not None
+    if gap is None or _BREAK.search(gap.replace("compared with", "compared to")):
+        return False
+    return pattern.fullmatch(gap) is not None
 
 
 def _is_change(figure: Figure) -> bool:
-    return figure.value.role == "change" or figure.unit in ("%", "percentage point")
+    return figure.value.role == "change" or figure.unit in ("%", "percentage point", "basis point")
 
 
 def _read(passage: Passage, at: int) -> _Change | None:
@@ -90,6 +94,9 @@ def _read(passage: Passage, at: int) -> _Change | None:
             return _Change(z, y, x)
     if _is_change(y) and one and _LEAD.match(one) and _fits(_BY, f"{one} ") and _fits(_BASE, two):
         return _Change(y, z, x)
+    if _is_change(y) and one and _LEAD.match(one) and _fits(_BY, f"{one} ") and _OVER.match(z.surface):
+        said = re.search(_NOUN, one) if not two else re.fullmatch(_NOUN, two)
+        return _Change(y, rounded(z), x) if said else None
     if _is_change(y) and ends_in_from and _fits(_GREW, one) and _fits(_TO, two):
         return _Change(y, x, z)
     return None
@@ -115,6 +122,7 @@ def _possible(change: _Change) -> tuple[bool, str] | None:
     by, x, y = change.by, change.before, change.after
     if not _one_unit(x, y) or x.low <= 0 or y.low < 0:
         return None
+    x, y = alike(x, y)
     sign = {"up": 1.0, "down": -1.0, None: 0.0}[by.value.direction]
     unit = by.unit
     amounts = (y.low - x.high, y.high - x.low)
@@ -131,8 +139,11 @@ def _possible(change: _Change) -> tuple[bool, str] | None:
         shown = f"{_moved(100 * (y.point / x.point - 1))}%"
         as_points = x.unit == "%" and _signed(amounts, by, sign)
         return _signed(percents, by, sign) or as_points, shown
-    if unit == "percentage point":
-        return (_signed(amounts, by, sign), f"{_moved(y.point - x.point)} points") if "%" in (x.unit, y.unit) else None
+    if unit == "basis point":
+        by = replace(by, point=by.point / 100, low=by.low / 100, high=by.high / 100)
+    if unit in ("percentage point", "basis point"):
+        shown = f"{_moved(y.point - x.point)} points"
+        return (_signed(amounts, by, sign), shown) if "%" in (x.unit, y.unit) else None
     if not _one_unit(by, y) or by.bare:
         return None
     return _signed(amounts, by, sign), _moved(y.point - x.point)

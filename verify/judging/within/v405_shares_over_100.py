@@ -13,10 +13,10 @@ from collections.abc import Iterator
 
 from verify.judging.within.document import Document, Passage
 from verify.judging.within.figures import Figure, number
-from verify.judging.within.listing import Series, answers, series_at, two_kinds
+from verify.judging.within.listing import Series, answers, series_at, two_kinds, undecided
 from verify.judging.within.rule import Oddity, WithinRule
 
-_REST = re.compile(r"\b(?:the (?:remaining|rest|remainder|other)|remaining)(?: [a-z-]+)?$")
+_REST = re.compile(r"\b(?:the (?:remaining|rest|remainder|other)|remaining)(?: [a-z-]+)?(?: ,)?$")
 _OPEN = re.compile(
     r"\b(?:multiple|several answers|more than one|as well|respectively|confiden\w*|trust\w*|growth|rate|rates|grew|rose"
     r"|fell|tariffs?|duty|duties|tax\w*|yields?|interest|inflation|capacity|likely|chance|probability)\b"
@@ -41,7 +41,8 @@ def _exclusive(passage: Passage, series: Series) -> bool:
 
     "Women are 55% of the pupils and men 50%" has a whole; "55% of women and 50% of men" are rates of two groups.
     """
-    if answers([_WORD.findall(tail)[:8] for tail in series.tails]):
+    tails = [_WORD.findall(tail)[:8] for tail in series.tails]
+    if answers(tails) or any(undecided(tail) for tail in tails[1:]):
         return True
     leads = [_lead(passage, series.first + at) for at in range(len(series.figures))]
     return two_kinds(leads) and any(f.value.base for f in series.figures)

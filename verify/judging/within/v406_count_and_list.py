@@ -28,7 +28,7 @@ _EXAMPLES = re.compile(
 )
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _ITEM = re.compile(r"[^\W\d_][\w.'-]*(?: [\w.'-]+)*")
-_LEADS = frozenset("in on at by with who which that where when while is was are were has had the a an to for of as".split())
+_LEADS = frozenset("one two three four five six seven eight nine ten several many few in on at by with who which that where when while is was are were has had the a an to for of as".split())
 """Words that begin no item of a list of names, but an aside."""
 
 

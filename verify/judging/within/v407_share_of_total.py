@@ -17,7 +17,7 @@ _OF = re.compile(r"(?:[a-z'-]+ ){0,2}(?:out )?of (?:a total of )?(?:(?:the|its|t
 _OR = re.compile(
     r"(?:[a-z'-]+ ){0,4}[,(-] (?:(?:or|i . e .|that is|which is|equal to|equivalent to) )?(?:(?:just|about|nearly) )?"
 )
-_BACK = re.compile(r"(?:[a-z'-]+ ){0,5}(?:\( |[,-] or )(?:(?:just|about|nearly|some|only) )?")
+_BACK = re.compile(r"(?:[a-z'-]+ ){0,5}(?:\( |, or |- (?:or )?)(?:(?:just|about|nearly|some|only) )?")
 """The words between the figures, read with a blank behind."""
 _OF_THE = re.compile(r"\bof (?:the|its|their|his|her|these|those|all)(?: [a-z]+)?$")
 _PERCENT = re.compile(r"%|cent|pct", re.IGNORECASE)
@@ -37,6 +37,8 @@ def _triple(passage: Passage, at: int) -> tuple[Figure, Figure, Figure] | None:
         return y, x, z
     if _percent(x) and not _percent(y) and not _percent(z) and _BACK.fullmatch(f"{one} ") and _OF.fullmatch(f"{two} "):
         return y, z, x
+    if _percent(x) and not _percent(y) and not _percent(z) and _OF.fullmatch(f"{one} ") and _BACK.fullmatch(f"{two} "):
+        return None if passage.after(at + 2).startswith("of ") else (z, y, x)
     return None
 
 
