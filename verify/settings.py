@@ -67,8 +67,9 @@ class Settings:
     match_threshold: float = _setting(0.35, "Least score of two claims to be compared at all.", low=0.0, high=1.0)
     require_support: bool = _setting(False, "Whether the gate blocks statements that no source supports.")
     rules: tuple[tuple[str, Severity], ...] = _setting(
-        (), "Severity (`off`, `warning` or `error`) per code of a conflict (V2xx), of what does not "
-        "hold inside a source (V4xx; the gate reports it only where it is named here) or of a finding of the gate (G4xx)."
+        (),
+        "Severity (`off`, `warning` or `error`) per code of a conflict (V2xx), of what does not hold inside a source "
+        "(V4xx; the gate reports it only where it is named here) or of a finding of the gate (G4xx).",
     )
     date_order: DateOrder = _setting("mdy", "Order of day and month in an ambiguous date such as 03/04/2025.")
     languages: tuple[str, ...] = _setting(

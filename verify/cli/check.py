@@ -121,5 +121,6 @@ def _format(result: CheckResult, form: str, may_accept: bool) -> str:
 
     if form == "json":
         return findings.dumps(result)
-    rules = (*RULES, *WITHIN_RULES, *GATE_RULES)
-    return findings.text(result, {rule.code: rule.resolve for rule in rules}, may_accept)
+    advice = {rule.code: rule.resolve for rule in (*RULES, *GATE_RULES)}
+    within = {rule.code: rule.resolve for rule in WITHIN_RULES}
+    return findings.text(result, advice | within, may_accept)

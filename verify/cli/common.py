@@ -91,7 +91,7 @@ def _codes() -> frozenset[str]:
     from verify.gate import GATE_RULES
     from verify.judging import RULES, WITHIN_RULES
 
-    return frozenset(rule.code for rule in (*RULES, *WITHIN_RULES, *GATE_RULES))
+    return frozenset({rule.code for rule in (*RULES, *GATE_RULES)} | {rule.code for rule in WITHIN_RULES})
 
 
 def spare(output: Path | None, inputs: Iterable[Path]) -> None:

@@ -46,7 +46,7 @@ def command(code: str | None, output: Path | None, config: Path | None) -> int:
     from verify.judging import RULES, WITHIN_RULES
 
     settings = open_project(config).settings
-    rules = (*RULES, *WITHIN_RULES, *GATE_RULES)
+    rules: tuple[AnyRule, ...] = (*RULES, *WITHIN_RULES, *GATE_RULES)
     deliver(_list(rules, settings) if code is None else _page(_find(code, rules), settings), output)
     return 0
 

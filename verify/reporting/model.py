@@ -116,7 +116,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class WithinRow:
-    """What does not hold inside one source: the rule and its sentence, the claim, and the other places with their lines.
+    """What does not hold inside one source: the rule and its sentence, the claim, the other places with their lines.
 
     `claim` is the anchor of the claim, empty where it is not listed.
     """

@@ -33,8 +33,9 @@ class _Paint:
 def summary(analysis: Analysis, report_path: str | None, color: bool, conflicts: int = _CONFLICTS) -> str:
     """The result of a run for the terminal, with a final line end.
 
-    At most `conflicts` conflicts are printed, the most confident first, and as many findings within one source.  `report_path` is named at the end where a
-    report was written; `color` adds ANSI styles and changes no other character.
+    At most `conflicts` conflicts are printed, the most confident first, and as many findings within one source.
+    `report_path` is named at the end where a report was written; `color` adds ANSI styles and changes no other
+    character.
     """
     paint = _Paint(color)
     found = sorted(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +19,7 @@ __all__ = ["Document", "Passage", "document"]
 LONGEST_GAP = 120
 """Characters between two figures beyond which they are not read as one expression."""
 
-_PREPOSITIONS = frozenset("in of during at for by since the on end over".split())
+_PREPOSITIONS = frozenset(["in", "of", "during", "at", "for", "by", "since", "the", "on", "end", "over"])
 _TOKEN = re.compile(r"\0|[A-Za-z0-9'\-]+|[^\sA-Za-z0-9'\-]")
 
 
@@ -44,7 +45,10 @@ class Passage:
         if end - start > LONGEST_GAP or start > end:
             return None
         chars = list(self.text[start - self.start : end - self.start])
-        for span in self.hidden:
+        at = bisect_left(self.hidden, start, key=lambda span: span.end)
+        while at < len(self.hidden) and self.hidden[at].start < end:
+            span = self.hidden[at]
+            at += 1
             first, last = max(span.start, start), min(span.end, end)
             if first < last:
                 chars[first - start : last - start] = ["\0"] + [" "] * (last - first - 1)
@@ -60,6 +64,11 @@ class Passage:
             else:
                 kept.append(token.lower())
         return " ".join(kept)
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case."""
+        return self.text.lower()
 
     def gap(self, at: int) -> str | None:
         """The words before figure `at`, from the figure before it or the sentence's start."""

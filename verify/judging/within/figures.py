@@ -102,7 +102,7 @@ def share_scale(figure: Figure, other: Figure) -> Figure:
 
 
 def figures_of(claim: Claim) -> Iterator[Figure]:
-    """The figures of a claim in order: no ordinals, no repetitions in another unit, the two ends of "from … to" apart."""
+    """The figures of a claim in order: no ordinals, no repetition in another unit, both ends of "from … to" apart."""
     for value in claim.values:
         if value.kind == "ordinal" or value.restates is not None or not math.isfinite(value.value):
             continue
@@ -148,7 +148,7 @@ def _whole(value: Value) -> bool:
 
 
 def _ends(claim: Claim, value: Value) -> tuple[Figure, Figure] | None:
-    """The two figures of "from 4.1 to 4.4 billion euros", which is a way and no range where something rises or falls."""
+    """The two figures of "from 4.1 to 4.4 billion euros": a way and no range where something rises or falls."""
     surface = flatten(value.surface)
     found = list(_NUMERAL.finditer(surface))
     if not surface.lower().startswith("from ") or len(found) != 2 or value.high is None:

@@ -14,20 +14,23 @@ from verify.parsing.words import stem
 
 __all__ = ["FRAME", "Series", "answers", "apart", "series_at", "two_kinds", "undecided"]
 
+MOST = 30
+"""Figures that are read as one series at most."""
+
 _MOVED = re.compile(
-    r"(?:, |as )against\b|\b(?:up|down|from|compared|than|versus|vs|after|before|above|below|another|more|further|about half|each"
-    r"|every|per|or|equivalent|also|out|but|while|whereas|however|than)\b"
+    r"(?:, |as )against\b|\b(?:up|down|from|compared|than|versus|vs|after|before|above|below|another|more|further"
+    r"|about half|each|every|per|or|equivalent|also|out|but|while|whereas|however|than)\b"
 )
 """Words that make a figure something else than the next part: a comparison, an addition, a restatement."""
 _JOINS = re.compile(r"(?:^|[ ])(?:,|;|and|&|plus)(?:[ ]|$)")
 _WORD = re.compile(r"[a-z][a-z'-]*")
-FRAME = frozenset("for in to from at by on among".split())
+FRAME = frozenset(["for", "in", "to", "from", "at", "by", "on", "among"])
 """Prepositions that say what a part is of: the same before each part, they tell the parts apart."""
 
 
 @dataclass(frozen=True)
 class Series:
-    """Figures of one unit in a row; `tails` are the words behind each, `joined` whether the last has an "and" before."""
+    """Figures of one unit in a row: the words behind each in `tails`, and whether the last has an "and" before it."""
 
     first: int
     figures: tuple[Figure, ...]
@@ -49,7 +52,7 @@ def series_at(passage: Passage, first: int) -> Series:
     tails: list[str] = []
     joined = False
     at = first
-    while at + 1 < len(passage.figures):
+    while at + 1 < len(passage.figures) and len(figures) < MOST:
         gap, follower = passage.gap(at + 1), passage.figures[at + 1]
         if gap is None or not figures[0].point or not _alike(figures[0], follower):
             break

@@ -30,20 +30,26 @@ LEAST_COVER = 0.75
 LEAST_OPPOSED_COVER = 0.6
 """The same where the words that differ are those that oppose each other: "approved" and "rejected"."""
 OPPOSING = frozenset({"V207", "V208", "V209"})
+MOST_NEAR = 60
+"""How many later claims a claim is held against at most."""
 CODES = frozenset({"V201", "V202", "V203", "V205", "V206", "V207", "V208", "V209", "V213"})
 """The conflicts that one source can have with itself; two names or two speakers in one text are two facts."""
 
 _TOLD_APART = re.compile(
     r"\b(?:earlier|previous\w*|initial\w*|original\w*|at first|first reported|revis\w+|correct(?:ed|ion|ions)|updat\w+"
-    r"|preliminary|provisional|later|since then|now|then|again|instead|rather|although|though|however|but|while|whereas"
-    r"|by contrast|in contrast|meanwhile|compared|another|other|others|also|too|each|per|still|once|would|could|may|might"
+    r"|preliminary|provisional|later|since then|now|then|again|instead|rather|although|though|however|but|while"
+    r"|whereas|by contrast|in contrast|meanwhile|compared|another|others?|also|too|each|per|still|once|would|could"
+    r"|may|might"
     r"|if|some|critics?|rumou?rs?|false\w*|wrong\w*|claimed|disput\w+|den(?:y|ies|ied)|contrary|different\w*|average"
-    r"|only|first|total|of those|out of|the end of|second|third|next|following|last|former|latter|additional\w*|a further|respectively)\b"
+    r"|only|first|total|of those|out of|the end of|second|third|next|following|last|former|latter|additional\w*"
+    r"|a further|respectively)\b"
 )
 """Words with which a sentence tells itself from another one of the same text."""
 
 
-_PRONOUN = re.compile(r"\W*(?:it|its|they|their|he|his|she|her|we|our|this|that|these|those|there|one|both)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\W*(?:it|its|they|their|he|his|she|her|we|our|this|that|these|those|there|one|both)\b", re.IGNORECASE
+)
 
 
 def _speaker(claim: Claim) -> frozenset[str]:
@@ -67,9 +73,8 @@ def _one_subject(a: Claim, b: Claim) -> bool:
     if normalise_words(a.subject) != normalise_words(b.subject):
         return False
     meant = [{i.name for i in claim.inferred} for claim in (a, b)]
-    if meant[0] != meant[1] or any(_PRONOUN.match(claim.text) and not claim.inferred for claim in (a, b)):
-        return False
-    return True
+    unknown = any(_PRONOUN.match(claim.text) and not claim.inferred for claim in (a, b))
+    return meant[0] == meant[1] and not unknown
 
 
 def _told_apart(document: Document, claim: Claim) -> bool:
@@ -97,7 +102,7 @@ def _conflict(pair: Aligned, document: Document) -> Reason | None:
 def _pairs(document: Document) -> Iterator[tuple[Profile, Profile]]:
     index = Index(document.profiles)
     for at, one in enumerate(document.profiles):
-        for other in index.near(one, after=at, own=True):
+        for other in index.near(one, after=at, own=True)[:MOST_NEAR]:
             yield one, document.profiles[other]
 
 

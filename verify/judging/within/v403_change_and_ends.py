@@ -23,11 +23,14 @@ _ADJUSTED = re.compile(
 )
 """Words of a change that is not the plain one of the two figures."""
 _SHORTER = re.compile(
-    r"\b(?:(?:previous|prior|preceding|last|earlier) (?:quarter|month|week|day)|(?:quarter|month|week)-on-(?:quarter|month"
-    r"|week)|sequential\w*|(?:quarter|month|week|day) (?:earlier|before|ago))\b"
+    r"\b(?:(?:previous|prior|preceding|last|earlier) (?:quarter|month|week|day)"
+    r"|(?:quarter|month|week)-on-(?:quarter|month|week)|sequential\w*"
+    r"|(?:quarter|month|week|day) (?:earlier|before|ago))\b"
 )
 _YEARLY = re.compile(r"\byear(?:ly)?\b|\bannual")
-_EXPECTED = re.compile(r"\b(?:expect\w*|forecast\w*|estimate\w*|target\w*|predict\w*|consensus|analysts?|plan\w*|goals?)\b")
+_EXPECTED = re.compile(
+    r"\b(?:expect\w*|forecast\w*|estimate\w*|target\w*|predict\w*|consensus|analysts?|plan\w*|goals?)\b"
+)
 _BREAK = re.compile(r"\b(?:and|but|while|whereas|which|who|whose|as|with|when|after|;)\b")
 
 ROOM = 0.5
@@ -47,14 +50,15 @@ _BACK = re.compile(
     rf"(?:from|compared with|compared to|against|versus|vs){_FILL}"
 )
 _BY = re.compile(
-    rf"[,(:-]? ?(?:[+-] )?(?:(?:or|i . e .|that is|which is|representing|marking|meaning|amounting to|equivalent to|making|for) )?"
+    rf"[,(:-]? ?(?:[+-] )?(?:(?:or|i . e .|that is|which is|representing|marking|meaning|amounting to"
+    rf"|equivalent to|making|for) )?"
     rf"(?:(?:up|down|by) )?(?:an? (?:[a-z-]+ )?)?(?:{_NOUN} )?(?:(?:of|by) )?"
 )
 """Read with a blank behind."""
 _LEAD = re.compile(r"[,(:-]|(?:or|by|up|down|an?)\b")
 _BASE = re.compile(
-    rf"(?:{_NOUN} )?(?:from|on|over|compared with|compared to|against|versus|(?:higher|lower|more|less|larger|smaller) than"
-    rf"|above|below){_FILL}"
+    rf"(?:{_NOUN} )?(?:from|on|over|compared with|compared to|against|versus"
+    rf"|(?:higher|lower|more|less|larger|smaller) than|above|below){_FILL}"
 )
 _OVER = re.compile(r"(?:over|above) ", re.IGNORECASE)
 """What stands before the base of "an increase of 30% over 12 million", and is no bound there."""
@@ -169,7 +173,7 @@ def _meet(a: tuple[float, float], b: tuple[float, float]) -> bool:
 
 
 def _left_alone(passage: Passage) -> bool:
-    text = passage.text.lower()
+    text = passage.lower
     if _ADJUSTED.search(text):
         return True
     return bool(_SHORTER.search(text) and _YEARLY.search(text))

@@ -38,7 +38,7 @@ class _Rate:
 
 
 def _rates(claim: Claim) -> Iterator[tuple[tuple[str, str], _Rate]]:
-    """The rates that a claim's equivalents imply, each as the currency that comes first in the alphabet per the other."""
+    """The rates that a claim's equivalents imply, each as the currency first in the alphabet per the other."""
     by_start = {value.start: value for value in claim.values}
     for to in claim.values:
         of = by_start.get(to.restates) if to.restates is not None else None

@@ -1,8 +1,8 @@
 """Shares of one whole that exclude each other are not 100% together.
 
 Shares are reported that together exceed 100% although they exclude each other by their words (for and against; men and
-women as parts of one named whole), and shares that with "the remaining" one miss 100%.  Rates of several groups ("60% of
-men and 65% of women"), shares of a survey in which several answers are possible, and shares of different wholes are
+women as parts of one named whole), and shares that with "the remaining" one miss 100%.  Rates of several groups ("60%
+of men and 65% of women"), shares of a survey in which several answers are possible, and shares of different wholes are
 left alone.
 """
 
@@ -61,7 +61,7 @@ def _finding(passage: Passage, parts: tuple[Figure, ...], total: float) -> Oddit
 def _check(document: Document) -> Iterator[Oddity]:
     for passage in document.passages:
         figures = passage.figures
-        if len(figures) < 2 or _OPEN.search(passage.text.lower()):
+        if len(figures) < 2 or _OPEN.search(passage.lower):
             continue
         at = 0
         while at < len(figures) - 1:

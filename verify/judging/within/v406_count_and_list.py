@@ -22,13 +22,17 @@ LONGEST_ITEM = 4
 _OPENS = re.compile(r"\s*(:|,|\(|\s-{1,2}(?=\s))\s*(?:namely\s+|i\.e\.,?\s+|viz\.?\s+)?")
 _CLOSES = re.compile(r"[.;:()!?\"]|\s-{1,2}\s|\n\s*\n")
 _EXAMPLES = re.compile(
-    r"\b(?:including|include[sd]?|such as|among|like|e\.g|for example|for instance|notably|especially|particularly|mainly"
-    r"|mostly|etc|others?|so on|more|each|both|either|or|not|but|first|then|as well as|plus|from)\b",
+    r"\b(?:including|include[sd]?|such as|among|like|e\.g|for example|for instance|notably|especially|particularly"
+    r"|mainly|mostly|etc|others?|so on|more|each|both|either|or|not|but|first|then|as well as|plus|from)\b",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _ITEM = re.compile(r"[^\W\d_][\w.'-]*(?: [\w.'-]+)*")
-_LEADS = frozenset("one two three four five six seven eight nine ten several many few in on at by with who which that where when while is was are were has had the a an to for of as".split())
+_ASIDE = """
+a an are as at by few for had has in is many of on several that the to was were when where which while who with
+one two three four five six seven eight nine ten
+"""
+_LEADS = frozenset(_ASIDE.split())
 """Words that begin no item of a list of names, but an aside."""
 
 
@@ -91,8 +95,10 @@ def _listed(passage: Passage, figure: Figure) -> tuple[int, int, Span] | None:
     listed = body[: closing.start()] if closing else body
     if sign == ",":  # an apposition ends where the sentence goes on: behind one more comma
         listed = _apposition(listed)
-    if sign.startswith("-") and (closing is None or not closing.group().strip(" ").startswith("-")) and "." not in (
-        closing.group() if closing else "."
+    if (
+        sign.startswith("-")
+        and (closing is None or not closing.group().strip(" ").startswith("-"))
+        and "." not in (closing.group() if closing else ".")
     ):
         return None
     if not listed.strip() or _EXAMPLES.search(listed):

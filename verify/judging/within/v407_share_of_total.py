@@ -13,7 +13,9 @@ from verify.judging.within.document import Document, Passage
 from verify.judging.within.figures import Figure, number, share_scale
 from verify.judging.within.rule import Oddity, WithinRule
 
-_OF = re.compile(r"(?:[a-z'-]+ ){0,2}(?:out )?of (?:a total of )?(?:(?:the|its|their|all|his|her|some|about|those|these) ){0,2}")
+_OF = re.compile(
+    r"(?:[a-z'-]+ ){0,2}(?:out )?of (?:a total of )?(?:(?:the|its|their|all|his|her|some|about|those|these) ){0,2}"
+)
 _OR = re.compile(
     r"(?:[a-z'-]+ ){0,4}[,(-] (?:(?:or|i . e .|that is|which is|equal to|equivalent to) )?(?:(?:just|about|nearly) )?"
 )
@@ -33,7 +35,8 @@ def _triple(passage: Passage, at: int) -> tuple[Figure, Figure, Figure] | None:
         return None
     if _percent(z) and not _percent(x) and not _percent(y) and _OF.fullmatch(f"{one} ") and _OR.fullmatch(f"{two} "):
         return x, y, z
-    if _percent(z) and not _percent(x) and not _percent(y) and _OF_THE.search(lead) and one == "," and _OR.fullmatch(f"{two} "):
+    counted = not _percent(x) and not _percent(y) and _percent(z)
+    if counted and _OF_THE.search(lead) and one == "," and _OR.fullmatch(f"{two} "):
         return y, x, z
     if _percent(x) and not _percent(y) and not _percent(z) and _BACK.fullmatch(f"{one} ") and _OF.fullmatch(f"{two} "):
         return y, z, x
