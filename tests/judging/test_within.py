@@ -1,4 +1,4 @@
-"""What does not hold inside one source: each rule on its examples, cases/within.toml, and what holds for all figures."""
+"""What does not hold inside one source: the examples of each rule, cases/within.toml, and properties of all figures."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ TOWNS = ("Arlen", "Brock", "Corwen", "Dunster")
 
 def council(total: int, parts: list[int]) -> str:
     rows = [f"{part} in {town}" for part, town in zip(parts, TOWNS, strict=False)]
-    return f"The union of {total} members is made up of {', '.join(rows[:-1])} and {rows[-1]}."
+    return f"The union of {total:,} members is made up of {', '.join(rows[:-1])} and {rows[-1]}."
 
 
 @settings(max_examples=40, deadline=None)

@@ -39,7 +39,7 @@ _TOLD_APART = re.compile(
     r"\b(?:earlier|previous\w*|initial\w*|original\w*|at first|first reported|revis\w+|correct(?:ed|ion|ions)|updat\w+"
     r"|preliminary|provisional|later|since then|now|then|again|instead|rather|although|though|however|but|while"
     r"|whereas|by contrast|in contrast|meanwhile|compared|another|others?|also|too|each|per|still|once|would|could"
-    r"|may|might"
+    r"|might"
     r"|if|some|critics?|rumou?rs?|false\w*|wrong\w*|claimed|disput\w+|den(?:y|ies|ied)|contrary|different\w*|average"
     r"|only|first|total|of those|out of|the end of|second|third|next|following|last|former|latter|additional\w*"
     r"|a further|respectively)\b"
