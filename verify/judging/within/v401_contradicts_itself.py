@@ -30,8 +30,8 @@ LEAST_COVER = 0.75
 LEAST_OPPOSED_COVER = 0.6
 """The same where the words that differ are those that oppose each other: "approved" and "rejected"."""
 OPPOSING = frozenset({"V207", "V208", "V209"})
-MOST_NEAR = 60
-"""How many later claims a claim is held against at most."""
+MOST_NEAR = 4
+"""A claim with more than so many that share its words is a row of a table or a series, and contradicts none of them."""
 CODES = frozenset({"V201", "V202", "V203", "V205", "V206", "V207", "V208", "V209", "V213"})
 """The conflicts that one source can have with itself; two names or two speakers in one text are two facts."""
 
@@ -61,8 +61,8 @@ def _speaker(claim: Claim) -> frozenset[str]:
 
 
 def _comparable(a: Claim, b: Claim) -> bool:
-    """Whether both are facts of one speaker in two sentences, of a subject that both name."""
-    if a.modality != "fact" or b.modality != "fact" or (a.sentence or a.span).overlaps(b.sentence or b.span):
+    """Whether both are stated in two sentences by one speaker, of a subject that both name."""
+    if (a.sentence or a.span).overlaps(b.sentence or b.span):
         return False
     one, other = _speaker(a), _speaker(b)
     return (one == other or bool(one & other)) and _one_subject(a, b)
@@ -83,6 +83,8 @@ def _told_apart(document: Document, claim: Claim) -> bool:
 
 
 def _conflict(pair: Aligned, document: Document) -> Reason | None:
+    if min(pair.words.cover_a, pair.words.cover_b) < LEAST_OPPOSED_COVER:
+        return None
     c = Comparison(pair.a, pair.b, pair.words, document.settings)
     if any(word.proper for word in (*c.only_a, *c.only_b)):
         return None
@@ -100,20 +102,24 @@ def _conflict(pair: Aligned, document: Document) -> Reason | None:
 
 
 def _pairs(document: Document) -> Iterator[tuple[Profile, Profile]]:
-    index = Index(document.profiles)
-    for at, one in enumerate(document.profiles):
-        for other in index.near(one, after=at, own=True)[:MOST_NEAR]:
-            yield one, document.profiles[other]
+    """The claims that state a fact for themselves, each with the later ones that share most of its words."""
+    stating = [p for p in document.profiles if p.claim.modality == "fact" and not _told_apart(document, p.claim)]
+    index = Index(stating)
+    for at, one in enumerate(stating):
+        near = [other for other in index.near(one, own=True) if other != at]
+        if len(near) > MOST_NEAR:
+            continue
+        for other in near:
+            if other > at and _comparable(one.claim, stating[other].claim):
+                yield one, stating[other]
 
 
 def _check(document: Document) -> Iterator[Oddity]:
     for one, other in _pairs(document):
-        a, b = one.claim, other.claim
-        if not _comparable(a, b) or _told_apart(document, a) or _told_apart(document, b):
-            continue
         pair = compare(one, other)
         reason = _conflict(pair, document) if pair.score >= LEAST_SCORE else None
         if reason is not None:
+            a, b = one.claim, other.claim
             message = f"{reason.message} ({reason.code} {reason.name})"
             yield Oddity(b, message, (a.span,), tuple(sorted(flatten(claim.text) for claim in (a, b))))
 

@@ -63,12 +63,11 @@ def _check(document: Document) -> Iterator[Oddity]:
             if _apart(rates[1].rate, rates[0].rate) > SCALE * (1 + rates[0].slack + rates[1].slack):
                 yield _oddity(rates[1], rates[:1], rates[0].rate)
             continue
-        for at, rate in enumerate(rates):
-            others = [other for index, other in enumerate(rates) if index != at]
-            if len(others) < 2 or _apart(rate.rate, usual) <= FAR * (1 + rate.slack):
-                continue
-            agreeing = [other for other in others if _apart(other.rate, usual) <= DRIFT * (1 + other.slack)]
-            if len(agreeing) >= max(2, 2 * len(others) / 3):
+        agreeing = [rate for rate in rates if _apart(rate.rate, usual) <= DRIFT * (1 + rate.slack)]
+        if len(agreeing) < max(2, 2 * (len(rates) - 1) / 3):
+            continue
+        for rate in rates:
+            if _apart(rate.rate, usual) > FAR * (1 + rate.slack):
                 yield _oddity(rate, agreeing[:3], median(other.rate for other in agreeing))
 
 
