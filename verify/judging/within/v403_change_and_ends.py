@@ -141,7 +141,8 @@ def _possible(change: _Change) -> tuple[bool, str] | None:
     percents = (100 * (ratios[0] - 1), 100 * (ratios[1] - 1))
     if unit == "%":
         shown = f"{_moved(100 * (y.point / x.point - 1))}%"
-        as_points = x.unit == "%" and _signed(amounts, by, sign)
+        in_percent = any(end.unit == "%" and not end.bare for end in (x, y))
+        as_points = in_percent and _signed(amounts, by, sign)
         return _signed(percents, by, sign) or as_points, shown
     if unit == "basis point":
         by = replace(by, point=by.point / 100, low=by.low / 100, high=by.high / 100)
