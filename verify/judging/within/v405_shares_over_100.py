@@ -67,7 +67,8 @@ def _check(document: Document) -> Iterator[Oddity]:
         while at < len(figures) - 1:
             series = series_at(passage, at)
             size = len(series.figures)
-            if size > 1 and _shares(series) and _of_one_whole(series):
+            parted = any(";" in (passage.gap(at + index) or "") for index in range(1, size))
+            if size > 1 and not parted and _shares(series) and _of_one_whole(series):
                 low, high = sum(f.low for f in series.figures), sum(f.high for f in series.figures)
                 total = sum(f.point for f in series.figures)
                 rest = _REST.search(passage.gap(at + size - 1) or "")
