@@ -305,6 +305,11 @@ class Finding:
     evidence: tuple[Evidence, ...]
     fingerprint: str
 
+    @property
+    def within(self) -> bool:
+        """Whether it is about one source alone (V4xx) rather than about two."""
+        return self.code.startswith("V4")
+
 
 @dataclass(frozen=True, slots=True)
 class DraftClaim:

@@ -10,6 +10,7 @@ from verify.aligning.grouping import group_claims
 from verify.judging import judge
 from verify.judging.arbitration import arbitrate
 from verify.judging.fingerprint import fingerprint
+from verify.judging.within import Inconsistency, document, examine
 from verify.model import (
     Analysis,
     Claim,
@@ -28,7 +29,7 @@ from verify.parsing.page.dateline import dated
 from verify.settings import Settings
 from verify.text import Lines
 
-__all__ = ["Progress", "analyse", "evidence_of", "finding_on", "judge_either", "judge_texts"]
+__all__ = ["Progress", "analyse", "evidence_of", "finding_on", "judge_either", "judge_texts", "within_finding"]
 
 Progress = Callable[[str, int, int], None]
 """Told the stage's name, how much of it is done, and of how much."""
@@ -143,6 +144,24 @@ def _findings(
     return tuple(found)
 
 
+def within_finding(found: Inconsistency, source: Source, lines: Lines) -> Finding:
+    """What a rule about one source found in `source`, as a finding whose evidence are other places of that source."""
+    evidence = [
+        Evidence(source.id, lines.line(span.start), span.start, span.end, source.text[span.start : span.end])
+        for span in found.evidence
+    ]
+    reason = Reason(found.rule.code, found.rule.name, found.message, found.claim.span, found.claim.span)
+    return finding_on(found.claim, lines, reason, found.message, evidence, found.severity, found.fingerprint)
+
+
+def _within(
+    source: Source, claims: Sequence[Claim], profiles: Sequence[Profile], lines: Lines, settings: Settings
+) -> list[Finding]:
+    """The contradictions inside one source."""
+    found = examine(document(source, claims, profiles, settings))
+    return [within_finding(one, source, lines) for one in found]
+
+
 def _nearest(matches: Iterable[Match], claims: Mapping[str, Claim]) -> tuple[Match, ...]:
     """`matches` without the related ones that are not among the few nearest of either claim in the other's source."""
     kept = tuple(matches)
@@ -164,18 +183,23 @@ def analyse(
 ) -> Analysis:
     """The analysis of `sources`, whose ids differ; the order in which they come does not matter.
 
+    Findings are the conflicts, then what does not hold inside a source (V4xx), of each source in turn.
     `progress` is told of the stages ``parsing`` (of sources) and ``comparing`` (of claims).  `not_the_same` holds the
     fingerprints of matches that were found to be wrong: they are left out before anything follows from them.
     """
     ordered = [dated(source) for source in sorted(sources, key=lambda source: source.id)]
     claims: list[Claim] = []
     profiles: list[Profile] = []
+    within: list[Finding] = []
+    lines = {source.id: Lines(source.text) for source in ordered}
     for done, source in enumerate(ordered):
         if progress is not None:
             progress("parsing", done, len(ordered))
         found = parse(source, settings)
         claims += found
-        profiles += profiles_of(found, source.title or "")
+        seen = profiles_of(found, source.title or "")
+        profiles += seen
+        within += _within(source, found, seen, lines[source.id], settings)
     if progress is not None:
         progress("parsing", len(ordered), len(ordered))
     told = None if progress is None else (lambda done, whole: progress("comparing", done, whole))
@@ -185,7 +209,8 @@ def analyse(
     matches = _nearest(arbitrate(known, by_id), by_id)
     status = _statuses(claims, matches)
     groups = group_claims(by_id, matches)
-    findings = _findings(matches, by_id, {source.id: Lines(source.text) for source in ordered}, settings)
+    right = (finding for finding in within if finding.fingerprint not in not_the_same)
+    findings = (*_findings(matches, by_id, lines, settings), *right)
     return Analysis(
         tuple(ordered), tuple(claims), status, matches, groups, findings,
         _counts(ordered, status, matches, groups, findings),
@@ -212,4 +237,5 @@ def _counts(
         "related": verdicts["related"],
         "groups": len(groups),
         "findings": len(findings),
+        "within": sum(finding.within for finding in findings),
     }

@@ -67,7 +67,9 @@ class Settings:
     match_threshold: float = _setting(0.35, "Least score of two claims to be compared at all.", low=0.0, high=1.0)
     require_support: bool = _setting(False, "Whether the gate blocks statements that no source supports.")
     rules: tuple[tuple[str, Severity], ...] = _setting(
-        (), "Severity (`off`, `warning` or `error`) per code of a conflict (V2xx) or a finding of the gate (G4xx)."
+        (),
+        "Severity (`off`, `warning` or `error`) per code of a conflict (V2xx), of what does not hold inside a source "
+        "(V4xx; the gate reports it only where it is named here) or of a finding of the gate (G4xx).",
     )
     date_order: DateOrder = _setting("mdy", "Order of day and month in an ambiguous date such as 03/04/2025.")
     languages: tuple[str, ...] = _setting(
@@ -144,7 +146,7 @@ def _rules(value: object, where: str, codes: frozenset[str] | None) -> tuple[tup
         if _WITHOUT_SEVERITY.fullmatch(str(code)):
             raise ConfigError(
                 f"{where}: `rules.{code}` has no severity: the rule reports no conflict",
-                "only V2xx (conflicts) and G4xx (findings of the gate) have one",
+                "only V2xx (conflicts), V4xx (inside one source) and G4xx (findings of the gate) have one",
             )
         if codes is not None and code not in codes:
             raise _unknown(str(code), sorted(codes), where, "rules.")

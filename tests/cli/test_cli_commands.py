@@ -244,10 +244,10 @@ class TestRegister:
 class TestRule:
     def test_the_list_has_a_line_for_each(self, folder):
         from verify.gate import GATE_RULES
-        from verify.judging import RULES
+        from verify.judging import RULES, WITHIN_RULES
 
         lines = folder.verify("rule").out.splitlines()
-        assert [line.split()[0] for line in lines] == [rule.code for rule in (*RULES, *GATE_RULES)]
+        assert [line.split()[0] for line in lines] == [rule.code for rule in (*RULES, *WITHIN_RULES, *GATE_RULES)]
         assert {line.split()[0]: line.split()[2] for line in lines}["G401"] == "warning"
 
     @pytest.mark.parametrize("code", ["V201", "v201", "value-differs"])

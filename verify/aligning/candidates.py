@@ -24,6 +24,9 @@ RAREST = 4
 LEAST_SHARED = 0.25
 """Least share of the lighter claim's weight that shared keys must make up."""
 
+OWN_SHARED = 0.5
+"""Least share of the heavier claim's weight that shared keys must make up within one source."""
+
 
 def _identity(word: Word) -> str:
     """The one key under which a word is filed: its synonym group, else its name or stem."""
@@ -51,21 +54,24 @@ class Index:
                 self._posts[key].append(index)
         self._common = max(COMMON_LEAST, COMMON_SHARE * len(profiles))
 
-    def near(self, profile: Profile, after: int = -1) -> list[int]:
-        """The indices beyond `after` of claims of other sources worth comparing with `profile`, ascending."""
+    def near(self, profile: Profile, after: int = -1, own: bool = False) -> list[int]:
+        """The indices beyond `after` of claims worth comparing with `profile`, ascending: of other sources, or of its
+        `own` one; these must share more, and of both.
+        """
         weights = _weights(profile)
         whole = sum(weights.values())
         proposed: set[int] = set()
         by_rarity = sorted((len(self._posts.get(key, ())), key) for key in weights)
         for rank, (size, key) in enumerate(by_rarity):
-            if rank < RAREST or size <= self._common:
+            if (rank < RAREST and not own) or size <= self._common:
                 proposed.update(index for index in self._posts.get(key, ()) if index > after)
         found = []
         for index in sorted(proposed):
-            if self._sources[index] == profile.claim.source:
+            if (self._sources[index] == profile.claim.source) is not own:
                 continue
             there = self._weights[index]
             shared = sum(weight for key, weight in weights.items() if key in there)
-            if shared >= LEAST_SHARED * min(whole, self._whole[index]):
+            there_whole = self._whole[index]
+            if shared >= (OWN_SHARED * max(whole, there_whole) if own else LEAST_SHARED * min(whole, there_whole)):
                 found.append(index)
         return found

@@ -116,9 +116,11 @@ def _without(result: CheckResult, accepted: frozenset[str], notes: Notes) -> Che
 
 def _format(result: CheckResult, form: str, may_accept: bool) -> str:
     from verify.gate import GATE_RULES
-    from verify.judging import RULES
+    from verify.judging import RULES, WITHIN_RULES
     from verify.reporting import findings
 
     if form == "json":
         return findings.dumps(result)
-    return findings.text(result, {rule.code: rule.resolve for rule in (*RULES, *GATE_RULES)}, may_accept)
+    advice = {rule.code: rule.resolve for rule in (*RULES, *GATE_RULES)}
+    within = {rule.code: rule.resolve for rule in WITHIN_RULES}
+    return findings.text(result, advice | within, may_accept)

@@ -15,7 +15,10 @@ from verify.errors import UsageError
 from verify.settings import Settings
 
 if TYPE_CHECKING:
-    from verify.judging.rule import Rule
+    from verify.judging import Rule, WithinRule
+    from verify.model import Label
+
+    AnyRule = Rule | WithinRule
 
 __all__ = ["command"]
 
@@ -30,8 +33,9 @@ _SPEAKS_FOR = {"agree": "agree", "conflict": "conflict", "related": "hold back",
 def command(code: str | None, output: Path | None, config: Path | None) -> int:
     """Explain the rule CODE (or its name), with examples; without CODE list all rules.
 
-    V1xx are reasons to agree, V2xx reasons to conflict, V3xx reasons to hold back, G4xx findings of the gate. Whether a
-    conflict or a finding of the gate is an error, a warning or off is set in the configuration, under rules.
+    V1xx are reasons to agree, V2xx reasons to conflict, V3xx reasons to hold back, V4xx what does not hold inside
+    one source, G4xx findings of the gate. Whether a finding is an error, a warning or off is set in the configuration,
+    under rules; the gate reports a V4xx only where it is set there.
 
     \b
     Examples:
@@ -39,15 +43,15 @@ def command(code: str | None, output: Path | None, config: Path | None) -> int:
       verify rule V201
     """
     from verify.gate import GATE_RULES
-    from verify.judging import RULES
+    from verify.judging import RULES, WITHIN_RULES
 
     settings = open_project(config).settings
-    rules = (*RULES, *GATE_RULES)
+    rules: tuple[AnyRule, ...] = (*RULES, *WITHIN_RULES, *GATE_RULES)
     deliver(_list(rules, settings) if code is None else _page(_find(code, rules), settings), output)
     return 0
 
 
-def _find(code: str, rules: Sequence[Rule]) -> Rule:
+def _find(code: str, rules: Sequence[AnyRule]) -> AnyRule:
     for rule in rules:
         if code.casefold() in {rule.code.casefold(), rule.name.casefold()}:
             return rule
@@ -56,25 +60,33 @@ def _find(code: str, rules: Sequence[Rule]) -> Rule:
     raise UsageError(f"there is no rule {code!r}", hint)
 
 
-def _list(rules: Sequence[Rule], settings: Settings) -> str:
+def _list(rules: Sequence[AnyRule], settings: Settings) -> str:
     width = max((len(rule.name) for rule in rules), default=0)
     rows = (f"{rule.code}  {rule.name:<{width}}  {_kind(rule, settings):<9}  {rule.summary}" for rule in rules)
     return "".join(f"{row}\n" for row in rows)
 
 
-def _is_reported(rule: Rule) -> bool:
+def _label(rule: AnyRule) -> Label | None:
+    """The verdict that a rule speaks for; none for a rule about one source."""
+    return getattr(rule, "label", None)
+
+
+def _is_reported(rule: AnyRule) -> bool:
     """Whether what the rule finds is reported and so has a severity, rather than only decides a verdict."""
-    return rule.label == "conflict" or rule.code.startswith("G")
+    return _label(rule) in ("conflict", None) or rule.code.startswith("G")
 
 
-def _kind(rule: Rule, settings: Settings) -> str:
+def _kind(rule: AnyRule, settings: Settings) -> str:
     """The verdict that a rule speaks for; of what is reported the configured severity, which decides what it does."""
-    return settings.severity(rule.code, rule.severity) if _is_reported(rule) else rule.label
+    return settings.severity(rule.code, rule.severity) if _is_reported(rule) else str(_label(rule))
 
 
-def _page(rule: Rule, settings: Settings) -> str:
+def _page(rule: AnyRule, settings: Settings) -> str:
     severity = f" (severity: {_kind(rule, settings)})" if _is_reported(rule) else ""
-    what = "a finding of the gate" if rule.code.startswith("G") else f"a reason to {_SPEAKS_FOR[rule.label]}"
+    label = _label(rule)
+    what = "a finding within one source" if label is None else f"a reason to {_SPEAKS_FOR[label]}"
+    if rule.code.startswith("G"):
+        what = "a finding of the gate"
     return "\n".join(
         [
             f"{rule.code} {rule.name}: {what}{severity}",
@@ -89,9 +101,11 @@ def _page(rule: Rule, settings: Settings) -> str:
     )
 
 
-def _example(title: str, pair: tuple[str, str]) -> list[str]:
+def _example(title: str, texts: tuple[str, ...]) -> list[str]:
+    if len(texts) == 1:
+        return [title, *textwrap.wrap(texts[0], _COLUMNS, initial_indent="  ", subsequent_indent="  "), ""]
     rows = [
         textwrap.wrap(f"{name}: {text}", _COLUMNS - 2, initial_indent="  ", subsequent_indent="     ")
-        for name, text in zip("AB", pair, strict=True)
+        for name, text in zip("AB", texts, strict=True)
     ]
     return [title, *rows[0], *rows[1], ""]

@@ -87,7 +87,8 @@ def command(
         _summarise(analysis, places.report)
     accepted = [finding for finding in analysis.findings if finding.fingerprint in known.fingerprints]
     if accepted:
-        notes.say(f"{len(accepted)} of {counted(len(analysis.findings), 'conflict')} accepted in the baseline")
+        noun = "finding" if any(finding.within for finding in analysis.findings) else "conflict"
+        notes.say(f"{len(accepted)} of {counted(len(analysis.findings), noun)} accepted in the baseline")
     blocked = any(finding.severity == "error" and finding not in accepted for finding in analysis.findings)
     return 1 if blocked and not exit_zero else 0
 

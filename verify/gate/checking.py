@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from verify.aligning import Index, Profile, compare, profile, profiles_of
 from verify.gate.rules import UNSUPPORTED
-from verify.judging import judge
+from verify.judging import WITHIN_RULES, judge
 from verify.judging.fingerprint import fingerprint
+from verify.judging.within import document, examine
 from verify.model import CheckResult, Claim, DraftClaim, DraftStatus, Evidence, Finding, Reason, Source, Verdict
 from verify.parsing.claims import parse
 from verify.parsing.page.dateline import dated
-from verify.pipeline import evidence_of, finding_on
+from verify.pipeline import evidence_of, finding_on, within_finding
 from verify.settings import Settings
 from verify.text import Lines, digest, flatten, normalise_words
 
@@ -123,6 +124,14 @@ def _misquotes(claim: Claim, texts: Sequence[str]) -> bool:
     return any(passage and not any(passage in text for text in texts) for passage in quoted)
 
 
+def _within(draft: Source, claims: Sequence[Claim], lines: Lines, settings: Settings) -> list[Finding]:
+    """What does not hold inside the draft itself; nothing unless the configuration names such a rule."""
+    if not any(settings.severity(rule.code, "off") != "off" for rule in WITHIN_RULES):
+        return []
+    found = examine(document(draft, claims, profiles_of(claims, draft.title or ""), settings), default="off")
+    return [within_finding(one, draft, lines) for one in found]
+
+
 def check(drafts: Sequence[Source], sources: Sequence[Source], settings: Settings) -> CheckResult:
     """Every claim of `drafts` judged against the claims of `sources`, in the order given.
 
@@ -136,7 +145,9 @@ def check(drafts: Sequence[Source], sources: Sequence[Source], settings: Setting
     findings: list[Finding] = []
     for draft in drafts:
         lines = Lines(draft.text)
-        for claim in parse(dated(draft), settings):
+        parsed = parse(dated(draft), settings)
+        first = len(findings)
+        for claim in parsed:
             judged = _judged(profile(claim), corpus, index, settings)
             status, behind = _status(judged)
             if status == "supported" and _misquotes(claim, texts):
@@ -148,4 +159,6 @@ def check(drafts: Sequence[Source], sources: Sequence[Source], settings: Setting
                 findings += _conflicts(claim, lines, behind, places, settings)
             elif status == "unsupported":
                 findings += _unsupported(claim, lines, judged, places, settings)
+        findings += _within(draft, parsed, lines, settings)
+        findings[first:] = sorted(findings[first:], key=lambda f: (f.line, f.column))
     return CheckResult(tuple(claims), tuple(findings))

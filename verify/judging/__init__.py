@@ -1,9 +1,10 @@
-"""The verdict on a pair of claims: scope gate, rules, confidence."""
+"""The verdict on a pair of claims: scope gate, rules, confidence; and what does not hold inside one source."""
 
 from __future__ import annotations
 
 from verify.judging.rule import Hit, Rule
 from verify.judging.rules import RULES
 from verify.judging.verdicts import judge
+from verify.judging.within import WITHIN_RULES, WithinRule
 
-__all__ = ["RULES", "Hit", "Rule", "judge"]
+__all__ = ["RULES", "WITHIN_RULES", "Hit", "Rule", "WithinRule", "judge"]

@@ -17,6 +17,7 @@ from verify.reporting.model import (
     ReasonRow,
     Report,
     SourceRow,
+    WithinRow,
 )
 from verify.reporting.printable import clip, one_line, visible
 from verify.reporting.textview import text_view
@@ -27,6 +28,7 @@ __all__ = ["build"]
 _ORDER: Mapping[Label, int] = {"conflict": 0, "agree": 1, "related": 2, "unrelated": 3}
 _LABEL = 100
 _TITLE = 300
+_QUOTED = 600
 
 
 def build(analysis: Analysis) -> Report:
@@ -69,6 +71,7 @@ def build(analysis: Analysis) -> Report:
         sources=sources,
         matrix=agreement(sources, findings),
         findings=findings,
+        within=_within(analysis, rows, lines, anchors),
         claims=everything,
         single=_single(everything),
         timeline=_timeline(analysis.claims, listed),
@@ -165,6 +168,29 @@ def _card(
         a=left,
         b=right,
     )
+
+
+def _within(
+    analysis: Analysis, rows: Mapping[str, SourceRow], lines: Mapping[str, Lines], anchors: Mapping[str, str]
+) -> tuple[WithinRow, ...]:
+    """The findings about one source, in their order, each with the claim that stands at its place."""
+    placed = {(claim.source, *lines[claim.source].place(claim.start)): claim for claim in analysis.claims}
+    found = []
+    for finding in analysis.findings:
+        if finding.within and finding.path in rows:
+            claim = placed.get((finding.path, finding.line, finding.column))
+            found.append(
+                WithinRow(
+                    reason=ReasonRow(finding.code, finding.name, visible(finding.message)),
+                    source=rows[finding.path],
+                    line=finding.line,
+                    claim=anchors[claim.id] if claim else "",
+                    text=clip(one_line(claim.text), _QUOTED) if claim else "",
+                    evidence=tuple((e.line, clip(one_line(e.text), _QUOTED)) for e in finding.evidence),
+                    fingerprint=one_line(finding.fingerprint),
+                )
+            )
+    return tuple(found)
 
 
 def _counterparts(

@@ -32,6 +32,7 @@ __all__ = [
     "Side",
     "SourceRow",
     "TextView",
+    "WithinRow",
 ]
 
 
@@ -111,6 +112,22 @@ class Card:
     kinds: tuple[str, ...]
     a: Side
     b: Side
+
+
+@dataclass(frozen=True, slots=True)
+class WithinRow:
+    """What does not hold inside one source: the rule and its sentence, the claim, the other places with their lines.
+
+    `claim` is the anchor of the claim, empty where it is not listed.
+    """
+
+    reason: ReasonRow
+    source: SourceRow
+    line: int
+    claim: str
+    text: str
+    evidence: tuple[tuple[int, str], ...]
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +214,7 @@ class Report:
     sources: tuple[SourceRow, ...]
     matrix: Matrix
     findings: tuple[Card, ...]
+    within: tuple[WithinRow, ...]
     claims: tuple[ClaimRow, ...]
     single: tuple[ClaimRow, ...]
     timeline: tuple[Dated, ...]

@@ -1,11 +1,14 @@
-"""The summary that ``verify run`` prints: sources, totals, and the conflicts with both statements, 80 columns wide."""
+"""The summary that ``verify run`` prints, 80 columns wide.
+
+Sources, totals, the conflicts with both statements, and what does not hold inside a source.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from verify.model import Analysis, Claim, Match, Source
+from verify.model import Analysis, Claim, Finding, Match, Source
 from verify.reporting.printable import clip, counted, one_line, pad, width, wrap
 from verify.text import Lines
 
@@ -30,8 +33,9 @@ class _Paint:
 def summary(analysis: Analysis, report_path: str | None, color: bool, conflicts: int = _CONFLICTS) -> str:
     """The result of a run for the terminal, with a final line end.
 
-    At most `conflicts` conflicts are printed, the most confident first.  `report_path` is named at the end where a
-    report was written; `color` adds ANSI styles and changes no other character.
+    At most `conflicts` conflicts are printed, the most confident first, and as many findings within one source.
+    `report_path` is named at the end where a report was written; `color` adds ANSI styles and changes no other
+    character.
     """
     paint = _Paint(color)
     found = sorted(
@@ -46,6 +50,15 @@ def summary(analysis: Analysis, report_path: str | None, color: bool, conflicts:
             lines += ["", *_conflict(number, match, claims, places, paint)]
         if len(found) > conflicts:
             lines += ["", f"… and {len(found) - conflicts} more"]
+    within = [finding for finding in analysis.findings if finding.within]
+    if within:
+        places = _Places(analysis)
+        stated = {(claim.source, *places.of(claim)): claim for claim in analysis.claims}
+        lines += ["", paint("Within one source", "bold")]
+        for number, finding in enumerate(within[:conflicts], 1):
+            lines += ["", *_within(number, finding, stated.get((finding.path, finding.line, finding.column)), paint)]
+        if len(within) > conflicts:
+            lines += ["", f"… and {len(within) - conflicts} more"]
     if report_path is not None:
         lines += ["", f"Report: {one_line(report_path)}"]
     return "\n".join(line.rstrip() for line in lines) + "\n"
@@ -57,6 +70,13 @@ class _Places:
     def __init__(self, analysis: Analysis) -> None:
         self._sources: Mapping[str, Source] = {source.id: source for source in analysis.sources}
         self._lines: dict[str, Lines] = {}
+
+    def of(self, claim: Claim) -> tuple[int, int]:
+        """Line and column of a claim; (0, 0) where its source is not known."""
+        source = self._sources.get(claim.source)
+        if source is None:
+            return 0, 0
+        return self._lines.setdefault(source.id, Lines(source.text)).place(claim.start)
 
     def __call__(self, claim: Claim) -> str:
         source = self._sources.get(claim.source)
@@ -103,7 +123,22 @@ def _totals(analysis: Analysis, paint: _Paint) -> str:
         paint(counted(verdicts["agree"], "agreement"), "agree"),
         f"{verdicts['related']} related, held back",
     )
-    return f"{whole}: " + ", ".join(parts)
+    within = sum(finding.within for finding in analysis.findings)
+    return f"{whole}: " + ", ".join([*parts, *([f"{within} within one source"] if within else [])])
+
+
+def _within(number: int, finding: Finding, claim: Claim | None, paint: _Paint) -> Iterator[str]:
+    """A finding about one source: its claim, and the other places; a figure of the same claim needs no repeating."""
+    yield f"{number}. {paint(f'! {finding.code} {finding.name}', 'conflict')}"
+    yield from (f"   {line}" for line in wrap(one_line(finding.message), _COLUMNS - 3))
+    yield f"   {paint(clip(f'{one_line(finding.path)}:{finding.line}', _COLUMNS - 3), 'bold')}"
+    said = [] if claim is None else [(finding.line, claim.text)]
+    elsewhere = [p for p in finding.evidence if claim is None or p.end <= claim.start or claim.end <= p.start]
+    for line, text in [*said, *((passage.line, passage.text) for passage in elsewhere)]:
+        place = "" if line == finding.line else f"line {line}: "
+        quoted = f"{place}“{clip(one_line(text), _QUOTED)}”"
+        yield from (f"     {line}" for line in wrap(quoted, _COLUMNS - 5))
+    yield paint(f'   accept it: verify accept {finding.fingerprint} --reason "…"', "dim")
 
 
 def _conflict(number: int, match: Match, claims: Mapping[str, Claim], places: _Places, paint: _Paint) -> Iterator[str]:
