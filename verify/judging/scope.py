@@ -24,6 +24,7 @@ __all__ = [
     "other_period",
     "same_scope",
     "same_statement",
+    "same_subject",
     "value_certainty",
 ]
 

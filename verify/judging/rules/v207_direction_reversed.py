@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from verify.judging import scope
 from verify.judging.comparison import Comparison
+from verify.judging.quantifiers import both_may_hold
 from verify.judging.rule import Hit, Rule
 
 LEAST_REST = 0.6
@@ -24,7 +25,7 @@ def _changes(c: Comparison) -> Iterator[Hit]:
 
 def _check(c: Comparison) -> Iterator[Hit]:
     yield from _changes(c)
-    if not scope.same_statement(c):
+    if not scope.same_statement(c) or not c.opposed or both_may_hold(c):
         return
     for x, y, kind, reconciled in c.opposed:
         if kind == "direction" and not reconciled:

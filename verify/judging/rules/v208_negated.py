@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from verify.judging import scope
 from verify.judging.comparison import Comparison
 from verify.judging.intervals import Relation, relate
+from verify.judging.quantifiers import compatible
 from verify.judging.rule import Hit, Rule
 
 LEAST_REST = 0.75
@@ -25,7 +26,7 @@ def _complementary(c: Comparison) -> bool:
 
 
 def _check(c: Comparison) -> Iterator[Hit]:
-    if not scope.same_statement(c) or c.opposed or _complementary(c):
+    if not c.flipped or c.opposed or not scope.same_statement(c) or _complementary(c) or compatible(c):
         return
     rest = c.rest_cover(())
     heavy = [(x, y) for x, y in c.flipped if x.weight >= 0.3]
