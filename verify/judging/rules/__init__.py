@@ -9,6 +9,7 @@ from verify.judging.rules import (
     v103_within_bounds,
     v104_same_statement,
     v108_same_rank,
+    v109_same_order,
     v201_value_differs,
     v202_bound_reversed,
     v203_currency_differs,
@@ -25,6 +26,7 @@ from verify.judging.rules import (
     v215_unit_differs,
     v216_quantifier_differs,
     v217_superlative_differs,
+    v218_order_reversed,
     v301_other_period,
     v302_other_measure,
     v303_level_against_change,
@@ -34,6 +36,8 @@ from verify.judging.rules import (
     v307_stated_elsewhere,
     v308_alike,
     v309_opposed_views,
+    v311_other_place,
+    v312_wider_place,
 )
 
 __all__ = ["RULES"]
@@ -44,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     v103_within_bounds.RULE,
     v104_same_statement.RULE,
     v108_same_rank.RULE,
+    v109_same_order.RULE,
     v201_value_differs.RULE,
     v202_bound_reversed.RULE,
     v203_currency_differs.RULE,
@@ -60,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     v215_unit_differs.RULE,
     v216_quantifier_differs.RULE,
     v217_superlative_differs.RULE,
+    v218_order_reversed.RULE,
     v301_other_period.RULE,
     v302_other_measure.RULE,
     v303_level_against_change.RULE,
@@ -69,5 +75,7 @@ RULES: tuple[Rule, ...] = (
     v307_stated_elsewhere.RULE,
     v308_alike.RULE,
     v309_opposed_views.RULE,
+    v311_other_place.RULE,
+    v312_wider_place.RULE,
 )
 """Every rule, sorted by code."""
