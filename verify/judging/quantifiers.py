@@ -53,6 +53,16 @@ class Quantified:
             self, low=1 - self.high, high=1 - self.low, open_low=self.open_high, open_high=self.open_low, exact=self.exact
         )
 
+    def complement(self) -> Quantified | None:
+        """What is left where the share is denied: not all, not some; ``None`` where that is no interval."""
+        if self.figure or (self.low > 0 and self.high < 1):
+            return None
+        if self.high == 1 and not self.open_high:
+            return replace(self, low=0.0, high=self.low, open_low=False, open_high=not self.open_low, surface=f"not … {self.surface}")
+        if self.low == 0 and not self.open_low:
+            return replace(self, low=self.high, high=1.0, open_low=not self.open_high, open_high=False, surface=f"not … {self.surface}")
+        return None
+
     def apart(self, other: Quantified) -> bool:
         """Whether no share lies in both intervals."""
         return self._below(other) or other._below(self)
@@ -175,7 +185,13 @@ def quantified(profile: Profile) -> tuple[tuple[Quantified, ...], bool]:
     if not found:
         return (), False
     denials = [i for i in negators(profile.words, profile.text, profile.claim.start) if i not in taken]
-    return tuple(found), len(denials) % 2 == 1
+    if len(denials) != 1:
+        return tuple(found), len(denials) % 2 == 1
+    at = profile.words[denials[0]].start
+    if any(row.span.start > at for row in found):  # "did not close all shops" denies the share, not the closing
+        outside = [row.complement() for row in found if row.span.start > at]
+        return tuple(row for row in outside if row is not None), False
+    return tuple(found), True
 
 
 def _said_of(c: Comparison, x: Quantified, y: Quantified) -> bool:
