@@ -23,6 +23,9 @@ __all__ = ["Quantified", "QuantifiedPair", "both_may_hold", "compatible", "pairs
 NEAR = 4
 """How many words behind a quantifier its noun begins at most."""
 
+LEADING = 3
+"""Among how many words a quantifier of the subject stands."""
+
 LONGEST = 5
 """The most words of a phrase of the table."""
 
@@ -32,7 +35,8 @@ class Quantified:
     """A quantifier of a claim: the share of its kind from `low` to `high` and where it stands.
 
     `head` is the index into the profile's content words of the noun that it is said of, ``None`` for people, things and
-    times in general (`of`).  `exact` says whether a percentage can be held against it, `words` are its own content words.
+    times in general (`of`).  `exact` says whether a percentage can be held against it, `words` are its own content
+    words, `leads` says whether the claim begins with it.
     """
 
     low: float
@@ -46,6 +50,7 @@ class Quantified:
     span: Span
     words: tuple[Word, ...] = ()
     figure: bool = False
+    leads: bool = False
 
     def denied(self) -> Quantified:
         """The same said of what the claim denies: most did not, so that less than half did."""
@@ -94,7 +99,12 @@ class QuantifiedPair:
     @property
     def both_may_hold(self) -> bool:
         """Whether a thing may hold of the one share and its contrary of the other: some do, and some do not."""
-        return not self.a.denied().apart(self.b)
+        return self.leads and not self.a.denied().apart(self.b)
+
+    @property
+    def leads(self) -> bool:
+        """Whether both claims begin with the quantifier, so that it is said of what they are about."""
+        return self.a.leads and self.b.leads and self.a.of == "kind"
 
 
 @cache
@@ -139,7 +149,7 @@ def _read(profile: Profile, places: dict[int, int]) -> Iterator[tuple[int, int, 
                     start = profile.claim.start
                     surface = profile.text[span.start - start : span.end - start]
                     own = tuple(word for word in words[at : at + size] if word.meaningful)
-                    yield at, size, replace(row, head=head, surface=surface, span=span, words=own)
+                    yield at, size, replace(row, head=head, surface=surface, span=span, words=own, leads=at < LEADING)
                 break
             else:
                 size = 1
@@ -188,8 +198,9 @@ def quantified(profile: Profile) -> tuple[tuple[Quantified, ...], bool]:
     if len(denials) != 1:
         return tuple(found), len(denials) % 2 == 1
     at = profile.words[denials[0]].start
-    if any(row.span.start > at for row in found):  # "did not close all shops" denies the share, not the closing
-        outside = [row.complement() for row in found if row.span.start > at]
+    if any(row.head in profile.negated and row.span.start > at for row in found):
+        # "did not close all shops" denies the share, not the closing
+        outside = [row.complement() if row.head in profile.negated else row for row in found]
         return tuple(row for row in outside if row is not None), False
     return tuple(found), True
 
@@ -212,7 +223,7 @@ def pairs(c: Comparison) -> tuple[QuantifiedPair, ...]:
 
 def compatible(c: Comparison) -> bool:
     """Whether quantifiers reconcile a denial: not all do, and some do; some do, and some do not."""
-    return any(not pair.apart and (pair.turned or not pair.same) for pair in pairs(c))
+    return any(not pair.apart and ((pair.turned and pair.leads) or not pair.same) for pair in pairs(c))
 
 
 def both_may_hold(c: Comparison) -> bool:
