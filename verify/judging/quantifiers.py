@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from verify.aligning.negation import negators
 from verify.aligning.profiles import Profile
 from verify.aligning.vocabulary import Word
 from verify.data import table
@@ -55,7 +54,12 @@ class Quantified:
     def denied(self) -> Quantified:
         """The same said of what the claim denies: most did not, so that less than half did."""
         return replace(
-            self, low=1 - self.high, high=1 - self.low, open_low=self.open_high, open_high=self.open_low, exact=self.exact
+            self,
+            low=1 - self.high,
+            high=1 - self.low,
+            open_low=self.open_high,
+            open_high=self.open_low,
+            exact=self.exact,
         )
 
     def complement(self) -> Quantified | None:
@@ -63,9 +67,23 @@ class Quantified:
         if self.figure or (self.low > 0 and self.high < 1):
             return None
         if self.high == 1 and not self.open_high:
-            return replace(self, low=0.0, high=self.low, open_low=False, open_high=not self.open_low, surface=f"not … {self.surface}")
+            return replace(
+                self,
+                low=0.0,
+                high=self.low,
+                open_low=False,
+                open_high=not self.open_low,
+                surface=f"not … {self.surface}",
+            )
         if self.low == 0 and not self.open_low:
-            return replace(self, low=self.high, high=1.0, open_low=not self.open_high, open_high=False, surface=f"not … {self.surface}")
+            return replace(
+                self,
+                low=self.high,
+                high=1.0,
+                open_low=not self.open_high,
+                open_high=False,
+                surface=f"not … {self.surface}",
+            )
         return None
 
     def apart(self, other: Quantified) -> bool:
@@ -94,7 +112,8 @@ class QuantifiedPair:
     @property
     def same(self) -> bool:
         """Whether both speak of the same share."""
-        return (self.a.low, self.a.high) == (self.b.low, self.b.high)
+        x, y = self.a, self.b
+        return (x.low, x.high, x.open_low, x.open_high) == (y.low, y.high, y.open_low, y.open_high)
 
     @property
     def both_may_hold(self) -> bool:
@@ -114,7 +133,9 @@ def _phrases() -> dict[str, Quantified]:
         low, high = row["share"]
         ends = row.get("open", "")
         for words in row["words"]:
-            found[words] = Quantified(low, high, "(" in ends, ")" in ends, row["exact"], row["of"], None, "", Span(0, 0))
+            found[words] = Quantified(
+                low, high, "(" in ends, ")" in ends, row["exact"], row["of"], None, "", Span(0, 0)
+            )
     return found
 
 
@@ -158,7 +179,12 @@ def _read(profile: Profile, places: dict[int, int]) -> Iterator[tuple[int, int, 
 
 def _share(profile: Profile, places: dict[int, int], value: Value) -> Quantified | None:
     """A percentage of a kind as a quantifier: 62% of the firms."""
-    if value.kind != "percent" or value.unit != "%" or value.role not in ("share", "level") or value.restates is not None:
+    if (
+        value.kind != "percent"
+        or value.unit != "%"
+        or value.role not in ("share", "level")
+        or value.restates is not None
+    ):
         return None
     at = next((i for i, word in enumerate(profile.words) if word.start >= value.end), len(profile.words))
     behind = " ".join(word.norm for word in profile.words[at : at + 1])
@@ -194,7 +220,7 @@ def quantified(profile: Profile) -> tuple[tuple[Quantified, ...], bool]:
     found += [q for value in profile.claim.values if (q := _share(profile, places, value)) is not None]
     if not found:
         return (), False
-    denials = [i for i in negators(profile.words, profile.text, profile.claim.start) if i not in taken]
+    denials = [i for i in profile.negators if i not in taken]
     if len(denials) != 1:
         return tuple(found), len(denials) % 2 == 1
     at = profile.words[denials[0]].start

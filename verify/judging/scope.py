@@ -22,9 +22,11 @@ __all__ = [
     "other_modality",
     "other_names",
     "other_period",
+    "other_speakers",
     "same_scope",
     "same_statement",
     "same_subject",
+    "speaking",
     "value_certainty",
 ]
 
@@ -92,6 +94,21 @@ def opposed_views(c: Comparison) -> bool:
     same = {t.norm for t in tokens(left.who)} & {t.norm for t in tokens(right.who)}
     views = not c.values or {c.a.claim.modality, c.b.claim.modality} <= {"forecast", "opinion", "conditional"}
     return not same and views
+
+
+def other_speakers(c: Comparison) -> bool:
+    """Whether the two claims are said by speakers who share no name."""
+    left, right = c.a.claim.attribution, c.b.claim.attribution
+    if left is None or right is None:
+        return False
+    return not {t.norm for t in tokens(left.who)} & {t.norm for t in tokens(right.who)}
+
+
+def speaking(c: Comparison) -> list[Word]:
+    """The words of the two claims that name their speakers."""
+    who = [c.a.claim.attribution, c.b.claim.attribution]
+    named = {t.norm for attribution in who if attribution is not None for t in tokens(attribution.who)}
+    return [word for word in (*c.only_a, *c.only_b) if word.norm in named or set(word.norm.split()) & named]
 
 
 def contrasts(c: Comparison) -> tuple[tuple[Word, Word], ...]:

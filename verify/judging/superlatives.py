@@ -117,7 +117,9 @@ def _read(profile: Profile, places: dict[int, int]) -> Iterator[Superlative]:
         at = end
 
 
-def _made(profile: Profile, at: int, end: int, dimension: str, top: bool, rank: int | None, head: int | None) -> Superlative:
+def _made(
+    profile: Profile, at: int, end: int, dimension: str, top: bool, rank: int | None, head: int | None
+) -> Superlative:
     span = Span(profile.words[at].start, profile.words[end - 1].end)
     surface = profile.text[span.start - profile.claim.start : span.end - profile.claim.start]
     words = tuple(profile.words[at:end])

@@ -27,6 +27,8 @@ from verify.judging.rules import (
     v216_quantifier_differs,
     v217_superlative_differs,
     v218_order_reversed,
+    v220_count_differs,
+    v221_not_the_only,
     v301_other_period,
     v302_other_measure,
     v303_level_against_change,
@@ -38,6 +40,7 @@ from verify.judging.rules import (
     v309_opposed_views,
     v311_other_place,
     v312_wider_place,
+    v313_other_speaker,
 )
 
 __all__ = ["RULES"]
@@ -66,6 +69,8 @@ RULES: tuple[Rule, ...] = (
     v216_quantifier_differs.RULE,
     v217_superlative_differs.RULE,
     v218_order_reversed.RULE,
+    v220_count_differs.RULE,
+    v221_not_the_only.RULE,
     v301_other_period.RULE,
     v302_other_measure.RULE,
     v303_level_against_change.RULE,
@@ -77,5 +82,6 @@ RULES: tuple[Rule, ...] = (
     v309_opposed_views.RULE,
     v311_other_place.RULE,
     v312_wider_place.RULE,
+    v313_other_speaker.RULE,
 )
 """Every rule, sorted by code."""

@@ -28,7 +28,11 @@ def _one_party(c: Comparison, x: Word, y: Word) -> bool:
     """Whether the two words are said of one subject: the first words of weight before them meet."""
     left = [i for i, word in enumerate(c.a.content) if word.end <= x.start]
     right = [j for j, word in enumerate(c.b.content) if word.end <= y.start]
-    return bool(left and right) and c.words.a_to_b.get(left[0], -1) == right[0] and c.words.a_to_b.get(left[-1], -1) in right
+    return (
+        bool(left and right)
+        and c.words.a_to_b.get(left[0], -1) == right[0]
+        and c.words.a_to_b.get(left[-1], -1) in right
+    )
 
 
 def _check(c: Comparison) -> Iterator[Hit]:

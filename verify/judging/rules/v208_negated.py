@@ -31,7 +31,6 @@ def _short() -> frozenset[str]:
     return frozenset(stem(word) for word in words.split()) | {"tri", "sought"}
 
 
-
 def _complementary(c: Comparison) -> bool:
     """Whether figures differ too: 60% had none and 45% had some are two measures."""
     relations = (
@@ -68,7 +67,7 @@ def _check(c: Comparison) -> Iterator[Hit]:
     yield from _values(c)
     if not c.flipped or c.opposed or not scope.same_statement(c) or _complementary(c) or compatible(c):
         return
-    rest = c.rest_cover(())
+    rest = c.rest_cover([profile.words[i] for profile in (c.a, c.b) for i in profile.negators])
     heavy = [(x, y) for x, y in c.flipped if x.weight >= 0.3]
     if heavy and rest >= LEAST_REST:
         x, y = heavy[0]

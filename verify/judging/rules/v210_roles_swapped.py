@@ -66,7 +66,9 @@ def _turned(c: Comparison) -> Hit | None:
         swapped = [*range(last - verb + first + 1, last + 1), first + last - verb, *range(first, first + last - verb)]
         if order[first : last + 1] == swapped:
             text_a, text_b = c.a.claim.text, c.b.claim.text
-            if text_a.count(" of ") != text_b.count(" of ") or any(_SYMMETRIC.search(t) or _PASSIVE.search(t) or "," in t for t in (text_a, text_b)):
+            if text_a.count(" of ") != text_b.count(" of ") or any(
+                _SYMMETRIC.search(t) or _PASSIVE.search(t) or "," in t for t in (text_a, text_b)
+            ):
                 return None
             one, other = c.a.content[first], c.a.content[last]
             message = f"“{one.text}” and “{other.text}” have changed places"
@@ -92,7 +94,9 @@ def _check(c: Comparison) -> Iterator[Hit]:
                 continue
             if bool(_PASSIVE.search(gap_a)) != bool(_PASSIVE.search(gap_b)) or not gap_a.strip() or not gap_b.strip():
                 continue
-            yield Hit(BOTH_WAYS if _both_ways(c) else 0.9, f"{x1.text} and {x2.text} have changed places", x1.span, y1.span)
+            yield Hit(
+                BOTH_WAYS if _both_ways(c) else 0.9, f"{x1.text} and {x2.text} have changed places", x1.span, y1.span
+            )
             return
 
 

@@ -36,7 +36,10 @@ def _is_name(swap: Substitution) -> bool:
 def _spelt_alike(swap: Substitution) -> bool:
     """Whether the two names may be one: another spelling, an initial, an abbreviation."""
     left, right = ("".join(word.norm for word in side) for side in (swap.a, swap.b))
-    if Levenshtein.normalized_similarity(left, right) >= ALIKE or (left[:1], sorted(left)) == (right[:1], sorted(right)):
+    if Levenshtein.normalized_similarity(left, right) >= ALIKE or (left[:1], sorted(left)) == (
+        right[:1],
+        sorted(right),
+    ):
         return True
     parts = [{stem for word in side for stem in (word.parts or (word.stem,))} for side in (swap.a, swap.b)]
     if len(parts[0] & parts[1]) >= SHARED * min(map(len, parts)):
@@ -76,8 +79,11 @@ def _check(c: Comparison) -> Iterator[Hit]:
     scoped = [p for p in c.values if p.a.kind not in ("ordinal", "duration")]
     if scoped and len(c.matched) < 2 * LEAST_WORDS:
         return
+    speakers = scope.speaking(c) if scope.other_speakers(c) else []
     for swap in c.substitutions:
         if not _is_name(swap) or not (_gaps(swap.a, c.a) and _gaps(swap.b, c.b)):
+            continue
+        if any(word in speakers for word in (*swap.a, *swap.b)):
             continue
         left, right = {w.norm for w in swap.a}, {w.norm for w in swap.b}
         if left <= right or right <= left or _spelt_alike(swap) or _nested(swap):

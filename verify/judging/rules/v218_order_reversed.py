@@ -39,7 +39,9 @@ def _check(c: Comparison) -> Iterator[Hit]:
     if rest < LEAST_REST or both_may_hold(c):
         return
     for x, y in found:
-        yield Hit(0.2 + 0.75 * rest, f"“{x.name.replace('_', ' ')}” against “{y.name.replace('_', ' ')}”", x.span, y.span)
+        yield Hit(
+            0.2 + 0.75 * rest, f"“{x.name.replace('_', ' ')}” against “{y.name.replace('_', ' ')}”", x.span, y.span
+        )
 
 
 RULE = Rule(
