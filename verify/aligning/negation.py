@@ -1,4 +1,4 @@
-"""Which words of a claim are negated: the scope of ``not``, ``no longer``, ``fails to``, ``far from`` and their like."""
+"""Which words of a claim are negated: the scope of ``not``, ``no longer``, ``fails to``, ``far from`` and the like."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _compares(words: Sequence[Word], at: int) -> bool:
 
 
 def _excepts(behind: Sequence[Word]) -> bool:
-    """Whether an exception follows, so that what is denied is stated of one: "nothing other than", "no leader except"."""
+    """Whether an exception follows, so that what is denied is stated of one: "nothing other than", "no one except"."""
     norms = [word.norm for word in behind]
     return "except" in norms or ("than" in norms and norms[norms.index("than") - 1 : norms.index("than")] == ["other"])
 

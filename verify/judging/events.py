@@ -19,7 +19,7 @@ MOST_STRAY = 0.34
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The two claims speak of the same two events; `same` says whether in the same order, `a` and `b` by which words."""
+    """The two claims speak of the same two events; `same` says whether in the same order, `a` and `b` how it is put."""
 
     a: Particle
     b: Particle
@@ -56,7 +56,7 @@ def _meeting(c: Comparison, left: frozenset[int], right: frozenset[int]) -> bool
 
 
 def order_of(c: Comparison) -> Order | None:
-    """How the order of two events in one claim stands to that in the other; ``None`` where they do not name the same."""
+    """How the order of two events in one claim stands to that in the other; ``None`` where they name others."""
     left, right = _split(c.a), _split(c.b)
     if left is None or right is None:
         return None

@@ -1,4 +1,4 @@
-"""Prepositions and adverbs that turn a statement round: before and after, up and down, inside and outside, more and less.
+"""Small words that turn a statement round: before and after, up and down, inside and outside, more and less.
 
 They are grammar, so that the matching of words does not see them; here each is read with the words that it stands
 between.  The pairs are those of `data/particles.toml`.
@@ -83,24 +83,40 @@ def _meet(c: Comparison, i: int | None, j: int | None) -> bool:
     return i is not None and j is not None and c.words.a_to_b.get(i, -1) == j
 
 
+def _explained(
+    c: Comparison, x: Particle, y: Particle, left: tuple[Particle, ...], right: tuple[Particle, ...]
+) -> bool:
+    """Whether either particle meets the same one in the other claim."""
+    return any(p.name == y.name and _alike(c, p, y) for p in left) or any(
+        p.name == x.name and _alike(c, x, p) for p in right
+    )
+
+
+def _alike(c: Comparison, x: Particle, y: Particle) -> bool:
+    """Whether two particles of one name stand before the same word, or behind it where nothing follows."""
+    if x.behind is None and y.behind is None:
+        return _meet(c, x.before, y.before)
+    return _meet(c, x.behind, y.behind)
+
+
 def opposed_particles(c: Comparison) -> tuple[tuple[Particle, Particle, str], ...]:
     """The opposed particles that stand between words that meet, with the kind of opposition.
 
-    Both neighbours must meet, or the one behind where nothing is before, or that before where nothing follows; a pair
-    of which either claim has both particles ("from before the war until after it") is left out.
+    Both neighbours must meet, the one before a name of a place aside, or the one behind where nothing is before, or that before where nothing follows; a
+    particle that meets itself elsewhere in the other claim is opposed to none.
     """
     left = particles(c.a)
     right = particles(c.b) if left else ()
-    names_a, names_b = {p.name for p in left}, {p.name for p in right}
     found = []
     for x in left:
         for y in right:
             kind = _opposites()[x.name].get(y.name)
-            if kind is None or y.name in names_a or x.name in names_b:
+            if kind is None or _explained(c, x, y, left, right):
                 continue
             dated = x.period is not None and x.period == y.period
             behind = dated or _meet(c, x.behind, y.behind) or (x.behind is None and y.behind is None and not x.period)
             before = _meet(c, x.before, y.before) or (x.before is None and y.before is None)
-            if before and behind and not (x.before is None and x.behind is None):
+            named = kind == "place" and x.behind is not None and c.a.content[x.behind].proper
+            if (before or named) and behind and not (x.before is None and x.behind is None):
                 found.append((x, y, kind))
     return tuple(found)

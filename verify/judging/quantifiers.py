@@ -213,7 +213,8 @@ def quantified(profile: Profile) -> tuple[tuple[Quantified, ...], bool]:
     if not any(word.norm in _first_words() for word in profile.words) and not profile.claim.values:
         return (), False
     places = {index: place for place, index in enumerate(i for i, w in enumerate(profile.words) if w.meaningful)}
-    found, taken = [], set()
+    found: list[Quantified] = []
+    taken: set[int] = set()
     for at, size, row in _read(profile, places):
         found.append(row)
         taken.update(range(at, at + size))

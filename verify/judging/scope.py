@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from verify.aligning.vocabulary import Word
 from verify.judging.comparison import Comparison
+from verify.judging.particles import opposed_particles
 from verify.judging.pairing import ValuePair, measure_keys
 from verify.judging.time import TimeRelation
-from verify.parsing.words import tokens
+from verify.parsing.words import function_words, tokens
 
 __all__ = [
     "LEAST_MEASURE",
@@ -22,6 +23,7 @@ __all__ = [
     "other_modality",
     "other_names",
     "other_period",
+    "other_side",
     "other_speakers",
     "same_scope",
     "same_statement",
@@ -96,18 +98,23 @@ def opposed_views(c: Comparison) -> bool:
     return not same and views
 
 
+def _named(who: str) -> frozenset[str]:
+    """The words that name a speaker, grammar aside."""
+    return frozenset(t.norm for t in tokens(who) if t.norm not in function_words())
+
+
 def other_speakers(c: Comparison) -> bool:
     """Whether the two claims are said by speakers who share no name."""
     left, right = c.a.claim.attribution, c.b.claim.attribution
     if left is None or right is None:
         return False
-    return not {t.norm for t in tokens(left.who)} & {t.norm for t in tokens(right.who)}
+    return not _named(left.who) & _named(right.who)
 
 
 def speaking(c: Comparison) -> list[Word]:
     """The words of the two claims that name their speakers."""
     who = [c.a.claim.attribution, c.b.claim.attribution]
-    named = {t.norm for attribution in who if attribution is not None for t in tokens(attribution.who)}
+    named = {norm for attribution in who if attribution is not None for norm in _named(attribution.who)}
     return [word for word in (*c.only_a, *c.only_b) if word.norm in named or set(word.norm.split()) & named]
 
 
@@ -119,6 +126,11 @@ def contrasts(c: Comparison) -> tuple[tuple[Word, Word], ...]:
 def other_rank(c: Comparison) -> bool:
     """Whether an ordinal tells the two claims apart: the first phase and the second."""
     return any(p.a.kind == p.b.kind == "ordinal" and p.a.value != p.b.value for p in c.values)
+
+
+def other_side(c: Comparison) -> bool:
+    """Whether one speaks of what lies inside, above or before something and the other of the rest."""
+    return any(kind == "place" for *_, kind in opposed_particles(c))
 
 
 def narrower(c: Comparison) -> bool:
@@ -138,7 +150,7 @@ def same_scope(c: Comparison, pair: ValuePair) -> bool:
 
     In the order of the contract: subject, measure, the whole of a share, period, and how it is stated.
     """
-    if not same_subject(c) or other_measure(pair) or other_base(c, pair):
+    if not same_subject(c) or other_measure(pair) or other_base(c, pair) or other_side(c):
         return False
     if other_period(c) or narrower(c) or other_modality(c) or opposed_views(c):
         return False

@@ -1,7 +1,7 @@
 """Superlatives of a claim as ranks: what is ranked by, from which end, at which place, among what and since when.
 
-"The second-largest port", "the lowest rate since 1982", "the only bridge", "more ships than any other yard" and "no yard
-builds more ships than" are each one :class:`Superlative`.  The words are those of `data/superlatives.toml`.
+"The second-largest port", "the lowest rate since 1982", "more ships than any other yard" and "no yard builds more ships
+than" are each one :class:`Superlative`.  The words are those of `data/superlatives.toml`.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ def _unsurpassed(profile: Profile, places: dict[int, int]) -> Iterator[Superlati
         than = behind.index("than") if "than" in behind else None
         if than is None:
             continue
-        any_other = behind[than + 1 : than + 2] in (["any"], ["all"], ["anyone"], ["anybody"], ["every"])
+        any_other = behind[than + 1 : than + 2] in (["all"], ["any"], ["anybody"], ["anyone"], ["every"])
         nobody = any(w.norm in _NO_OTHER for w in words[max(0, at - REACH) : at])
         if any_other == nobody:
             continue

@@ -1,7 +1,7 @@
 """The same digits stand at another scale.
 
-The figures measure the same thing and are a power of ten apart: 1.2 million and 1.2 billion, 4.5% and 45%.  A bound does
-not reconcile them: an editor wants to see "over 1.2 million" against "over 1.2 billion".
+The figures measure the same thing and are a power of ten apart: 1.2 million and 1.2 billion, 4.5% and 45%.  A bound
+does not reconcile them: an editor wants to see "over 1.2 million" against "over 1.2 billion".
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ NEAR = 3
 
 @cache
 def _short() -> frozenset[str]:
-    words = "almost nearly attempt endeavour fear hope seek strive try want wish"
+    words = "attempt endeavour fear hope seek strive try want wish"
     return frozenset(stem(word) for word in words.split()) | {"tri", "sought"}
 
 
@@ -42,7 +42,7 @@ def _complementary(c: Comparison) -> bool:
 def _short_of(profile: Profile, word: Word) -> bool:
     """Whether a claim does not state outright what the word says: almost won, tried to win, either wins or loses."""
     at = profile.words.index(word)
-    return any(other.stem in _short() for other in profile.words[max(0, at - NEAR) : at]) or any(
+    return any(other.stem in _short() or other.norm in ("almost", "nearly") for other in profile.words[max(0, at - NEAR) : at]) or any(
         other.norm in ("either", "whether") for other in profile.words[:at]
     )
 

@@ -25,6 +25,9 @@ LEAST_REST, LEAST_WORDS = 0.88, 3
 _JOINED = re.compile(r"[\s\-'’.&]{1,3}|\s?(?:and|de|del|of|the|van|von|,)\s")
 _OF = re.compile(r"\bof (?:the )?$")
 
+ALL, SPEECH = 0.95, 6
+"""The same for the names of two speakers: a near-identical statement of some length."""
+
 ALIKE, SHARED = 0.75, 0.6
 """How alike the letters of two names are, or what share of their words they have in common, to be one name."""
 
@@ -83,14 +86,14 @@ def _check(c: Comparison) -> Iterator[Hit]:
     for swap in c.substitutions:
         if not _is_name(swap) or not (_gaps(swap.a, c.a) and _gaps(swap.b, c.b)):
             continue
-        if any(word in speakers for word in (*swap.a, *swap.b)):
-            continue
         left, right = {w.norm for w in swap.a}, {w.norm for w in swap.b}
         if left <= right or right <= left or _spelt_alike(swap) or _nested(swap):
             continue
         if _part_of(swap.a, c.a) != _part_of(swap.b, c.b):
             continue
         rest = c.rest_cover((*swap.a, *swap.b))
+        if any(word in speakers for word in (*swap.a, *swap.b)) and (rest < ALL or len(c.matched) < SPEECH):
+            continue  # two speakers may say the same, yet hardly at length in the same words
         if rest >= LEAST_REST and len(c.matched) >= LEAST_WORDS:
             x, y = " ".join(w.text for w in swap.a), " ".join(w.text for w in swap.b)
             yield Hit(0.1 + 0.85 * rest, f"{x} against {y}", swap.span_a, swap.span_b)

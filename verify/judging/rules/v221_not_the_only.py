@@ -26,8 +26,11 @@ def _alone(profile: Profile) -> Iterator[Word]:
     for at, word in enumerate(words):
         before = words[at - 1].norm if at else ""
         behind = words[at + 1].norm if at + 1 < len(words) else ""
+        if "not" in (before, words[at - 2].norm if at > 1 else ""):
+            continue
         article = at > 1 and before == "the" and words[at - 2].norm in _ONLY
-        if word.proper and (before in ("only", "solely") or behind == "alone" or article):
+        named = word.proper or word.text[:1].isupper()
+        if named and word.meaningful and (before in ("only", "solely") or behind == "alone" or article):
             yield word
 
 
@@ -39,7 +42,7 @@ def _check(c: Comparison) -> Iterator[Hit]:
             for row in lists(many):
                 shared = [item for item in row.items if any(word.keys & name.keys for word in item)]
                 others = [word for item in row.items if item not in shared for word in item]
-                rest = c.rest_cover(others)
+                rest = c.rest_cover([*others, *(word for word in one.content if word.norm in _ONLY)])
                 if shared and others and rest >= LEAST_REST:
                     spans: tuple[Span, Span] = (name.span, row.span) if one is c.a else (row.span, name.span)
                     message = f"{name.text} alone on one side, {len(row.items)} on the other"
