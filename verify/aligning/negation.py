@@ -75,7 +75,9 @@ def _found(words: Sequence[Word], text: str, start: int) -> Iterator[tuple[int, 
             phrase = _pattern(key).match(lowered, at)
             if phrase is not None:
                 done = phrase.end()
-                last = max(i for i, w in enumerate(words[index:], index) if i == index or w.end - start <= done)
+                last = index
+                while last + 1 < len(words) and words[last + 1].end - start <= done:
+                    last += 1
                 yield last, key == "clauses"
                 break
         else:

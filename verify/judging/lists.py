@@ -12,6 +12,9 @@ from verify.model import Span
 
 __all__ = ["NameList", "lists"]
 
+MOST = 60
+"""How many names of a claim are read as lists at most."""
+
 _COMMA = re.compile(r"\s*[,;]\s*(?:and\s+|&\s*|as well as\s+)?(?:the\s+)?")
 _AND = re.compile(r"\s*(?:,\s*)?(?:\band\b|&|\bas well as\b)\s*(?:the\s+)?")
 _NAME = re.compile(r"[\s.'’-]{1,2}")
@@ -51,7 +54,7 @@ def lists(profile: Profile) -> Iterator[NameList]:
     """The closed lists of two or more names of a claim: the last two joined by "and", none of them mere examples."""
     start, text = profile.claim.start, profile.text
     run: list[tuple[Word, ...]] = []
-    for name in _names(profile):
+    for name in _names(profile)[:MOST]:
         gap = text[run[-1][-1].end - start : name[0].start - start] if run else ""
         if run and _AND.fullmatch(gap):
             run.append(name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from verify.aligning.profiles import Profile
 from verify.data import table
@@ -16,6 +17,9 @@ from verify.judging.comparison import Comparison
 from verify.model import Span
 
 __all__ = ["Particle", "opposed_particles", "particles"]
+
+MOST = 24
+"""How many particles of a claim are read at most, the first ones: each is held against each of the other claim."""
 
 NEAR = 3
 """How many words from a particle the words that it stands between are at most."""
@@ -59,7 +63,7 @@ def particles(profile: Profile) -> tuple[Particle, ...]:
     if not any(word.norm in _firsts() for word in words):
         return ()
     places = {index: place for place, index in enumerate(i for i, w in enumerate(words) if w.meaningful)}
-    return tuple(_read(profile, places))
+    return tuple(islice(_read(profile, places), MOST))
 
 
 def _read(profile: Profile, places: dict[int, int]) -> Iterator[Particle]:

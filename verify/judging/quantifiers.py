@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from verify.aligning.profiles import Profile
 from verify.aligning.vocabulary import Word
@@ -21,6 +22,9 @@ __all__ = ["Quantified", "QuantifiedPair", "both_may_hold", "compatible", "pairs
 
 NEAR = 4
 """How many words behind a quantifier its noun begins at most."""
+
+MOST = 16
+"""How many quantifiers of a claim are read at most, the first ones."""
 
 LEADING = 3
 """Among how many words a quantifier of the subject stands."""
@@ -215,10 +219,10 @@ def quantified(profile: Profile) -> tuple[tuple[Quantified, ...], bool]:
     places = {index: place for place, index in enumerate(i for i, w in enumerate(profile.words) if w.meaningful)}
     found: list[Quantified] = []
     taken: set[int] = set()
-    for at, size, row in _read(profile, places):
+    for at, size, row in islice(_read(profile, places), MOST):
         found.append(row)
         taken.update(range(at, at + size))
-    found += [q for value in profile.claim.values if (q := _share(profile, places, value)) is not None]
+    found += [q for value in profile.claim.values[:MOST] if (q := _share(profile, places, value)) is not None]
     if not found:
         return (), False
     denials = [i for i in profile.negators if i not in taken]

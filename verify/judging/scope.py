@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from verify.aligning.vocabulary import Word
 from verify.judging.comparison import Comparison
-from verify.judging.particles import opposed_particles
 from verify.judging.pairing import ValuePair, measure_keys
+from verify.judging.particles import opposed_particles
 from verify.judging.time import TimeRelation
 from verify.parsing.words import function_words, tokens
 
@@ -129,8 +129,9 @@ def other_rank(c: Comparison) -> bool:
 
 
 def other_side(c: Comparison) -> bool:
-    """Whether one speaks of what lies inside, above or before something and the other of the rest."""
-    return any(kind == "place" for *_, kind in opposed_particles(c))
+    """Whether one figure is of what lies inside, above or before something and the other of the rest."""
+    figures = ([v for v in p.claim.values if v.kind not in ("ordinal", "duration")] for p in (c.a, c.b))
+    return all(len(values) == 1 for values in figures) and any(kind == "place" for *_, kind in opposed_particles(c))
 
 
 def narrower(c: Comparison) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from verify.aligning.profiles import Profile
 from verify.aligning.vocabulary import Word
@@ -19,13 +20,16 @@ from verify.model import Period, Span
 
 __all__ = ["Superlative", "superlatives", "together"]
 
+MOST = 8
+"""How many superlatives of either form are read at most, the first ones."""
+
 NEAR = 3
 """How many words behind a superlative its noun begins at most."""
 
 REACH = 6
 """How many words behind a superlative "since 1982" stands at most."""
 
-_EST = re.compile(r"[a-z]{2,}(?:i|[a-z])est")
+_EST = re.compile(r"[a-z]{3,}est")
 _NO_OTHER = frozenset({"no", "nobody", "none"})
 _SEVERAL = re.compile(r"\b(?:one|two|three|four|five|some|several|many|among|amongst|most)\s+(?:of\s+)?(?:the\s+)?$")
 
@@ -148,7 +152,7 @@ def _unsurpassed(profile: Profile, places: dict[int, int]) -> Iterator[Superlati
 def superlatives(profile: Profile) -> tuple[Superlative, ...]:
     """The superlatives of a claim in the order of the text, those of "than any other" last."""
     places = {index: place for place, index in enumerate(i for i, w in enumerate(profile.words) if w.meaningful)}
-    return (*_read(profile, places), *_unsurpassed(profile, places))
+    return (*islice(_read(profile, places), MOST), *islice(_unsurpassed(profile, places), MOST))
 
 
 def together(c: Comparison) -> tuple[tuple[Superlative, Superlative], ...]:

@@ -42,9 +42,9 @@ def _complementary(c: Comparison) -> bool:
 def _short_of(profile: Profile, word: Word) -> bool:
     """Whether a claim does not state outright what the word says: almost won, tried to win, either wins or loses."""
     at = profile.words.index(word)
-    return any(other.stem in _short() or other.norm in ("almost", "nearly") for other in profile.words[max(0, at - NEAR) : at]) or any(
-        other.norm in ("either", "whether") for other in profile.words[:at]
-    )
+    return any(
+        other.stem in _short() or other.norm in ("almost", "nearly") for other in profile.words[max(0, at - NEAR) : at]
+    ) or any(other.norm in ("either", "whether") for other in profile.words[:at])
 
 
 def _values(c: Comparison) -> Iterator[Hit]:

@@ -65,7 +65,8 @@ def _gaps(words: tuple[Word, ...], profile: Profile) -> bool:
 
 def _part_of(words: tuple[Word, ...], profile: Profile) -> bool:
     """Whether the name stands behind "of": the queen of a country and a queen by name are not in the same place."""
-    before = profile.text[: words[0].start - profile.claim.start].lower()
+    end = words[0].start - profile.claim.start
+    before = profile.text[max(0, end - 12) : end].lower()
     return bool(_OF.search(before))
 
 
