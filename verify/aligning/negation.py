@@ -56,7 +56,8 @@ def _denies(words: Sequence[Word], at: int) -> bool:
     following = words[at + 1] if at + 1 < len(words) else None
     if word.norm in _HARDLY:
         return following is not None and following.kind != "value"
-    if word.norm in _words() or word.norm.endswith("n't") or word.stem in _stems("verbs"):
+    verb = stem(word.stem) if " " in word.norm else word.stem  # "declined to" is one word that means "refuse"
+    if word.norm in _words() or word.norm.endswith("n't") or verb in _stems("verbs"):
         return True
     return word.stem in _stems("before_to") and following is not None and following.norm == "to"
 

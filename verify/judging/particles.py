@@ -106,8 +106,8 @@ def _alike(c: Comparison, x: Particle, y: Particle) -> bool:
 def opposed_particles(c: Comparison) -> tuple[tuple[Particle, Particle, str], ...]:
     """The opposed particles that stand between words that meet, with the kind of opposition.
 
-    Both neighbours must meet, the one before a name of a place aside, or the one behind where nothing is before, or that before where nothing follows; a
-    particle that meets itself elsewhere in the other claim is opposed to none.
+    Both neighbours must meet, the one before a name of a place aside, or the one behind where nothing is before, or
+    that before where nothing follows; a particle that meets itself elsewhere in the other claim is opposed to none.
     """
     left = particles(c.a)
     right = particles(c.b) if left else ()

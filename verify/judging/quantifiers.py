@@ -7,7 +7,7 @@ firms did not pay" speaks of less than half of them as paying.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
@@ -148,13 +148,15 @@ def _first_words() -> frozenset[str]:
     return frozenset(words.split()[0] for words in _phrases())
 
 
-def _head(words: Sequence[Word], places: dict[int, int], at: int) -> int | None:
+def _head(profile: Profile, places: dict[int, int], at: int) -> int | None:
     """The index into the content words of the noun that follows the word before `at`, if it is near."""
+    words, start = profile.words, profile.claim.start
     for index in range(at, min(len(words), at + NEAR)):
+        gap = profile.text[words[index - 1].end - start : words[index].start - start] if index else ""
+        if words[index].kind == "period" or "," in gap or ";" in gap:
+            return None
         if index in places:
             return places[index]
-        if words[index].kind == "period":
-            return None
     return None
 
 
@@ -168,7 +170,7 @@ def _read(profile: Profile, places: dict[int, int]) -> Iterator[tuple[int, int, 
                 row = _phrases().get(" ".join(word.norm for word in words[at : at + size]))
                 if row is None:
                     continue
-                head = _head(words, places, at + size) if row.of == "kind" else None
+                head = _head(profile, places, at + size) if row.of == "kind" else None
                 if row.of != "kind" or head is not None:
                     span = Span(words[at].start, words[at + size - 1].end)
                     start = profile.claim.start
@@ -192,7 +194,7 @@ def _share(profile: Profile, places: dict[int, int], value: Value) -> Quantified
         return None
     at = next((i for i, word in enumerate(profile.words) if word.start >= value.end), len(profile.words))
     behind = " ".join(word.norm for word in profile.words[at : at + 1])
-    head = _head(profile.words, places, at) if behind == "of" else None
+    head = _head(profile, places, at) if behind == "of" else None
     if head is None or value.value < 0 or value.value > 100:
         return None
     low = 0.0 if value.low is None else value.low / 100

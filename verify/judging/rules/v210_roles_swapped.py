@@ -23,10 +23,11 @@ _SYMMETRIC = re.compile(
     r"|borders?|neighbou?rs?)\b",
     re.IGNORECASE,
 )
-_BOTH_WAYS = frozenset(
-    stem(word)
-    for word in ["admire", "adore", "ask", "blame", "call", "criticise", "distrust", "fear", "follow", "greet", "hate", "help", "hear", "invite", "know", "like", "love", "miss", "need", "praise", "respect", "see", "support", "teach", "tell", "thank", "trust", "visit", "watch"]
-)
+_MUTUAL = """
+admire adore ask blame call criticise distrust fear follow greet hate help hear invite know like love miss need praise
+respect see support teach tell thank trust visit watch
+"""
+_BOTH_WAYS = frozenset(stem(word) for word in _MUTUAL.split())
 """Verbs that may hold both ways: who likes somebody may be liked in turn."""
 
 _PASSIVE = re.compile(r"\b(?:by|from|to|against)\b", re.IGNORECASE)
