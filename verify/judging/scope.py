@@ -43,8 +43,20 @@ TIMELESS_COVER = 0.5
 
 
 def other_period(c: Comparison) -> bool:
-    """Whether the two claims speak of times that do not meet."""
-    return c.time is TimeRelation.APART
+    """Whether the two claims speak of times that do not meet, or of two days of the week whose dates are not known."""
+    return c.time is TimeRelation.APART or _other_weekday(c)
+
+
+_WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
+
+
+def _other_weekday(c: Comparison) -> bool:
+    """Whether each claim names one day of the week, which no date resolves, and not the same one."""
+    left, right = ([p for p in claim.periods if p.grain == "day"] for claim in (c.a.claim, c.b.claim))
+    if len(left) != 1 or len(right) != 1 or left[0].first is not None or right[0].first is not None:
+        return False
+    days = [{t.norm[:3] for t in tokens(p.surface)} & _WEEKDAYS for p in (left[0], right[0])]
+    return bool(days[0] and days[1]) and not days[0] & days[1]
 
 
 def unknown_period(c: Comparison) -> bool:
