@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from verify.aligning import lexicon
-from verify.aligning.negation import negated
+from verify.aligning.negation import negated, negators
 from verify.aligning.vocabulary import Word, WordKind
 from verify.aligning.wordindex import WordIndex, index_words
 from verify.model import Claim, Value
@@ -72,6 +72,11 @@ class Profile:
     def denied(self) -> frozenset[int]:
         """The indices into `content` of the words that a negator denies first: what "not" is said of."""
         return self._negation[1]
+
+    @cached_property
+    def negators(self) -> tuple[int, ...]:
+        """The indices into `words` of those that negate."""
+        return tuple(negators(self.words, self.text, self.claim.start))
 
     @cached_property
     def _negation(self) -> tuple[frozenset[int], frozenset[int]]:

@@ -42,10 +42,34 @@ def _bare(word: str) -> str | None:
     return word[found.end() :] if found and len(word) - found.end() >= SHORTEST else None
 
 
+PAIRED = {"anti": "pro", "down": "up", "in": "out", "post": "pre", "under": "over"}
+"""Beginnings that are opposed to each other where the rest of the word is the same: upgrade, downgrade."""
+
+LEAST_STEM = {"anti": 5, "down": 4, "in": 4, "post": 4, "under": 6}
+"""Fewest letters behind each of them."""
+
+
+@lru_cache(maxsize=65536)
+def _turned(word: str) -> tuple[str, ...]:
+    """The words that a change of an opposed beginning or ending ("-ful", "-less") makes of a word."""
+    found = [
+        y + word[len(x) :]
+        for pair in PAIRED.items()
+        for x, y in (pair, pair[::-1])
+        if word.startswith(x) and len(word) - len(x) >= LEAST_STEM[pair[0]]
+    ]
+    if word.endswith("ful") and len(word) > SHORTEST:
+        found.append(word[:-3] + "less")
+    return tuple(found)
+
+
 def opposed(a: Word, b: Word) -> str | None:
     """The kind of opposition of two words, as the table of antonyms names it; ``None`` if they are not opposed."""
     kind = _opposites().get(a.stem, {}).get(b.stem)
-    return kind or ("quality" if _bare(a.norm) == b.norm or _bare(b.norm) == a.norm else None)
+    if kind or not (a.kind == b.kind == "word"):
+        return kind
+    bare = _bare(a.norm) == b.norm or _bare(b.norm) == a.norm
+    return "quality" if bare or a.norm in _turned(b.norm) or b.norm in _turned(a.norm) else None
 
 
 def opposed_words(a: Sequence[Word], b: Sequence[Word]) -> list[tuple[int, int, str]]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from verify.aligning.vocabulary import Word
 from verify.judging.comparison import Comparison
 from verify.judging.pairing import ValuePair, measure_keys
+from verify.judging.particles import opposed_particles
 from verify.judging.time import TimeRelation
-from verify.parsing.words import tokens
+from verify.parsing.words import function_words, tokens
 
 __all__ = [
     "LEAST_MEASURE",
@@ -22,8 +23,12 @@ __all__ = [
     "other_modality",
     "other_names",
     "other_period",
+    "other_side",
+    "other_speakers",
     "same_scope",
     "same_statement",
+    "same_subject",
+    "speaking",
     "value_certainty",
 ]
 
@@ -38,8 +43,20 @@ TIMELESS_COVER = 0.5
 
 
 def other_period(c: Comparison) -> bool:
-    """Whether the two claims speak of times that do not meet."""
-    return c.time is TimeRelation.APART
+    """Whether the two claims speak of times that do not meet, or of two days of the week whose dates are not known."""
+    return c.time is TimeRelation.APART or _other_weekday(c)
+
+
+_WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
+
+
+def _other_weekday(c: Comparison) -> bool:
+    """Whether each claim names one day of the week, which no date resolves, and not the same one."""
+    left, right = ([p for p in claim.periods if p.grain == "day"] for claim in (c.a.claim, c.b.claim))
+    if len(left) != 1 or len(right) != 1 or left[0].first is not None or right[0].first is not None:
+        return False
+    days = [{t.norm[:3] for t in tokens(p.surface)} & _WEEKDAYS for p in (left[0], right[0])]
+    return bool(days[0] and days[1]) and not days[0] & days[1]
 
 
 def unknown_period(c: Comparison) -> bool:
@@ -93,6 +110,26 @@ def opposed_views(c: Comparison) -> bool:
     return not same and views
 
 
+def _named(who: str) -> frozenset[str]:
+    """The words that name a speaker, grammar aside."""
+    return frozenset(t.norm for t in tokens(who) if t.norm not in function_words())
+
+
+def other_speakers(c: Comparison) -> bool:
+    """Whether the two claims are said by speakers who share no name."""
+    left, right = c.a.claim.attribution, c.b.claim.attribution
+    if left is None or right is None:
+        return False
+    return not _named(left.who) & _named(right.who)
+
+
+def speaking(c: Comparison) -> list[Word]:
+    """The words of the two claims that name their speakers."""
+    who = [c.a.claim.attribution, c.b.claim.attribution]
+    named = {norm for attribution in who if attribution is not None for norm in _named(attribution.who)}
+    return [word for word in (*c.only_a, *c.only_b) if word.norm in named or set(word.norm.split()) & named]
+
+
 def contrasts(c: Comparison) -> tuple[tuple[Word, Word], ...]:
     """Words that tell the two claims apart as being about two kinds: male and female, the north and the south."""
     return tuple((x, y) for x, y, kind, reconciled in c.opposed if kind == "contrast" and not reconciled)
@@ -101,6 +138,12 @@ def contrasts(c: Comparison) -> tuple[tuple[Word, Word], ...]:
 def other_rank(c: Comparison) -> bool:
     """Whether an ordinal tells the two claims apart: the first phase and the second."""
     return any(p.a.kind == p.b.kind == "ordinal" and p.a.value != p.b.value for p in c.values)
+
+
+def other_side(c: Comparison) -> bool:
+    """Whether one figure is of what lies inside, above or before something and the other of the rest."""
+    figures = ([v for v in p.claim.values if v.kind not in ("ordinal", "duration")] for p in (c.a, c.b))
+    return all(len(values) == 1 for values in figures) and any(kind == "place" for *_, kind in opposed_particles(c))
 
 
 def narrower(c: Comparison) -> bool:
@@ -120,7 +163,7 @@ def same_scope(c: Comparison, pair: ValuePair) -> bool:
 
     In the order of the contract: subject, measure, the whole of a share, period, and how it is stated.
     """
-    if not same_subject(c) or other_measure(pair) or other_base(c, pair):
+    if not same_subject(c) or other_measure(pair) or other_base(c, pair) or other_side(c):
         return False
     if other_period(c) or narrower(c) or other_modality(c) or opposed_views(c):
         return False

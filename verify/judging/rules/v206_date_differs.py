@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from verify.aligning.profiles import Profile
 from verify.judging import scope
@@ -15,6 +16,7 @@ from verify.judging.comparison import Comparison
 from verify.judging.rule import Hit, Rule
 from verify.judging.time import TimeRelation, relate_periods
 from verify.model import Claim, Period
+from verify.text import flatten
 
 LEAST_REST = 0.75
 
@@ -61,9 +63,23 @@ def _named_periods(c: Comparison) -> Iterator[Hit]:
             yield Hit(0.9, f"{x.surface} against {y.surface}", x.span, y.span)
 
 
+_NOT_UNTIL = re.compile(
+    r"\b(?:not|never)\b[^,;.]{0,60}\b(?:un)?till?\s+$|n't\b[^,;.]{0,60}\b(?:un)?till?\s+$", re.IGNORECASE
+)
+
+
+def _begun(profile: Profile) -> tuple[Period, ...]:
+    """The periods of a claim; what did not happen until May happened in May."""
+    text, start = flatten(profile.text), profile.claim.start
+    return tuple(
+        replace(p, relation="in") if _NOT_UNTIL.search(text[max(0, p.start - start - 80) : p.start - start]) else p
+        for p in profile.claim.periods
+    )
+
+
 def _check(c: Comparison) -> Iterator[Hit]:
     yield from _named_periods(c)
-    left, right = c.a.claim.periods, c.b.claim.periods
+    left, right = _begun(c.a), _begun(c.b)
     if len(left) != len(right) or (_scoped_value(c.a.claim) and _scoped_value(c.b.claim) and len(left) == 1):
         return
     rest = c.rest_cover(())

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verify.aligning.vocabulary import Word
 from verify.judging import scope
 from verify.judging.comparison import Comparison
+from verify.judging.quantifiers import both_may_hold
 from verify.judging.rule import Hit, Rule
 
 LEAST_REST = 0.6
@@ -22,12 +24,23 @@ def _changes(c: Comparison) -> Iterator[Hit]:
             yield Hit(scope.value_certainty(c, pair), message, pair.a.span, pair.b.span)
 
 
+def _one_party(c: Comparison, x: Word, y: Word) -> bool:
+    """Whether the two words are said of one subject: the first words of weight before them meet."""
+    left = [i for i, word in enumerate(c.a.content) if word.end <= x.start]
+    right = [j for j, word in enumerate(c.b.content) if word.end <= y.start]
+    return (
+        bool(left and right)
+        and c.words.a_to_b.get(left[0], -1) == right[0]
+        and c.words.a_to_b.get(left[-1], -1) in right
+    )
+
+
 def _check(c: Comparison) -> Iterator[Hit]:
     yield from _changes(c)
-    if not scope.same_statement(c):
+    if not scope.same_statement(c) or not c.opposed or both_may_hold(c):
         return
     for x, y, kind, reconciled in c.opposed:
-        if kind == "direction" and not reconciled:
+        if not reconciled and (kind == "direction" or (kind == "converse" and _one_party(c, x, y))):
             rest = c.rest_cover((x, y))
             if rest >= LEAST_REST:
                 yield Hit(0.2 + 0.75 * rest, f"“{x.text}” against “{y.text}”", x.span, y.span)

@@ -7,13 +7,28 @@ negated opposite (will not back down, will stand firm) is no contradiction.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from verify.aligning.profiles import Profile
+from verify.aligning.vocabulary import Word
 from verify.judging import scope
 from verify.judging.comparison import Comparison
 from verify.judging.intervals import Relation, relate
+from verify.judging.quantifiers import compatible
 from verify.judging.rule import Hit, Rule
+from verify.model import Value
+from verify.parsing.words import stem
 
 LEAST_REST = 0.75
+
+NEAR = 3
+"""How many words before a word what takes it back stands at most."""
+
+
+@cache
+def _short() -> frozenset[str]:
+    words = "attempt endeavour fear hope seek strive try want wish"
+    return frozenset(stem(word) for word in words.split()) | {"tri", "sought"}
 
 
 def _complementary(c: Comparison) -> bool:
@@ -24,14 +39,40 @@ def _complementary(c: Comparison) -> bool:
     return any(relation in (Relation.APART, Relation.REVERSED) for relation in relations)
 
 
+def _short_of(profile: Profile, word: Word) -> bool:
+    """Whether a claim does not state outright what the word says: almost won, tried to win, either wins or loses."""
+    at = profile.words.index(word)
+    return any(
+        other.stem in _short() or other.norm in ("almost", "nearly") for other in profile.words[max(0, at - NEAR) : at]
+    ) or any(other.norm in ("either", "whether") for other in profile.words[:at])
+
+
+def _values(c: Comparison) -> Iterator[Hit]:
+    """A figure that one side denies: "is not under 50%" against "is under 50%"."""
+    for pair in c.values:
+        if pair.factor != 1.0 or pair.a.value != pair.b.value or pair.a.modifier != pair.b.modifier:
+            continue
+        if _denied(c.a, pair.a) != _denied(c.b, pair.b) and scope.same_scope(c, pair):
+            message = f"{pair.a.surface} is denied on one side only"
+            yield Hit(min(0.95, scope.value_certainty(c, pair)), message, pair.a.span, pair.b.span)
+
+
+def _denied(profile: Profile, value: Value) -> bool:
+    """Whether "not" stands right before a figure."""
+    before = [word for word in profile.words if word.end <= value.start][-1:]
+    return bool(before) and (before[0].norm in ("not", "never") or before[0].norm.endswith("n't"))
+
+
 def _check(c: Comparison) -> Iterator[Hit]:
-    if not scope.same_statement(c) or c.opposed or _complementary(c):
+    yield from _values(c)
+    if not c.flipped or c.opposed or not scope.same_statement(c) or _complementary(c) or compatible(c):
         return
-    rest = c.rest_cover(())
+    rest = c.rest_cover([profile.words[i] for profile in (c.a, c.b) for i in profile.negators])
     heavy = [(x, y) for x, y in c.flipped if x.weight >= 0.3]
     if heavy and rest >= LEAST_REST:
         x, y = heavy[0]
-        yield Hit(0.2 + 0.75 * rest, f"“{x.text}” is negated on one side only", x.span, y.span)
+        if not (_short_of(c.a, x) or _short_of(c.b, y)):
+            yield Hit(0.2 + 0.75 * rest, f"“{x.text}” is negated on one side only", x.span, y.span)
 
 
 RULE = Rule(

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 
 from verify.judging import scope
 from verify.judging.comparison import Comparison
+from verify.judging.quantifiers import both_may_hold
 from verify.judging.rule import Hit, Rule
 
 LEAST_REST = 0.75
 
 
 def _check(c: Comparison) -> Iterator[Hit]:
-    if not scope.same_statement(c):
+    if not c.opposed or not scope.same_statement(c) or both_may_hold(c):
         return
     for x, y, kind, reconciled in c.opposed:
         if kind in ("quality", "role") and not reconciled:

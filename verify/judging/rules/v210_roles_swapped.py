@@ -12,15 +12,44 @@ from verify.aligning.profiles import Profile
 from verify.aligning.vocabulary import Word
 from verify.judging.comparison import Comparison
 from verify.judging.rule import Hit, Rule
+from verify.parsing.words import stem
 
 LEAST_REST, MOST_WORDS = 0.9, 8
-_SYMMETRIC = re.compile(r"\b(?:and|with|between|or|versus|vs)\b", re.IGNORECASE)
+BOTH_WAYS = 0.55
+"""How sure a change of places is where both may be right."""
+_ARTICLE = re.compile(r"\b(?:an?|another|some)\s(?:\w+\s)?$")
+_SYMMETRIC = re.compile(
+    r"\b(?:and|with|between|or|versus|vs|before|after|when|while|until|marr(?:y|ies|ied)|meets?|met|resembles?d?|equals?"
+    r"|borders?|neighbou?rs?)\b",
+    re.IGNORECASE,
+)
+_MUTUAL = """
+admire adore ask blame call criticise distrust fear follow greet hate help hear invite know like love miss need praise
+respect see support teach tell thank trust visit watch
+"""
+_BOTH_WAYS = frozenset(stem(word) for word in _MUTUAL.split())
+"""Verbs that may hold both ways: who likes somebody may be liked in turn."""
+
 _PASSIVE = re.compile(r"\b(?:by|from|to|against)\b", re.IGNORECASE)
 
 
 def _between(profile: Profile, x: Word, y: Word) -> str:
     start, end = sorted((x.end, y.start)) if x.start < y.start else (y.end, x.start)
     return profile.claim.text[start - profile.claim.start : end - profile.claim.start]
+
+
+def _both_ways(c: Comparison) -> bool:
+    """Whether the two say of their parties what may hold both ways."""
+    return any(x.stem in _BOTH_WAYS for x, _, _ in c.matched)
+
+
+def _indefinite(c: Comparison, first: int, last: int) -> bool:
+    """Whether the parties are not definite: a dog may chase a cat, and a cat a dog; a comparison has no such case."""
+    text = c.a.text
+    if " than " in text:
+        return False
+    starts = (c.a.content[at].start - c.a.claim.start for at in (first, last))
+    return any(_ARTICLE.search(text[:start].lower()) for start in starts)
 
 
 def _turned(c: Comparison) -> Hit | None:
@@ -35,11 +64,14 @@ def _turned(c: Comparison) -> Hit | None:
         swapped = [*range(last - verb + first + 1, last + 1), first + last - verb, *range(first, first + last - verb)]
         if order[first : last + 1] == swapped:
             text_a, text_b = c.a.claim.text, c.b.claim.text
-            if any(_SYMMETRIC.search(t) or _PASSIVE.search(t) or "," in t for t in (text_a, text_b)):
+            if text_a.count(" of ") != text_b.count(" of ") or any(
+                _SYMMETRIC.search(t) or _PASSIVE.search(t) or "," in t for t in (text_a, text_b)
+            ):
                 return None
             one, other = c.a.content[first], c.a.content[last]
             message = f"“{one.text}” and “{other.text}” have changed places"
-            return Hit(0.85, message, c.a.claim.span, c.b.claim.span)
+            sure = BOTH_WAYS if _both_ways(c) or _indefinite(c, first, last) else 0.85
+            return Hit(sure, message, c.a.claim.span, c.b.claim.span)
     return None
 
 
@@ -60,7 +92,9 @@ def _check(c: Comparison) -> Iterator[Hit]:
                 continue
             if bool(_PASSIVE.search(gap_a)) != bool(_PASSIVE.search(gap_b)) or not gap_a.strip() or not gap_b.strip():
                 continue
-            yield Hit(0.9, f"{x1.text} and {x2.text} have changed places", x1.span, y1.span)
+            yield Hit(
+                BOTH_WAYS if _both_ways(c) else 0.9, f"{x1.text} and {x2.text} have changed places", x1.span, y1.span
+            )
             return
 
 
