@@ -10,6 +10,8 @@ from verify.aligning.grouping import group_claims
 from verify.judging import judge
 from verify.judging.arbitration import arbitrate
 from verify.judging.fingerprint import fingerprint
+from verify.judging.provenance import DEPENDENT, qualify
+from verify.judging.revisions import LATER, revise
 from verify.judging.within import Inconsistency, document, examine
 from verify.model import (
     Analysis,
@@ -140,7 +142,9 @@ def _findings(
             a, b, reason = claims[match.a], claims[match.b], match.reasons[0]
             evidence = [evidence_of(b, lines[b.source])]
             severity = settings.severity(reason.code, "error")
-            found.append(finding_on(a, lines[a.source], reason, reason.message, evidence, severity, match.fingerprint))
+            later = [r.message for r in match.reasons if r.code == LATER.code]
+            message = "; ".join([reason.message, *later])
+            found.append(finding_on(a, lines[a.source], reason, message, evidence, severity, match.fingerprint))
     return tuple(found)
 
 
@@ -206,7 +210,9 @@ def analyse(
     by_id = {claim.id: claim for claim in claims}
     judged = (_match(pair, settings) for pair in align(profiles, settings, told))
     known = (match for match in judged if match is not None and match.fingerprint not in not_the_same)
-    matches = _nearest(arbitrate(known, by_id), by_id)
+    documents = {source.id: source for source in ordered}
+    matches = _nearest(revise(arbitrate(known, by_id), by_id, documents), by_id)
+    matches = qualify(matches, by_id, documents)
     status = _statuses(claims, matches)
     groups = group_claims(by_id, matches)
     right = (finding for finding in within if finding.fingerprint not in not_the_same)
@@ -233,6 +239,7 @@ def _counts(
         "unique": statuses["unique"],
         "matches": len(matches),
         "agree": verdicts["agree"],
+        "independent": sum(m.verdict == "agree" and not any(r.code in DEPENDENT for r in m.reasons) for m in matches),
         "conflict": verdicts["conflict"],
         "related": verdicts["related"],
         "groups": len(groups),

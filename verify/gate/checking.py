@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verify.aligning import Index, Profile, compare, profile, profiles_of
+from verify.gate.quotations import Quotations
+from verify.gate.quoted import Quoted, standing_in, vouching
 from verify.gate.rules import UNSUPPORTED
 from verify.judging import WITHIN_RULES, judge
 from verify.judging.fingerprint import fingerprint
+from verify.judging.revisions import order_of
 from verify.judging.within import document, examine
 from verify.model import CheckResult, Claim, DraftClaim, DraftStatus, Evidence, Finding, Reason, Source, Verdict
 from verify.parsing.claims import parse
 from verify.parsing.page.dateline import dated
 from verify.pipeline import evidence_of, finding_on, within_finding
 from verify.settings import Settings
-from verify.text import Lines, digest, flatten, normalise_words
+from verify.text import Lines, digest, normalise_words
 
 __all__ = ["check"]
 
 NEAR = 0.5
 """Least match score of a claim that is named as the nearest to a statement without support."""
 
-_QUOTED = re.compile(r'"([^"]{16,})"')
-"""A passage in quotation marks long enough to be somebody's words rather than a term."""
+MISQUOTED = 0.95
+"""How sure it is that a quotation was altered, or given to another speaker."""
 
 
 @dataclass(frozen=True)
@@ -113,15 +115,39 @@ def _message(claim: Claim, judged: _Judged, evidence: Evidence) -> str:
     return message if there == said.text else f'{message} in "{said.text}"'
 
 
-def _corpus(sources: Sequence[Source], settings: Settings) -> list[Profile]:
-    ordered = sorted((dated(source) for source in sources), key=lambda source: source.id)
+def _ordered(finding: Finding, judged: Sequence[_Judged], documents: Mapping[str, Source]) -> Finding:
+    """A finding on a disputed claim that says which is the later: the source against it, or one that supports it."""
+    against = finding.evidence[0].source
+    backing = (j.evidence.source for j in judged if j.verdict.label == "agree" and j.evidence.source != against)
+    order = next((said for source in backing if (said := order_of(documents[against], documents[source]))), "")
+    return replace(finding, message=f"{finding.message}; {order}") if order else finding
+
+
+def _corpus(documents: Mapping[str, Source], settings: Settings) -> list[Profile]:
+    ordered = (documents[key] for key in sorted(documents))
     return [p for source in ordered for p in profiles_of(parse(source, settings), source.title or "")]
 
 
-def _misquotes(claim: Claim, texts: Sequence[str]) -> bool:
-    """Whether the claim quotes a passage of some length that stands in none of `texts` word for word."""
-    quoted = [normalise_words(found.group(1)).strip(" .,;:!?") for found in _QUOTED.finditer(flatten(claim.text))]
-    return any(passage and not any(passage in text for text in texts) for passage in quoted)
+def _settled(
+    claim: Claim, judged: Sequence[_Judged], quoted: Sequence[Quoted]
+) -> tuple[DraftStatus, list[_Judged], float]:
+    """The status of a draft's claim, the evidence behind it and the confidence, its quotations taken into account.
+
+    A claim that quotes words which no source has is not supported, however alike it is.  One that is nothing but the
+    words of a source and who said them is supported, and no other passage of that source stands against it.
+    """
+    there = vouching(claim, quoted)
+    status, behind = _status([j for j in judged if j.verdict.label != "conflict" or j.evidence.source not in there])
+    confidence = behind[0].verdict.confidence if behind else 0.0
+    if any(q.faulty and q.holds(claim) for q in quoted):
+        against = behind if status in ("conflicting", "disputed") else []
+        kept = [j for j in against if not any(q.tells(j.evidence.source, j.verdict.reasons[0].b) for q in quoted)]
+        return "conflicting", kept, max(confidence, MISQUOTED)
+    if status == "supported" and any(q.missing for q in quoted):
+        return "unsupported", [], 0.0
+    if status == "unsupported" and there:
+        return "supported", [], 1.0
+    return status, behind, confidence
 
 
 def _within(draft: Source, claims: Sequence[Claim], lines: Lines, settings: Settings) -> list[Finding]:
@@ -133,32 +159,33 @@ def _within(draft: Source, claims: Sequence[Claim], lines: Lines, settings: Sett
 
 
 def check(drafts: Sequence[Source], sources: Sequence[Source], settings: Settings) -> CheckResult:
-    """Every claim of `drafts` judged against the claims of `sources`, in the order given.
+    """Every claim of `drafts` judged against the claims of `sources`, and every quotation looked up in their texts.
 
-    A statement that puts words into quotation marks which no source has is not supported, however alike it is.
+    Both are in the order of the drafts, and of place in them.
     """
-    corpus = _corpus(sources, settings)
+    documents = {source.id: dated(source) for source in sources}
+    corpus = _corpus(documents, settings)
     index = Index(corpus)
     places = {source.id: Lines(source.text) for source in sources}
-    texts = [normalise_words(source.text) for source in sources]
+    quotations = Quotations(drafts, sources, (p.claim for p in corpus), places, settings)
     claims: list[DraftClaim] = []
     findings: list[Finding] = []
     for draft in drafts:
         lines = Lines(draft.text)
         parsed = parse(dated(draft), settings)
-        first = len(findings)
+        quoted = quotations.of(draft.id, parsed)
+        here: list[Finding] = []
         for claim in parsed:
             judged = _judged(profile(claim), corpus, index, settings)
-            status, behind = _status(judged)
-            if status == "supported" and _misquotes(claim, texts):
-                status, behind = "unsupported", []
-            confidence = behind[0].verdict.confidence if behind else 0.0
+            status, behind, confidence = _settled(claim, judged, standing_in(quoted, claim))
             line, column = lines.place(claim.start)
             claims.append(DraftClaim(draft.id, line, column, claim.text, status, confidence))
             if status in ("conflicting", "disputed"):
-                findings += _conflicts(claim, lines, behind, places, settings)
+                found = _conflicts(claim, lines, behind, places, settings)
+                here += (_ordered(one, judged, documents) for one in found) if status == "disputed" else found
             elif status == "unsupported":
-                findings += _unsupported(claim, lines, judged, places, settings)
-        findings += _within(draft, parsed, lines, settings)
-        findings[first:] = sorted(findings[first:], key=lambda f: (f.line, f.column))
+                here += _unsupported(claim, lines, judged, places, settings)
+        here += quotations.findings(draft, lines, quoted, settings)
+        here += _within(draft, parsed, lines, settings)
+        findings += sorted(here, key=lambda finding: (finding.line, finding.column))
     return CheckResult(tuple(claims), tuple(findings))

@@ -17,6 +17,8 @@ __all__ = ["summary"]
 _COLUMNS = 80
 _CONFLICTS = 10
 _QUOTED = 400
+_DEPENDENT = ("V105", "V106", "V107")
+"""Reasons for which two sources that agree are not two witnesses."""
 _STYLES = {"bold": "1", "dim": "2", "conflict": "33", "agree": "34"}  # amber and blue: told apart by everyone
 
 
@@ -41,7 +43,7 @@ def summary(analysis: Analysis, report_path: str | None, color: bool, conflicts:
     found = sorted(
         (m for m in analysis.matches if m.verdict == "conflict"), key=lambda m: (-m.confidence, -m.score, m.a, m.b)
     )
-    lines = [*_sources(analysis, paint), "", _totals(analysis, paint)]
+    lines = [*_sources(analysis, paint), "", _totals(analysis, paint), *_weights(analysis)]
     if found:
         lines += ["", paint("Conflicts", "bold")]
         claims = {claim.id: claim for claim in analysis.claims}
@@ -139,6 +141,21 @@ def _within(number: int, finding: Finding, claim: Claim | None, paint: _Paint) -
         quoted = f"{place}“{clip(one_line(text), _QUOTED)}”"
         yield from (f"     {line}" for line in wrap(quoted, _COLUMNS - 5))
     yield paint(f'   accept it: verify accept {finding.fingerprint} --reason "…"', "dim")
+
+
+def _weights(analysis: Analysis) -> Iterator[str]:
+    """A line on the agreements that are not those of independent witnesses, where there are any."""
+    noted = Counter(
+        reason.name.replace("-", " ")
+        for match in analysis.matches
+        if match.verdict == "agree"
+        for reason in match.reasons
+        if reason.code in _DEPENDENT
+    )
+    if noted:
+        yield "agreements that are not independent: " + ", ".join(
+            f"{count} {name}" for name, count in sorted(noted.items())
+        )
 
 
 def _conflict(number: int, match: Match, claims: Mapping[str, Claim], places: _Places, paint: _Paint) -> Iterator[str]:

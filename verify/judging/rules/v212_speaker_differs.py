@@ -1,6 +1,7 @@
 """The same quotation is given to another speaker.
 
-Both sides quote nearly the same long passage, and name different people as having said it.
+Both sides quote nearly the same long passage, and name different people as having said it.  An office or a body ("the
+mayor", "her ministry") may speak through somebody whom the other side names, and stands against no name.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.judging.comparison import Comparison
+from verify.judging.quotations.speakers import other_speaker
 from verify.judging.rule import Hit, Rule
 from verify.parsing.words import tokens
 
@@ -20,7 +22,7 @@ def _check(c: Comparison) -> Iterator[Hit]:
         return
     who_a, who_b = ({t.norm for t in tokens(who)} for who in (left.who, right.who))
     speakers = [word for word in (*c.only_a, *c.only_b) if word.norm in who_a | who_b]
-    if not who_a & who_b and c.rest_cover(speakers) >= LEAST_REST and len(c.matched) >= LEAST_WORDS:
+    if other_speaker(left, right) and c.rest_cover(speakers) >= LEAST_REST and len(c.matched) >= LEAST_WORDS:
         yield Hit(0.97, f"said by {left.who} and by {right.who}", c.a.claim.span, c.b.claim.span)
 
 
