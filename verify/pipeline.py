@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from verify.aligning import Aligned, Profile, align, profile, profiles_of
 from verify.aligning.grouping import group_claims
-from verify.judging import judge
+from verify.judging import judge, judge_either
 from verify.judging.arbitration import arbitrate
 from verify.judging.fingerprint import fingerprint
 from verify.judging.provenance import DEPENDENT, qualify
@@ -31,7 +31,7 @@ from verify.parsing.page.dateline import dated
 from verify.settings import Settings
 from verify.text import Lines
 
-__all__ = ["Progress", "analyse", "evidence_of", "finding_on", "judge_either", "judge_texts", "within_finding"]
+__all__ = ["Progress", "analyse", "evidence_of", "finding_on", "judge_pair", "judge_texts", "within_finding"]
 
 Progress = Callable[[str, int, int], None]
 """Told the stage's name, how much of it is done, and of how much."""
@@ -42,8 +42,6 @@ FAINT = 0.2
 MOST_RELATED = 3
 """How many related claims of one other source a claim keeps, the nearest."""
 
-_RANK = {"agree": 2, "related": 1, "unrelated": 0}
-
 
 def judge_texts(a: str, b: str, settings: Settings | None = None) -> Verdict:
     """The verdict on the short text `b` held against the evidence `a`; reasons hold offsets into the two texts."""
@@ -52,23 +50,11 @@ def judge_texts(a: str, b: str, settings: Settings | None = None) -> Verdict:
     return judge(profile(evidence), profile(draft), settings)
 
 
-def judge_either(pair: Aligned, settings: Settings) -> Verdict:
+def judge_pair(pair: Aligned, settings: Settings) -> Verdict:
     """The verdict on an aligned pair without a direction: the better of the two; reasons name the first claim first."""
     if _faint(pair):
         return Verdict("unrelated", 1 - min(pair.words.cover_a, pair.words.cover_b))
-    forward = judge(pair.a, pair.b, settings, pair.words, directed=False)
-    if forward.label == "conflict" or any(reason.code == "V101" for reason in forward.reasons):
-        return forward
-    if not any(claim.values or claim.periods for claim in (pair.a.claim, pair.b.claim)):
-        return forward  # words alone have no direction
-    backward = judge(pair.b, pair.a, settings, pair.words.turned(), directed=False)
-    if _better(forward, backward):
-        return forward
-    return Verdict(
-        backward.label,
-        backward.confidence,
-        tuple(Reason(r.code, r.name, r.message, r.b, r.a) for r in backward.reasons),
-    )
+    return judge_either(pair.a, pair.b, settings, pair.words)
 
 
 def _faint(pair: Aligned) -> bool:
@@ -77,14 +63,8 @@ def _faint(pair: Aligned) -> bool:
     return not compared and min(pair.words.cover_a, pair.words.cover_b) < FAINT
 
 
-def _better(forward: Verdict, backward: Verdict) -> bool:
-    """Whether the forward verdict is kept: by its label, then by its confidence, then by the reasons that it gives."""
-    ranks = [(_RANK[v.label], round(v.confidence, 6), len(v.reasons)) for v in (forward, backward)]
-    return ranks[0] >= ranks[1]
-
-
 def _match(pair: Aligned, settings: Settings) -> Match | None:
-    verdict = judge_either(pair, settings)
+    verdict = judge_pair(pair, settings)
     if verdict.label == "unrelated":
         return None
     code = verdict.reasons[0].code if verdict.reasons else verdict.label

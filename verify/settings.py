@@ -62,9 +62,9 @@ class Settings:
         "precise, `strict` takes it as 5.",
     )
     conflict_threshold: float = _setting(
-        0.7, "Least confidence of a conflict; below it a pair is not reported as one.", low=0.0, high=1.0
+        0.75, "Least confidence of a conflict; below it a pair is not reported as one.", low=0.0, high=1.0
     )
-    match_threshold: float = _setting(0.35, "Least score of two claims to be compared at all.", low=0.0, high=1.0)
+    match_threshold: float = _setting(0.2, "Least score of two claims to be compared at all.", low=0.0, high=1.0)
     require_support: bool = _setting(False, "Whether the gate blocks statements that no source supports.")
     rules: tuple[tuple[str, Severity], ...] = _setting(
         (),

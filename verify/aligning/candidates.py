@@ -1,4 +1,4 @@
-"""Which claims are worth comparing with a given one: those that share enough of its words.
+"""Which claims are worth comparing with a given one: those that share enough of its words and figures.
 
 An inverted index from keys to claims; a claim becomes a candidate when the words that it shares make up a fair part
 of the lighter of the two.  Of the keys that stand in a large part of a corpus only a claim's rarest propose
@@ -21,8 +21,11 @@ COMMON_SHARE, COMMON_LEAST = 0.15, 40
 RAREST = 4
 """How many of a claim's keys, the rarest, propose candidates however common they are."""
 
-LEAST_SHARED = 0.25
+LEAST_SHARED = 0.2
 """Least share of the lighter claim's weight that shared keys must make up."""
+
+FIGURE, LEAST_FIGURE = 0.6, 2.0
+"""Weight of a figure as a key, and the least that is one: of ones and twos there are too many."""
 
 OWN_SHARED = 0.5
 """Least share of the heavier claim's weight that shared keys must make up within one source."""
@@ -38,6 +41,9 @@ def _weights(profile: Profile) -> dict[str, float]:
     for word in (*profile.content, *profile.subject):
         key = _identity(word)
         found[key] = max(word.weight, found.get(key, 0.0))
+    for value in profile.claim.values:
+        if value.kind != "ordinal" and abs(value.value) >= LEAST_FIGURE:
+            found[f"#{value.kind}:{value.value:.6g}"] = FIGURE
     return found
 
 

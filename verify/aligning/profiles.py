@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from verify.aligning import lexicon
 from verify.aligning.negation import negated, negators
@@ -52,6 +53,11 @@ class Profile:
     def content(self) -> tuple[Word, ...]:
         """The words that carry meaning of their own: neither grammar nor values nor periods."""
         return tuple(w for w in self.words if w.meaningful)
+
+    @cached_property
+    def memo(self) -> dict[object, Any]:
+        """What later stages work out of the claim alone and want once, by a key of theirs."""
+        return {}
 
     @cached_property
     def numbered(self) -> bool:

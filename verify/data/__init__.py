@@ -6,12 +6,13 @@ head and keeps the notice.
 
 from __future__ import annotations
 
+import json
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["lines", "table"]
+__all__ = ["document", "lines", "table"]
 
 
 @cache
@@ -31,3 +32,12 @@ def lines(name: str) -> tuple[str, ...]:
     """
     text = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
     return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def document(name: str) -> Any:
+    """The document ``name.json``; do not change what it returns.
+
+    Raises FileNotFoundError for a document that does not exist.
+    """
+    return json.loads(files(__name__).joinpath(f"{name}.json").read_text(encoding="utf-8"))

@@ -22,6 +22,9 @@ from verify.text import Lines, digest, normalise_words
 
 __all__ = ["check"]
 
+FAR_BETTER = 0.15
+"""How much higher the match score is of a passage that fits a claim far better than another."""
+
 NEAR = 0.5
 """Least match score of a claim that is named as the nearest to a statement without support."""
 
@@ -51,17 +54,26 @@ def _judged(draft: Profile, corpus: Sequence[Profile], index: Index, settings: S
 def _status(judged: Sequence[_Judged]) -> tuple[DraftStatus, list[_Judged]]:
     """The status of a draft's claim and the evidence behind it, of each source the surest.
 
-    A conflict gives way to a passage of the same source that supports the claim and fits it at least as well: the first
-    states something else that looks alike.
+    What fits the claim best is what the sources say of it.  A conflict gives way to a passage of the same source that
+    supports the claim and fits it at least as well, or of any source that fits it far better: the first states
+    something else that looks alike.  In the same way support gives way to a conflict that fits the claim far better.
     """
     support = [j for j in judged if j.verdict.label == "agree"]
     best: dict[str, float] = {}
     for one in support:
         best[one.evidence.source] = max(one.score, best.get(one.evidence.source, 0.0))
-    conflicts = [j for j in judged if j.verdict.label == "conflict" and j.score > best.get(j.evidence.source, -1.0)]
+    nearest = max(best.values(), default=0.0)
+    conflicts = [
+        j
+        for j in judged
+        if j.verdict.label == "conflict"
+        and j.score > best.get(j.evidence.source, -1.0)
+        and j.score >= nearest - FAR_BETTER
+    ]
     contradicting = _one_a_source(conflicts)
     sources = {one.evidence.source for one in contradicting}
-    backing = [one for one in support if one.evidence.source not in sources]
+    closest = max((one.score for one in contradicting), default=0.0)
+    backing = [one for one in support if one.evidence.source not in sources and one.score >= closest - FAR_BETTER]
     if contradicting:
         return ("disputed" if backing else "conflicting"), contradicting
     return ("supported", support) if support else ("unsupported", [])

@@ -79,7 +79,12 @@ def _keyed(profile: Profile, measure: str) -> Iterator[tuple[Token, frozenset[st
 
 def measure_keys(profile: Profile, measure: str) -> Measure:
     """The keys and the weight of each content word of a measure."""
-    return tuple({keys: weight for _, keys, weight in _keyed(profile, measure) if keys}.items())
+    memo = profile.memo
+    key = "measure", measure
+    if key not in memo:
+        memo[key] = tuple({keys: weight for _, keys, weight in _keyed(profile, measure) if keys}.items())
+    found: Measure = memo[key]
+    return found
 
 
 def _found(measure: Measure, there: frozenset[str], claim: frozenset[str]) -> float:

@@ -1,74 +1,186 @@
-"""From the rules' hits to one verdict.
+"""From the rules' hits and the model's chances to one verdict.
 
-A conflict needs a hit of a V2xx rule at least as sure as the threshold; else the pair agrees if the evidence supports
-the statement well enough; else it is related if the two share enough, and unrelated if not.  A rule that the settings
-turn off reports no conflict, and what it found still stands against agreement.
+The rules find differences and say where they are; the model weighs the whole of the two claims.  A conflict needs both:
+a difference that can be shown, and a chance of at least the threshold that the two contradict each other, where a rule
+that has no doubt of its own counts by its certainty.  Else the pair agrees if the evidence likely establishes the
+statement; else it is related if the two share enough, and unrelated if not.  A rule that the settings turn off reports
+no conflict, and what it found still stands against agreement.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+
 from verify.aligning import Profile, WordMatch, match_words
 from verify.judging import scope
 from verify.judging.comparison import Comparison
+from verify.judging.differences import differences
+from verify.judging.features import measure
+from verify.judging.model import Chances, model
 from verify.judging.rule import Hit, Rule
 from verify.judging.rules import RULES
-from verify.judging.support import likeness, support
 from verify.model import Label, Reason, Verdict
 from verify.settings import Settings
 
-__all__ = ["judge"]
+__all__ = ["judge", "judge_either", "load"]
 
-AGREE, ALIKE, RELATED = 0.62, 0.4, 0.3
-"""Least support of a statement, least likeness of two claims that agree, and least common words of a related pair."""
+AGREE, AGREE_EITHER, RELATED = 0.5, 0.3, 0.3
+"""Least chance that evidence establishes a statement, that one of two claims establishes the other, and least share of
+common words of a related pair."""
+
+DOUBT = 0.25
+"""Least chance of a conflict for the certainty of a rule to count."""
+
+FAINT = 0.25
+"""Least certainty of a rule's hit to be shown as the reason of a conflict of which the model is sure."""
 
 SAME_WORDS = 0.9
 """Cover below which two claims cannot be the same words."""
 
 MOST_REASONS = 4
 
+_RULES: dict[Label, tuple[Rule, ...]] = {
+    label: tuple(rule for rule in RULES if rule.label == label and rule.check is not None)
+    for label in ("agree", "conflict", "related")
+}
+_BY_CODE = {rule.code: rule for rule in RULES}
+
+Found = tuple[float, Reason]
+"""A reason and how sure it is."""
+
+
+def _hits(c: Comparison, label: Label) -> list[Found]:
+    """What the rules of one family find, the surest first; a family is asked only when its answer is needed."""
+    found = [
+        (hit.certainty, _reason(rule, hit)) for rule in _RULES[label] if rule.check is not None for hit in rule.check(c)
+    ]
+    return sorted(found, key=_order)
+
+
+def _order(found: Found) -> tuple[float, str, object, object]:
+    certainty, reason = found
+    return -certainty, reason.code, reason.a, reason.b
+
 
 def _reason(rule: Rule, hit: Hit) -> Reason:
     return Reason(rule.code, rule.name, hit.message, hit.a, hit.b)
 
 
-def _hits(c: Comparison, label: Label) -> list[tuple[float, Reason]]:
-    """What the rules of one family find, the surest first; a family is asked only when its answer is needed."""
-    found = [
-        (hit.certainty, _reason(rule, hit))
-        for rule in RULES
-        if rule.label == label and rule.check is not None
-        for hit in rule.check(c)
-    ]
-    return sorted(found, key=lambda hit: (-hit[0], hit[1].code, hit[1].a, hit[1].b))
+def _turned(reason: Reason) -> Reason:
+    return Reason(reason.code, reason.name, reason.message, reason.b, reason.a)
 
 
-def _reasons(hits: list[tuple[float, Reason]]) -> tuple[Reason, ...]:
+def _reasons(hits: list[Found]) -> tuple[Reason, ...]:
     return tuple(reason for _, reason in hits[:MOST_REASONS])
 
 
-def judge(
-    evidence: Profile, statement: Profile, settings: Settings, words: WordMatch | None = None, directed: bool = True
-) -> Verdict:
+def load(profile: Profile) -> tuple[float, str]:
+    """How much a claim says, for the order in which a conflict is weighed: the one that says less is the statement."""
+    return sum(word.weight for word in profile.content) + len(profile.claim.values), profile.text
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """A pair of claims under judgement: each answer is worked out once, when it is asked for."""
+
+    c: Comparison
+
+    @cached_property
+    def conflicts(self) -> list[Found]:
+        return _hits(self.c, "conflict")
+
+    @cached_property
+    def turned(self) -> Comparison:
+        return Comparison(self.c.b, self.c.a, self.c.words.turned(), self.c.settings)
+
+    def _chances(self, c: Comparison) -> Chances:
+        sure: dict[str, float] = {}
+        for certainty, reason in self.conflicts:
+            sure.setdefault(reason.code, certainty)
+        return model().chances(measure(c, sure))
+
+    @cached_property
+    def forward(self) -> Chances:
+        return self._chances(self.c)
+
+    @cached_property
+    def backward(self) -> Chances:
+        return self._chances(self.turned)
+
+    @cached_property
+    def same_words(self) -> Verdict | None:
+        """The verdict on two claims of the same words."""
+        if self.c.a.text != self.c.b.text and self.c.cover < SAME_WORDS:
+            return None
+        found = _hits(self.c, "agree")
+        same = any(reason.code == "V101" for _, reason in found)
+        return Verdict("agree", 1.0, _reasons(found)) if same else None
+
+    @cached_property
+    def conflict(self) -> float:
+        """The chance of a conflict, the same for both orders of the claims."""
+        ordered = load(self.c.b) <= load(self.c.a)
+        return (self.forward if ordered else self.backward).conflict
+
+    def conflicting(self) -> Verdict | None:
+        """The verdict if the two contradict each other."""
+        settings, chance = self.c.settings, self.conflict
+        reported = [hit for hit in self.conflicts if settings.severity(hit[1].code, "error") != "off"]
+        if reported and chance >= DOUBT:
+            confidence = max(chance, reported[0][0])
+            if confidence >= settings.conflict_threshold and reported[0][0] >= FAINT:
+                return Verdict("conflict", confidence, _reasons(reported))
+        if chance < settings.conflict_threshold or self.conflicts:
+            return None
+        shown = [
+            (hit.certainty, _reason(_BY_CODE[code], hit))
+            for code, hit in differences(self.c)
+            if settings.severity(code, "error") != "off"
+        ]
+        return Verdict("conflict", chance, _reasons(shown)) if shown else None
+
+    def rest(self) -> Verdict:
+        """The verdict where the two neither contradict nor establish each other."""
+        c = self.c
+        shared = min(c.cover, c.core_cover)
+        if self.conflicts or shared >= RELATED or any(not scope.other_measure(pair) for pair in c.values):
+            return Verdict("related", max(shared, 0.5), _reasons(_hits(c, "related")))
+        return Verdict("unrelated", 1 - c.cover, ())
+
+
+def judge(evidence: Profile, statement: Profile, settings: Settings, words: WordMatch | None = None) -> Verdict:
     """The verdict on `statement` held against `evidence`.
 
-    `words` are the words that meet in them, if already matched.  With `directed` evidence that allows more than the
-    statement says does not establish it; without, the match takes the better of the two directions' support (the caller
-    judges both).  A conflict is the same both ways.
+    `words` are the words that meet in them, if already matched.  Evidence that allows more than the statement says does
+    not establish it.  A conflict is the same both ways.
     """
-    c = Comparison(evidence, statement, match_words(evidence, statement) if words is None else words, settings)
-    agreeing = _hits(c, "agree") if c.a.text == c.b.text or c.cover >= SAME_WORDS else []
-    if any(reason.code == "V101" for _, reason in agreeing):
-        return Verdict("agree", 1.0, _reasons(agreeing))
-    conflicts = _hits(c, "conflict")
-    conflict = conflicts[0][0] if conflicts else 0.0
-    reported = [hit for hit in conflicts if settings.severity(hit[1].code, "error") != "off"]
-    if reported and reported[0][0] >= settings.conflict_threshold:
-        return Verdict("conflict", reported[0][0], _reasons(reported))
-    backing = (support(c) if directed else likeness(c)) * (1 - conflict)
-    if backing >= (AGREE if directed else ALIKE):
-        agreeing = agreeing or _hits(c, "agree")
-        if agreeing:
-            return Verdict("agree", backing, _reasons(agreeing))
-    if conflict or min(c.cover, c.core_cover) >= RELATED or any(not scope.other_measure(pair) for pair in c.values):
-        return Verdict("related", max(min(c.cover, c.core_cover), 0.5), _reasons(_hits(c, "related")))
-    return Verdict("unrelated", 1 - c.cover, ())
+    words = match_words(evidence, statement) if words is None else words
+    pair = _Pair(Comparison(evidence, statement, words, settings))
+    verdict = pair.same_words or pair.conflicting()
+    if verdict is not None:
+        return verdict
+    if pair.forward.agree >= AGREE:
+        found = _hits(pair.c, "agree")
+        if found:
+            return Verdict("agree", pair.forward.agree, _reasons(found))
+    return pair.rest()
+
+
+def judge_either(a: Profile, b: Profile, settings: Settings, words: WordMatch | None = None) -> Verdict:
+    """The verdict on two claims without a direction: they agree if either establishes the other.
+
+    The reasons name `a` first.
+    """
+    pair = _Pair(Comparison(a, b, match_words(a, b) if words is None else words, settings))
+    verdict = pair.same_words or pair.conflicting()
+    if verdict is not None:
+        return verdict
+    agree = max(pair.forward.agree, pair.backward.agree)
+    if agree >= AGREE_EITHER:
+        found = _hits(pair.c, "agree") if pair.forward.agree >= pair.backward.agree else []
+        found = found or [(sure, _turned(reason)) for sure, reason in _hits(pair.turned, "agree")]
+        found = found or _hits(pair.c, "agree")
+        if found:
+            return Verdict("agree", agree, _reasons(found))
+    return pair.rest()

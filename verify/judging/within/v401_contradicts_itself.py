@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from verify.aligning import Aligned, Index, Profile, compare
 from verify.judging.comparison import Comparison
 from verify.judging.time import TimeRelation
-from verify.judging.verdicts import judge
+from verify.judging.verdicts import judge_either
 from verify.judging.within.document import Document
 from verify.judging.within.rule import Oddity, WithinRule
 from verify.model import Claim, Reason
@@ -88,7 +88,7 @@ def _conflict(pair: Aligned, document: Document) -> Reason | None:
     c = Comparison(pair.a, pair.b, pair.words, document.settings)
     if any(word.proper for word in (*c.only_a, *c.only_b)):
         return None
-    verdict = judge(pair.a, pair.b, document.settings, pair.words, directed=False)
+    verdict = judge_either(pair.a, pair.b, document.settings, pair.words)
     if verdict.label != "conflict" or verdict.reasons[0].code not in CODES:
         return None
     code = verdict.reasons[0].code

@@ -1,0 +1,1 @@
+"""The data, the fitting and the measuring of the model that judges pairs of claims."""

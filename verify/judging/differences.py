@@ -1,0 +1,44 @@
+"""Where two claims visibly differ: the figures and the dates that the model weighed against each other.
+
+The conflict rules report a difference only where the scope gate has no doubt.  Where the model, which weighs the whole
+of two claims, is sure of a contradiction, this says what it is about: the code and name of the rule for that kind of
+difference, and the two spans.  A conflict without such a difference is never reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.judging.comparison import Comparison
+from verify.judging.features.figures import outcome
+from verify.judging.rule import Hit
+from verify.judging.slots import pair_figures, pair_periods, slots_of
+from verify.judging.time import TimeRelation
+
+__all__ = ["differences"]
+
+LEAST_FIT, LEAST_LOOSE = 0.1, 0.3
+"""Least fit of two figures that exclude each other, and of two that only do not cover each other, to be shown."""
+
+_CODES = {"ordinal": "V205"}
+
+
+def differences(c: Comparison) -> Iterator[tuple[str, Hit]]:
+    """The code of the kind of difference with its place, the surest first; nothing where the two do not differ so."""
+    (figures_a, dates_a), (figures_b, dates_b) = slots_of(c.a), slots_of(c.b)
+    found: list[tuple[float, str, Hit]] = []
+    for pair in pair_figures(c, figures_a, figures_b)[0]:
+        result, x, y = outcome(pair), pair.a.value, pair.b.value
+        loose = result in ("wider", "overlapping")
+        if result == "established" or pair.fit < (LEAST_LOOSE if loose else LEAST_FIT):
+            continue
+        code = "V203" if result == "currency" else _CODES.get(y.kind, "V202" if loose else "V201")
+        sure = pair.fit * (0.5 if loose else 1.0)
+        found.append((sure, code, Hit(sure, f"{x.surface} against {y.surface}", x.span, y.span)))
+    for dates in pair_periods(c, dates_a, dates_b):
+        if dates.relation is TimeRelation.APART:
+            sure = 0.5 + 0.5 * dates.around
+            message = f"{dates.a.surface} against {dates.b.surface}"
+            found.append((sure, "V206", Hit(sure, message, dates.a.span, dates.b.span)))
+    for _, code, hit in sorted(found, key=lambda item: (-item[0], item[1], item[2].a, item[2].b)):
+        yield code, hit
