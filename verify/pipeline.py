@@ -36,7 +36,7 @@ __all__ = ["Progress", "analyse", "evidence_of", "finding_on", "judge_pair", "ju
 Progress = Callable[[str, int, int], None]
 """Told the stage's name, how much of it is done, and of how much."""
 
-FAINT = 0.2
+FAINT = 0.08
 """Least share of the words of either claim, without figures to compare, for a pair to be worth the rules."""
 
 MOST_RELATED = 3
@@ -47,7 +47,7 @@ def judge_texts(a: str, b: str, settings: Settings | None = None) -> Verdict:
     """The verdict on the short text `b` held against the evidence `a`; reasons hold offsets into the two texts."""
     settings = settings or Settings()
     evidence, draft = statement(a, settings, id="a"), statement(b, settings, id="b")
-    return judge(profile(evidence), profile(draft), settings)
+    return judge(profile(evidence), profile(draft), settings, presented=True)
 
 
 def judge_pair(pair: Aligned, settings: Settings) -> Verdict:
@@ -146,6 +146,27 @@ def _within(
     return [within_finding(one, source, lines) for one in found]
 
 
+def _best(matches: Iterable[Match], claims: Mapping[str, Claim]) -> tuple[Match, ...]:
+    """`matches` without the agreements that are the best of neither claim in the other's source.
+
+    A statement is made once in a text, or again in much the same words: what else is like it is like it only.
+    """
+    kept = tuple(matches)
+    best: dict[tuple[str, str], Match] = {}
+    for match in kept:
+        if match.verdict == "agree":
+            for one, other in ((match.a, match.b), (match.b, match.a)):
+                key = one, claims[other].source
+                if key not in best or _strength(match) > _strength(best[key]):
+                    best[key] = match
+    top = {id(match) for match in best.values()}
+    return tuple(match for match in kept if match.verdict != "agree" or id(match) in top or match.confidence == 1.0)
+
+
+def _strength(match: Match) -> tuple[float, str, str]:
+    return match.confidence + match.score, match.b, match.a
+
+
 def _nearest(matches: Iterable[Match], claims: Mapping[str, Claim]) -> tuple[Match, ...]:
     """`matches` without the related ones that are not among the few nearest of either claim in the other's source."""
     kept = tuple(matches)
@@ -191,7 +212,7 @@ def analyse(
     judged = (_match(pair, settings) for pair in align(profiles, settings, told))
     known = (match for match in judged if match is not None and match.fingerprint not in not_the_same)
     documents = {source.id: source for source in ordered}
-    matches = _nearest(revise(arbitrate(known, by_id), by_id, documents), by_id)
+    matches = _nearest(_best(revise(arbitrate(known, by_id), by_id, documents), by_id), by_id)
     matches = qualify(matches, by_id, documents)
     status = _statuses(claims, matches)
     groups = group_claims(by_id, matches)

@@ -20,23 +20,33 @@ __all__ = ["differences"]
 LEAST_FIT, LEAST_LOOSE = 0.1, 0.3
 """Least fit of two figures that exclude each other, and of two that only do not cover each other, to be shown."""
 
+FOUND_FIT, FOUND_REST = 0.6, 0.7
+"""Least fit of two figures, and least share of words that meet beside two dates, of claims only found to be alike."""
+
 _CODES = {"ordinal": "V205"}
 
 
-def differences(c: Comparison) -> Iterator[tuple[str, Hit]]:
-    """The code of the kind of difference with its place, the surest first; nothing where the two do not differ so."""
+def differences(c: Comparison, presented: bool = True) -> Iterator[tuple[str, Hit]]:
+    """The code of the kind of difference with its place, the surest first; nothing where the two do not differ so.
+
+    Of two claims that nobody presented as evidence and statement, figures must fit well and dates must be the fact
+    that is stated: nearly all other words meet.
+    """
     (figures_a, dates_a), (figures_b, dates_b) = slots_of(c.a), slots_of(c.b)
     found: list[tuple[float, str, Hit]] = []
+    sure_pairs = [pair for pair in c.values if not pair.narrower]
     for pair in pair_figures(c, figures_a, figures_b)[0]:
         result, x, y = outcome(pair), pair.a.value, pair.b.value
         loose = result in ("wider", "overlapping")
         if result == "established" or pair.fit < (LEAST_LOOSE if loose else LEAST_FIT):
             continue
+        if not presented and (loose or pair.fit < FOUND_FIT or not any(p.a is x and p.b is y for p in sure_pairs)):
+            continue
         code = "V203" if result == "currency" else _CODES.get(y.kind, "V202" if loose else "V201")
         sure = pair.fit * (0.5 if loose else 1.0)
         found.append((sure, code, Hit(sure, f"{x.surface} against {y.surface}", x.span, y.span)))
     for dates in pair_periods(c, dates_a, dates_b):
-        if dates.relation is TimeRelation.APART:
+        if dates.relation is TimeRelation.APART and (presented or c.rest_cover(()) >= FOUND_REST):
             sure = 0.5 + 0.5 * dates.around
             message = f"{dates.a.surface} against {dates.b.surface}"
             found.append((sure, "V206", Hit(sure, message, dates.a.span, dates.b.span)))

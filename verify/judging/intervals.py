@@ -18,7 +18,7 @@ from verify.parsing.quantities.intervals import HEDGE_SHARE
 from verify.settings import Rounding
 from verify.text import flatten
 
-__all__ = ["Relation", "Stated", "relate", "stated", "unit_in_last_place"]
+__all__ = ["ESTABLISHED", "Relation", "Stated", "relate", "stated", "unit_in_last_place"]
 
 HEDGE_UNITS = 5
 """How far a hedged figure reaches at most: so many units of its last digit, where that is less than its share."""
@@ -38,6 +38,10 @@ class Relation(Enum):
     OVERLAP = "they overlap"
     REVERSED = "the bounds point in opposite directions"
     APART = "they exclude each other"
+
+
+ESTABLISHED = (Relation.SAME, Relation.HEDGED, Relation.ROUNDED, Relation.INSIDE)
+"""How evidence stands to a statement that it establishes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,11 @@ def _within(inner: Stated, outer: Stated) -> bool:
 
 
 def _rounds_to(fine: Stated, coarse: Stated) -> bool:
-    return fine.unit < coarse.unit and abs(fine.point - coarse.point) <= coarse.unit / 2 * (1 + 1e-9)
+    """Whether a figure rounds to a coarser one; half a unit is rounded away from zero, so 3.5 is about 4 and not 3."""
+    if fine.unit >= coarse.unit:
+        return False
+    half, gap = coarse.unit / 2, abs(coarse.point) - abs(fine.point)
+    return gap <= half * (1 + 1e-9) if gap > 0 else -gap < half * (1 - 1e-9)
 
 
 def _reversed_bounds(a: Stated, b: Stated) -> bool:

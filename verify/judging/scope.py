@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from verify.aligning.vocabulary import Word
 from verify.judging.comparison import Comparison
+from verify.judging.intervals import ESTABLISHED, Relation
 from verify.judging.pairing import ValuePair, measure_keys
 from verify.judging.particles import opposed_particles
+from verify.judging.slots import pair_figures, pair_periods, slots_of
 from verify.judging.time import TimeRelation
 from verify.parsing.words import function_words, tokens
 
 __all__ = [
     "LEAST_MEASURE",
+    "answers",
     "contrasts",
+    "held_back",
     "narrower",
     "opposed_views",
     "other_base",
@@ -25,6 +29,7 @@ __all__ = [
     "other_period",
     "other_side",
     "other_speakers",
+    "plainly_one",
     "same_scope",
     "same_statement",
     "same_subject",
@@ -179,3 +184,59 @@ def same_statement(c: Comparison) -> bool:
 def value_certainty(c: Comparison, pair: ValuePair) -> float:
     """How sure it is that two values that differ contradict each other: from their binding and the words around."""
     return min(0.99, 0.22 + 0.45 * pair.binding + 0.33 * (c.cover + c.containment) / 2)
+
+
+ONE_COVER, ONE_CORE = 0.6, 0.6
+"""Least share of the words of one claim, and of those that are no names, that the other has if both are plainly about
+one thing."""
+
+
+def plainly_one(c: Comparison) -> bool:
+    """Whether two claims show by themselves that they are about one thing: subject, time, mood and most words of one.
+
+    The times must be known to meet, or neither claim names one.
+    """
+    if narrower(c) or unknown_period(c) or not one_scope(c):
+        return False
+    most = max(c.words.cover_a, c.words.cover_b)
+    return most >= ONE_COVER and max(c.core_shares) >= ONE_CORE
+
+
+def answers(c: Comparison) -> bool:
+    """Whether evidence that was found for a statement speaks of what it states: its names and most of its other words.
+
+    A time that one side does not name, or not in full, speaks against nothing.
+    """
+    named = all(word.keys & c.a.context for word in c.only_b if word.proper)
+    return named and one_scope(c) and c.words.cover_b >= ONE_COVER and c.core_shares[1] >= ONE_CORE
+
+
+def one_scope(c: Comparison) -> bool:
+    """Whether nothing that the claims say keeps them from being about one thing: subject, time, mood and speakers."""
+    return same_subject(c) and not (other_period(c) or other_modality(c) or opposed_views(c))
+
+
+SURE_FIT = 0.5
+"""Fit of two figures that are surely of one thing."""
+
+LEAST_SAID = 0.35
+"""Least share of a statement's words that are no names which evidence found for it must have."""
+
+
+def held_back(c: Comparison, directed: bool) -> bool:
+    """Whether something in two claims that were only found to be alike keeps the one from establishing the other.
+
+    Times that do not meet, a word denied or opposed, a figure that the other does not bear out; with `directed` also a
+    figure of the statement that nothing in the evidence answers, and evidence that has few of its words.
+    """
+    opposed = any(kind != "contrast" and not reconciled for _, _, kind, reconciled in c.opposed)
+    if other_period(c) or c.flipped or opposed:
+        return True
+    (figures_a, dates_a), (figures_b, dates_b) = slots_of(c.a), slots_of(c.b)
+    if directed and any(dates.relation is TimeRelation.APART for dates in pair_periods(c, dates_a, dates_b)):
+        return True
+    pairs, unanswered = pair_figures(c, figures_a, figures_b)
+    borne_out = (*ESTABLISHED, *(() if directed else (Relation.WIDER, Relation.OVERLAP)))
+    if any(pair.relation not in borne_out for pair in pairs if directed or pair.fit >= SURE_FIT):
+        return True
+    return directed and (bool(unanswered) or c.core_shares[1] < LEAST_SAID)

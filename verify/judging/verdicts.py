@@ -25,7 +25,7 @@ from verify.settings import Settings
 
 __all__ = ["judge", "judge_either", "load"]
 
-AGREE, AGREE_EITHER, RELATED = 0.5, 0.3, 0.3
+AGREE, AGREE_EITHER, RELATED = 0.45, 0.2, 0.3
 """Least chance that evidence establishes a statement, that one of two claims establishes the other, and least share of
 common words of a related pair."""
 
@@ -82,9 +82,20 @@ def load(profile: Profile) -> tuple[float, str]:
 
 @dataclass(frozen=True)
 class _Pair:
-    """A pair of claims under judgement: each answer is worked out once, when it is asked for."""
+    """A pair of claims under judgement: each answer is worked out once, when it is asked for.
+
+    `presented` says that somebody holds the one against the other; else the two were found to be alike, and that they
+    are about the same thing must show in them.  With `directed` the second is a statement and the first evidence.
+    """
 
     c: Comparison
+    presented: bool
+    directed: bool
+
+    @cached_property
+    def one_thing(self) -> bool:
+        """Whether a difference that no rule vouches for may be a conflict: the two are about one thing."""
+        return self.presented or scope.plainly_one(self.c) or (self.directed and scope.answers(self.c))
 
     @cached_property
     def conflicts(self) -> list[Found]:
@@ -133,9 +144,11 @@ class _Pair:
                 return Verdict("conflict", confidence, _reasons(reported))
         if chance < settings.conflict_threshold or self.conflicts:
             return None
+        if not self.one_thing:
+            return None
         shown = [
             (hit.certainty, _reason(_BY_CODE[code], hit))
-            for code, hit in differences(self.c)
+            for code, hit in differences(self.c, self.presented)
             if settings.severity(code, "error") != "off"
         ]
         return Verdict("conflict", chance, _reasons(shown)) if shown else None
@@ -149,18 +162,22 @@ class _Pair:
         return Verdict("unrelated", 1 - c.cover, ())
 
 
-def judge(evidence: Profile, statement: Profile, settings: Settings, words: WordMatch | None = None) -> Verdict:
+def judge(
+    evidence: Profile, statement: Profile, settings: Settings, words: WordMatch | None = None, presented: bool = False
+) -> Verdict:
     """The verdict on `statement` held against `evidence`.
 
-    `words` are the words that meet in them, if already matched.  Evidence that allows more than the statement says does
-    not establish it.  A conflict is the same both ways.
+    `words` are the words that meet in them, if already matched.  `presented` says that somebody chose this evidence
+    for this statement; two claims that were only found to be alike must show by themselves that they are about the same
+    thing before they conflict.  Evidence that allows more than the statement says does not establish it.  A conflict is
+    the same both ways.
     """
     words = match_words(evidence, statement) if words is None else words
-    pair = _Pair(Comparison(evidence, statement, words, settings))
+    pair = _Pair(Comparison(evidence, statement, words, settings), presented, True)
     verdict = pair.same_words or pair.conflicting()
     if verdict is not None:
         return verdict
-    if pair.forward.agree >= AGREE:
+    if pair.forward.agree >= AGREE and (presented or not scope.held_back(pair.c, directed=True)):
         found = _hits(pair.c, "agree")
         if found:
             return Verdict("agree", pair.forward.agree, _reasons(found))
@@ -172,12 +189,12 @@ def judge_either(a: Profile, b: Profile, settings: Settings, words: WordMatch | 
 
     The reasons name `a` first.
     """
-    pair = _Pair(Comparison(a, b, match_words(a, b) if words is None else words, settings))
+    pair = _Pair(Comparison(a, b, match_words(a, b) if words is None else words, settings), False, False)
     verdict = pair.same_words or pair.conflicting()
     if verdict is not None:
         return verdict
     agree = max(pair.forward.agree, pair.backward.agree)
-    if agree >= AGREE_EITHER:
+    if agree >= AGREE_EITHER and not scope.held_back(pair.c, directed=False):
         found = _hits(pair.c, "agree") if pair.forward.agree >= pair.backward.agree else []
         found = found or [(sure, _turned(reason)) for sure, reason in _hits(pair.turned, "agree")]
         found = found or _hits(pair.c, "agree")

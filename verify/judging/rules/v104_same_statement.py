@@ -1,7 +1,7 @@
 """The evidence covers the words of the statement.
 
-Nearly every word of the statement that carries meaning, or a synonym of it, stands in the evidence, and nothing in one
-opposes the other.
+Words of the statement that carry meaning, or synonyms of them, stand in the evidence, as a whole they likely say the
+same, and nothing in one opposes the other.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from verify.judging.rule import Hit, Rule
 
 
 def _check(c: Comparison) -> Iterator[Hit]:
-    if len(c.matched) >= 2:
+    if c.matched:
         message = f"{round(100 * c.words.cover_b)}% of the statement's words stand in the evidence"
         yield Hit(c.words.cover_b, message, c.a.claim.span, c.b.claim.span)
 
