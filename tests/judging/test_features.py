@@ -56,7 +56,7 @@ def test_any_two_texts_have_every_feature_and_each_is_finite(a: str, b: str) -> 
         ("period_met_count", "The bridge opened in May 2019.", "The bridge opened in 2019.", 1, 1),
         ("denied", "The council approved the plan.", "The council did not approve the plan.", 1, 2),
         ("names_missing_b", "Talks were held in Kazan.", "Talks were held in Sochi.", 0.5, 3),
-        ("understood_b", "The firm bought a truck.", "The company purchased a lorry.", 0.8, 1),
+        ("understood_b", "The firm bought a truck.", "The company purchased a lorry.", 0.45, 1),
         ("plan_and_fact", "The firm plans to open a plant.", "The firm opened a plant.", 1, 1),
     ],
 )

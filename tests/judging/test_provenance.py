@@ -48,7 +48,7 @@ def codes(analysis: Analysis) -> list[str]:
         (
             "“The new pier will be open to everybody by May,” said Ana Brun.",
             "By May the new pier will be open to everybody.",
-            [],
+            ["V105"],
         ),
     ],
 )

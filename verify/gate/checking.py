@@ -22,8 +22,9 @@ from verify.text import Lines, digest, normalise_words
 
 __all__ = ["check"]
 
-FAR_BETTER = 0.15
-"""How much higher the match score is of a passage that fits a claim far better than another."""
+FAR_BETTER, FITS = 0.15, 0.6
+"""How much higher the match score is of a passage that fits a claim far better than another, and the score from which a
+passage fits well whatever else there is."""
 
 NEAR = 0.5
 """Least match score of a claim that is named as the nearest to a statement without support."""
@@ -68,12 +69,14 @@ def _status(judged: Sequence[_Judged]) -> tuple[DraftStatus, list[_Judged]]:
         for j in judged
         if j.verdict.label == "conflict"
         and j.score > best.get(j.evidence.source, -1.0)
-        and j.score >= nearest - FAR_BETTER
+        and j.score >= min(nearest - FAR_BETTER, FITS)
     ]
     contradicting = _one_a_source(conflicts)
     sources = {one.evidence.source for one in contradicting}
     closest = max((one.score for one in contradicting), default=0.0)
-    backing = [one for one in support if one.evidence.source not in sources and one.score >= closest - FAR_BETTER]
+    backing = [
+        one for one in support if one.evidence.source not in sources and one.score >= min(closest - FAR_BETTER, FITS)
+    ]
     if contradicting:
         return ("disputed" if backing else "conflicting"), contradicting
     return ("supported", support) if support else ("unsupported", [])

@@ -23,7 +23,16 @@ LEAST_FIT, LEAST_LOOSE = 0.1, 0.3
 FOUND_FIT, FOUND_REST = 0.6, 0.7
 """Least fit of two figures, and least share of words that meet beside two dates, of claims only found to be alike."""
 
+SAME_AMOUNT = 1e-6
+"""Largest difference of logarithms of two amounts that are one amount in two currencies."""
+
 _CODES = {"ordinal": "V205"}
+
+
+def _same_way(one: str, other: str) -> bool:
+    """Whether two bounds are open on the same side, so that both may hold."""
+    up, down = ("over", "at_least"), ("under", "up_to")
+    return (one in up and other in up) or (one in down and other in down)
 
 
 def differences(c: Comparison, presented: bool = True) -> Iterator[tuple[str, Hit]]:
@@ -41,6 +50,10 @@ def differences(c: Comparison, presented: bool = True) -> Iterator[tuple[str, Hi
         if result == "established" or pair.fit < (LEAST_LOOSE if loose else LEAST_FIT):
             continue
         if not presented and (loose or pair.fit < FOUND_FIT or not any(p.a is x and p.b is y for p in sure_pairs)):
+            continue
+        if loose and _same_way(x.modifier, y.modifier):
+            continue
+        if ("change" in (x.role, y.role) and x.role != y.role) or (result == "currency" and pair.ratio > SAME_AMOUNT):
             continue
         code = "V203" if result == "currency" else _CODES.get(y.kind, "V202" if loose else "V201")
         sure = pair.fit * (0.5 if loose else 1.0)

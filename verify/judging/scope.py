@@ -29,11 +29,13 @@ __all__ = [
     "other_period",
     "other_side",
     "other_speakers",
+    "overstated",
     "plainly_one",
     "same_scope",
     "same_statement",
     "same_subject",
     "speaking",
+    "told_apart",
     "value_certainty",
 ]
 
@@ -218,6 +220,59 @@ def one_scope(c: Comparison) -> bool:
 
 SURE_FIT = 0.5
 """Fit of two figures that are surely of one thing."""
+
+NEARLY = 0.65
+"""Share of a statement's words that are no names which evidence has that leaves out its names only."""
+
+MOSTLY = 0.5
+"""Share of the words of both claims that must meet for a scope that differs to be what tells them apart."""
+
+
+def told_apart(c: Comparison) -> bool:
+    """Whether two claims that say much the same are told apart by their scope: kind, mood, speakers, time, measure.
+
+    Where they say little of the same, a scope that differs on the surface proves nothing.
+    """
+    if c.rest_cover(()) < MOSTLY:
+        return False
+    if contrasts(c) or other_rank(c) or other_modality(c) or opposed_views(c) or c.flipped:
+        return True
+    figures = [pair for pair in c.values if pair.a.kind != "ordinal"]
+    if figures and (other_period(c) or narrower(c) or other_side(c)):
+        return True
+    if figures and all(pair.measure is not None and other_measure(pair) for pair in figures):
+        return True
+    return any(pair.narrower or other_base(c, pair) for pair in figures)
+
+
+def overstated(c: Comparison) -> bool:
+    """Whether the statement claims more than evidence of much the same words.
+
+    The deed for the plan, all for some, the month for the year, a figure or a name that the evidence does not give.
+    """
+    if _names_more(c):
+        return True
+    if c.rest_cover(()) < MOSTLY:
+        return False
+    if "plan" in (c.a.claim.modality, c.b.claim.modality) and other_modality(c):
+        return True
+    (figures_a, dates_a), (figures_b, dates_b) = slots_of(c.a), slots_of(c.b)
+    if any(dates.relation is TimeRelation.WIDER for dates in pair_periods(c, dates_a, dates_b)):
+        return True
+    if any(slot.value.kind != "ordinal" for slot in pair_figures(c, figures_a, figures_b)[1]):
+        return True
+    universals = function_words("universals")
+    said = any(word.norm in universals for word in c.a.words)
+    return not said and any(word.norm in universals for word in c.b.words)
+
+
+def _names_more(c: Comparison) -> bool:
+    """Whether the statement names somebody and the evidence nobody in their place, nor refers to anybody."""
+    if any(word.proper for word in c.only_a) or c.core_shares[1] < NEARLY or not c.a.words:
+        return False
+    refers = c.a.words[0].norm in function_words("pronouns") or c.a.words[0].norm in function_words("determiners")
+    return not refers and any(word.proper and not word.keys & c.a.context for word in c.only_b)
+
 
 LEAST_SAID = 0.35
 """Least share of a statement's words that are no names which evidence found for it must have."""

@@ -38,6 +38,7 @@ NAMED_ELSEWHERE = 0.7
 LATE, CLOSE, SAME_GRAIN = 3.0, 0.35, 0.2
 """The log ratio at which two figures are not near at all, and what nearness and precision count for two dates."""
 
+_PER = " per "
 _PERCENT = frozenset({"%", "percentage point", "basis point"})
 _SHARED_UNIT, _MEASURED_UNIT, _NO_UNIT, _OTHER_NOUN, _OTHER_CURRENCY, _POINTS, _SCORE = (
     0.95,
@@ -116,7 +117,7 @@ def _around(profile: Profile, start: int, end: int) -> Around:
 
 def _figure(profile: Profile, value: Value) -> FigureSlot:
     measure = measure_keys(profile, value.measure)
-    noun = value.unit.partition(" per ")[0] if value.kind == "count" else ""
+    noun = value.unit.partition(_PER)[0] if value.kind == "count" else ""
     root = stem(noun) if noun else ""
     unit = frozenset({root, f"={group_of(root) or root}"}) if root else frozenset()
     keys = frozenset(key for keys, _ in measure for key in keys)
@@ -148,7 +149,8 @@ def unit_fit(x: FigureSlot, y: FigureSlot) -> tuple[float, float | None]:
     if a.kind == "ordinal":
         return _SCORE, 1.0
     if "money" in (a.kind, b.kind):
-        return (_OTHER_CURRENCY, None) if a.kind == b.kind else (0.0, None)
+        foreign = a.kind == b.kind and a.unit.partition(_PER)[0] != b.unit.partition(_PER)[0]
+        return (_OTHER_CURRENCY, None) if foreign else (0.0, None)
     shares = (a.unit in _PERCENT, b.unit in _PERCENT)
     if all(shares):
         return _POINTS, 1.0

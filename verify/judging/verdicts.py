@@ -20,6 +20,7 @@ from verify.judging.features import measure
 from verify.judging.model import Chances, model
 from verify.judging.rule import Hit, Rule
 from verify.judging.rules import RULES
+from verify.judging.support import support
 from verify.model import Label, Reason, Verdict
 from verify.settings import Settings
 
@@ -29,8 +30,12 @@ AGREE, AGREE_EITHER, RELATED = 0.45, 0.2, 0.3
 """Least chance that evidence establishes a statement, that one of two claims establishes the other, and least share of
 common words of a related pair."""
 
-DOUBT = 0.25
-"""Least chance of a conflict for the certainty of a rule to count."""
+DOUBT, VOUCHED = 0.05, 0.05
+"""Least chance of a conflict for the certainty of a rule to count, and what a rule's certainty counts beyond itself: of
+the conflicts that rules report, more are right than they are sure."""
+
+PLAIN, FOUND = 0.75, 0.5
+"""Support beyond which evidence plainly establishes a statement, and certainty of a rule that stands against it."""
 
 FAINT = 0.25
 """Least certainty of a rule's hit to be shown as the reason of a conflict of which the model is sure."""
@@ -38,6 +43,7 @@ FAINT = 0.25
 SAME_WORDS = 0.9
 """Cover below which two claims cannot be the same words."""
 
+MOST = 0.99
 MOST_REASONS = 4
 
 _RULES: dict[Label, tuple[Rule, ...]] = {
@@ -95,6 +101,8 @@ class _Pair:
     @cached_property
     def one_thing(self) -> bool:
         """Whether a difference that no rule vouches for may be a conflict: the two are about one thing."""
+        if scope.told_apart(self.c):
+            return False
         return self.presented or scope.plainly_one(self.c) or (self.directed and scope.answers(self.c))
 
     @cached_property
@@ -139,7 +147,7 @@ class _Pair:
         settings, chance = self.c.settings, self.conflict
         reported = [hit for hit in self.conflicts if settings.severity(hit[1].code, "error") != "off"]
         if reported and chance >= DOUBT:
-            confidence = max(chance, reported[0][0])
+            confidence = max(chance, min(MOST, reported[0][0] + VOUCHED))
             if confidence >= settings.conflict_threshold and reported[0][0] >= FAINT:
                 return Verdict("conflict", confidence, _reasons(reported))
         if chance < settings.conflict_threshold or self.conflicts:
@@ -177,11 +185,16 @@ def judge(
     verdict = pair.same_words or pair.conflicting()
     if verdict is not None:
         return verdict
-    if pair.forward.agree >= AGREE and (presented or not scope.held_back(pair.c, directed=True)):
-        found = _hits(pair.c, "agree")
-        if found:
-            return Verdict("agree", pair.forward.agree, _reasons(found))
-    return pair.rest()
+    agree = pair.forward.agree
+    against = pair.conflicts[0][0] if pair.conflicts else 0.0
+    if DOUBT <= agree < AGREE:
+        plain = support(pair.c) * (1 - against)
+        agree = plain if plain >= PLAIN else agree
+    stands = (
+        against < FOUND and not scope.overstated(pair.c) and (presented or not scope.held_back(pair.c, directed=True))
+    )
+    found = _hits(pair.c, "agree") if agree >= AGREE and stands else []
+    return Verdict("agree", agree, _reasons(found)) if found else pair.rest()
 
 
 def judge_either(a: Profile, b: Profile, settings: Settings, words: WordMatch | None = None) -> Verdict:
@@ -194,7 +207,8 @@ def judge_either(a: Profile, b: Profile, settings: Settings, words: WordMatch | 
     if verdict is not None:
         return verdict
     agree = max(pair.forward.agree, pair.backward.agree)
-    if agree >= AGREE_EITHER and not scope.held_back(pair.c, directed=False):
+    against = pair.conflicts[0][0] if pair.conflicts else 0.0
+    if agree >= AGREE_EITHER and against < FOUND and not scope.held_back(pair.c, directed=False):
         found = _hits(pair.c, "agree") if pair.forward.agree >= pair.backward.agree else []
         found = found or [(sure, _turned(reason)) for sure, reason in _hits(pair.turned, "agree")]
         found = found or _hits(pair.c, "agree")

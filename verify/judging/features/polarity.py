@@ -17,7 +17,7 @@ DOCS = {
     "negators_b": "how many negators the statement has",
     "negators_differ": "how many more negators one side has",
     "negators_odd": "how much of both claims meets where that number is odd, else 0",
-    "negators_odd_rest": "the lesser share of words that meet, likewise",
+    "negators_odd_rest": "the lesser share of words that meet where that number is odd, else 0",
     "reconciled": "how many negated opposites say the same",
     **{
         f"opposed_{kind}": f"share of the other words that meet where two words are opposed by {kind}, else 0"
