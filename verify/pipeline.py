@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from verify.aligning import Aligned, Profile, align, profile, profiles_of
 from verify.aligning.grouping import group_claims
-from verify.judging import judge, judge_either
+from verify.judging import SURE, judge, judge_either
 from verify.judging.arbitration import arbitrate
 from verify.judging.fingerprint import fingerprint
 from verify.judging.provenance import DEPENDENT, qualify
@@ -38,6 +38,9 @@ Progress = Callable[[str, int, int], None]
 
 FAINT = 0.08
 """Least share of the words of either claim, without figures to compare, for a pair to be worth the rules."""
+
+FITTING = 0.3
+"""Least match score of an agreement that is not sure."""
 
 MOST_RELATED = 3
 """How many related claims of one other source a claim keeps, the nearest."""
@@ -147,7 +150,7 @@ def _within(
 
 
 def _best(matches: Iterable[Match], claims: Mapping[str, Claim]) -> tuple[Match, ...]:
-    """`matches` without the agreements that are the best of neither claim in the other's source.
+    """`matches` without the agreements that are neither sure nor the best of both claims in each other's source.
 
     A statement is made once in a text, or again in much the same words: what else is like it is like it only.
     """
@@ -155,12 +158,21 @@ def _best(matches: Iterable[Match], claims: Mapping[str, Claim]) -> tuple[Match,
     best: dict[tuple[str, str], Match] = {}
     for match in kept:
         if match.verdict == "agree":
-            for one, other in ((match.a, match.b), (match.b, match.a)):
-                key = one, claims[other].source
+            for key in _places(match, claims):
                 if key not in best or _strength(match) > _strength(best[key]):
                     best[key] = match
-    top = {id(match) for match in best.values()}
-    return tuple(match for match in kept if match.verdict != "agree" or id(match) in top or match.confidence == 1.0)
+    return tuple(
+        match
+        for match in kept
+        if match.verdict != "agree"
+        or match.confidence >= SURE
+        or (match.score >= FITTING and all(best[key] is match for key in _places(match, claims)))
+    )
+
+
+def _places(match: Match, claims: Mapping[str, Claim]) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Each claim of a match with the source of the other."""
+    return (match.a, claims[match.b].source), (match.b, claims[match.a].source)
 
 
 def _strength(match: Match) -> tuple[float, str, str]:

@@ -8,10 +8,10 @@ own, and several words that are one synonym (``make up``) become one word.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, Protocol, TypeVar
 
 from verify.aligning import lexicon
 from verify.aligning.negation import negated, negators
@@ -22,7 +22,32 @@ from verify.parsing.names import Name, names
 from verify.parsing.words import Token, function_words, tokens
 from verify.text import shown
 
-__all__ = ["Profile", "Word", "profile", "profiles_of"]
+__all__ = ["Profile", "Word", "once", "profile", "profiles_of"]
+
+Of = TypeVar("Of", bound="Remembering")
+Found = TypeVar("Found")
+
+
+class Remembering(Protocol):
+    """What keeps answers about itself."""
+
+    @property
+    def memo(self) -> dict[object, Any]: ...
+
+
+def once(read: Callable[[Of], Found]) -> Callable[[Of], Found]:
+    """`read`, a pure function of one profile or comparison, asked only once of each."""
+
+    @wraps(read)
+    def remembered(of: Of) -> Found:
+        memo = of.memo
+        if read not in memo:
+            memo[read] = read(of)
+        found: Found = memo[read]
+        return found
+
+    return remembered
+
 
 MEMORY = 3
 """How many claims before a claim make up its context."""

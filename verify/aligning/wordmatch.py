@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz.distance import Levenshtein
 
@@ -33,11 +34,11 @@ class WordMatch:
     cover_a: float
     cover_b: float
 
-    @property
+    @cached_property
     def a_to_b(self) -> dict[int, int]:
         return {i: j for i, j, _ in self.pairs}
 
-    @property
+    @cached_property
     def b_to_a(self) -> dict[int, int]:
         return {j: i for i, j, _ in self.pairs}
 

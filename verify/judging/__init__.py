@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verify.judging.rule import Hit, Rule
 from verify.judging.rules import RULES
-from verify.judging.verdicts import judge, judge_either
+from verify.judging.verdicts import SURE, judge, judge_either
 from verify.judging.within import WITHIN_RULES, WithinRule
 
-__all__ = ["RULES", "WITHIN_RULES", "Hit", "Rule", "WithinRule", "judge", "judge_either"]
+__all__ = ["RULES", "SURE", "WITHIN_RULES", "Hit", "Rule", "WithinRule", "judge", "judge_either"]

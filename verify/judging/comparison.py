@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from verify.aligning import WordMatch
 from verify.aligning.profiles import Profile
@@ -161,8 +162,21 @@ class Comparison:
         right = there.get(run[-1] + 1, -1) if run[-1] + 1 < len(self.a.content) else None
         return left, right
 
+    @cached_property
+    def memo(self) -> dict[object, Any]:
+        """What readers work out of the pair once, by themselves as the key."""
+        return {}
+
+    @cached_property
+    def rest(self) -> float:
+        """Least weighted share of words that meet, of either side."""
+        return self._rest_cover(())
+
     def rest_cover(self, without: Sequence[Word]) -> float:
         """Least weighted share of words that meet, of either side, the words `without` left out of the count."""
+        return self._rest_cover(without) if without else self.rest
+
+    def _rest_cover(self, without: Sequence[Word]) -> float:
         left_out = {id(word) for word in without}
         shares = []
         for profile, meeting in ((self.a, self.words.a_to_b), (self.b, self.words.b_to_a)):

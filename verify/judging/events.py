@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from verify.aligning.profiles import Profile
+from verify.aligning.profiles import Profile, once
 from verify.judging.comparison import Comparison
 from verify.judging.particles import Particle, particles
 
@@ -26,6 +26,7 @@ class Order:
     same: bool
 
 
+@once
 def _split(profile: Profile) -> tuple[Particle, frozenset[int], frozenset[int]] | None:
     """The only word of order of a claim, and the content words of the earlier event and of the later one."""
     found = [p for p in particles(profile) if p.name in EARLIER | LATER]
@@ -55,6 +56,7 @@ def _meeting(c: Comparison, left: frozenset[int], right: frozenset[int]) -> bool
     return stray <= MOST_STRAY * len(left) and missed <= MOST_STRAY * len(right)
 
 
+@once
 def order_of(c: Comparison) -> Order | None:
     """How the order of two events in one claim stands to that in the other; ``None`` where they name others."""
     left, right = _split(c.a), _split(c.b)

@@ -51,10 +51,15 @@ class Model:
     def chances(self, features: Mapping[str, float]) -> Chances:
         """The probabilities of the three classes; a feature that is not given counts as 0."""
         values = [features.get(name, 0.0) for name in self.features]
-        scores = [
-            start + sum(_walk(tree, values) for tree in trees)
-            for start, trees in zip(self._start, self._trees, strict=True)
-        ]
+        scores = []
+        for start, trees in zip(self._start, self._trees, strict=True):
+            total = start
+            for features_of, thresholds, low, high in trees:
+                at = 0 if features_of else -1
+                while at >= 0:
+                    at = low[at] if values[features_of[at]] <= thresholds[at] else high[at]
+                total += thresholds[at]
+            scores.append(total)
         most = max(scores)
         shares = [math.exp(score - most) for score in scores]
         whole = sum(shares)
@@ -84,14 +89,6 @@ def _flat(tree: Any, places: Mapping[str, int]) -> Tree:
 
     place(tree)
     return tuple(features), (*thresholds, *reversed(leaves)), tuple(low), tuple(high)
-
-
-def _walk(tree: Tree, values: list[float]) -> float:
-    features, thresholds, low, high = tree
-    at = 0 if features else -1
-    while at >= 0:
-        at = low[at] if values[features[at]] <= thresholds[at] else high[at]
-    return thresholds[at]
 
 
 @cache

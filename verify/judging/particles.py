@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from verify.aligning.profiles import Profile
+from verify.aligning.profiles import Profile, once
 from verify.data import table
 from verify.judging.comparison import Comparison
 from verify.model import Span
@@ -57,6 +57,7 @@ def _firsts() -> frozenset[str]:
     return frozenset(name.split("_")[0] for name in _opposites())
 
 
+@once
 def particles(profile: Profile) -> tuple[Particle, ...]:
     """The particles of a claim that have an opposite, in order."""
     words = profile.words
@@ -103,6 +104,7 @@ def _alike(c: Comparison, x: Particle, y: Particle) -> bool:
     return _meet(c, x.behind, y.behind)
 
 
+@once
 def opposed_particles(c: Comparison) -> tuple[tuple[Particle, Particle, str], ...]:
     """The opposed particles that stand between words that meet, with the kind of opposition.
 

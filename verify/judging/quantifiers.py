@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
-from verify.aligning.profiles import Profile
+from verify.aligning.profiles import Profile, once
 from verify.aligning.vocabulary import Word
 from verify.data import table
 from verify.judging.comparison import Comparison
@@ -214,6 +214,7 @@ def _share(profile: Profile, places: dict[int, int], value: Value) -> Quantified
     )
 
 
+@once
 def quantified(profile: Profile) -> tuple[tuple[Quantified, ...], bool]:
     """The quantifiers of a claim, and whether another negation denies what it says of them."""
     if not any(word.norm in _first_words() for word in profile.words) and not profile.claim.values:
@@ -245,6 +246,7 @@ def _said_of(c: Comparison, x: Quantified, y: Quantified) -> bool:
     return x.head is None or c.words.a_to_b.get(x.head, -1) == y.head
 
 
+@once
 def pairs(c: Comparison) -> tuple[QuantifiedPair, ...]:
     """The quantifiers of the two claims that are said of the same kind, where each side has one of it, in order."""
     left, denied_a = quantified(c.a)
@@ -254,11 +256,13 @@ def pairs(c: Comparison) -> tuple[QuantifiedPair, ...]:
     return tuple(QuantifiedPair(x, y, denied_a != denied_b) for x in alone_a for y in alone_b if _said_of(c, x, y))
 
 
+@once
 def compatible(c: Comparison) -> bool:
     """Whether quantifiers reconcile a denial: not all do, and some do; some do, and some do not."""
     return any(not pair.apart and ((pair.turned and pair.leads) or not pair.same) for pair in pairs(c))
 
 
+@once
 def both_may_hold(c: Comparison) -> bool:
     """Whether a thing and its contrary may both be right, being said of parts of a kind that need not be the same."""
     return any(pair.both_may_hold for pair in pairs(c))

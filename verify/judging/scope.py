@@ -6,6 +6,7 @@ which the conflict rules ask before they report and the hold-back rules ask to s
 
 from __future__ import annotations
 
+from verify.aligning.profiles import once
 from verify.aligning.vocabulary import Word
 from verify.judging.comparison import Comparison
 from verify.judging.intervals import ESTABLISHED, Relation
@@ -49,6 +50,7 @@ TIMELESS_COVER = 0.5
 """The same for a count of things that neither side dates: it may be of another event."""
 
 
+@once
 def other_period(c: Comparison) -> bool:
     """Whether the two claims speak of times that do not meet, or of two days of the week whose dates are not known."""
     return c.time is TimeRelation.APART or _other_weekday(c)
@@ -85,6 +87,7 @@ def other_base(c: Comparison, pair: ValuePair) -> bool:
     return not left & (right | c.b.keys) and not right & c.a.keys
 
 
+@once
 def other_names(c: Comparison) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """The names of each side that the other lacks, when both sides have such names; else nothing."""
     left = tuple(w for w in c.only_a if w.proper)
@@ -96,6 +99,7 @@ AIMS = frozenset({"=aim", "=intend", "=pledge"})
 """Synonym groups of the words that name a plan."""
 
 
+@once
 def other_modality(c: Comparison) -> bool:
     """Whether one claim states as done what the other plans, makes depend on something or holds as an opinion.
 
@@ -107,6 +111,7 @@ def other_modality(c: Comparison) -> bool:
     return "fact" in kinds and bool(kinds & {"conditional", "forecast", "opinion"})
 
 
+@once
 def opposed_views(c: Comparison) -> bool:
     """Whether two speakers are each said to expect or to hold what the claims state."""
     left, right = c.a.claim.attribution, c.b.claim.attribution
@@ -137,6 +142,7 @@ def speaking(c: Comparison) -> list[Word]:
     return [word for word in (*c.only_a, *c.only_b) if word.norm in named or set(word.norm.split()) & named]
 
 
+@once
 def contrasts(c: Comparison) -> tuple[tuple[Word, Word], ...]:
     """Words that tell the two claims apart as being about two kinds: male and female, the north and the south."""
     return tuple((x, y) for x, y, kind, reconciled in c.opposed if kind == "contrast" and not reconciled)
@@ -147,6 +153,7 @@ def other_rank(c: Comparison) -> bool:
     return any(p.a.kind == p.b.kind == "ordinal" and p.a.value != p.b.value for p in c.values)
 
 
+@once
 def other_side(c: Comparison) -> bool:
     """Whether one figure is of what lies inside, above or before something and the other of the rest."""
     figures = ([v for v in p.claim.values if v.kind not in ("ordinal", "duration")] for p in (c.a, c.b))
@@ -158,6 +165,7 @@ def narrower(c: Comparison) -> bool:
     return c.time in (TimeRelation.INSIDE, TimeRelation.WIDER, TimeRelation.OVERLAP)
 
 
+@once
 def same_subject(c: Comparison) -> bool:
     """Whether the words do not speak of two subjects, kinds, ranks or complementary statements."""
     if other_names(c) != ((), ()) or contrasts(c) or other_rank(c) or c.flipped:
@@ -224,7 +232,7 @@ SURE_FIT = 0.5
 NEARLY = 0.65
 """Share of a statement's words that are no names which evidence has that leaves out its names only."""
 
-MOSTLY = 0.5
+MOSTLY = 0.45
 """Share of the words of both claims that must meet for a scope that differs to be what tells them apart."""
 
 

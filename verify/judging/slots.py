@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from verify.aligning import Profile
 from verify.aligning.lexicon import group_of
+from verify.aligning.profiles import once
 from verify.judging.comparison import Comparison
 from verify.judging.intervals import Relation, relate
 from verify.judging.pairing import Measure, measure_keys
@@ -124,15 +125,9 @@ def _figure(profile: Profile, value: Value) -> FigureSlot:
     return FigureSlot(value, measure, keys, unit, _around(profile, value.start, value.end))
 
 
+@once
 def slots_of(profile: Profile) -> tuple[tuple[FigureSlot, ...], tuple[DateSlot, ...]]:
     """The figures and the resolved periods of a claim, in order."""
-    if "slots" not in profile.memo:
-        profile.memo["slots"] = _slots(profile)
-    found: tuple[tuple[FigureSlot, ...], tuple[DateSlot, ...]] = profile.memo["slots"]
-    return found
-
-
-def _slots(profile: Profile) -> tuple[tuple[FigureSlot, ...], tuple[DateSlot, ...]]:
     figures = tuple(_figure(profile, value) for value in profile.claim.values)
     dated = (period for period in profile.claim.periods if period.first)
     return figures, tuple(DateSlot(period, _around(profile, period.start, period.end)) for period in dated)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
-from verify.aligning.profiles import Profile
+from verify.aligning.profiles import Profile, once
 from verify.aligning.vocabulary import Word
 from verify.data import table
 from verify.judging.comparison import Comparison
@@ -149,12 +149,14 @@ def _unsurpassed(profile: Profile, places: dict[int, int]) -> Iterator[Superlati
         yield replace(_made(profile, at, at + 1, dimension, True, 1, head), compared=True)
 
 
+@once
 def superlatives(profile: Profile) -> tuple[Superlative, ...]:
     """The superlatives of a claim in the order of the text, those of "than any other" last."""
     places = {index: place for place, index in enumerate(i for i, w in enumerate(profile.words) if w.meaningful)}
     return (*islice(_read(profile, places), MOST), *islice(_unsurpassed(profile, places), MOST))
 
 
+@once
 def together(c: Comparison) -> tuple[tuple[Superlative, Superlative], ...]:
     """The superlatives of the two claims by one dimension, where each side has one of it, and their nouns meet."""
     left = superlatives(c.a)

@@ -20,15 +20,21 @@ from verify.judging.features import measure
 from verify.judging.model import Chances, model
 from verify.judging.rule import Hit, Rule
 from verify.judging.rules import RULES
-from verify.judging.support import support
+from verify.judging.support import likeness, support
 from verify.model import Label, Reason, Verdict
 from verify.settings import Settings
 
-__all__ = ["judge", "judge_either", "load"]
+__all__ = ["SURE", "judge", "judge_either", "load"]
 
-AGREE, AGREE_EITHER, RELATED = 0.45, 0.2, 0.3
-"""Least chance that evidence establishes a statement, that one of two claims establishes the other, and least share of
-common words of a related pair."""
+AGREE, RELATED = 0.45, 0.3
+"""Least chance that evidence establishes a statement, and least share of common words of a related pair."""
+
+ALIKE, SURE, NOT_SURE = 0.35, 0.5, 0.49
+"""Likeness of two claims that surely state one fact, the least confidence of such an agreement, the most of another."""
+
+AGREE_EITHER, CORE = 0.25, 0.2
+"""Least chance that one of two claims that are less alike establishes the other, and least share of the words of both,
+names aside, that they have in common."""
 
 DOUBT, VOUCHED = 0.05, 0.05
 """Least chance of a conflict for the certainty of a rule to count, and what a rule's certainty counts beyond itself: of
@@ -206,12 +212,15 @@ def judge_either(a: Profile, b: Profile, settings: Settings, words: WordMatch | 
     verdict = pair.same_words or pair.conflicting()
     if verdict is not None:
         return verdict
-    agree = max(pair.forward.agree, pair.backward.agree)
+    c, chance = pair.c, max(pair.forward.agree, pair.backward.agree)
+    alike = max(likeness(c), likeness(pair.turned))
     against = pair.conflicts[0][0] if pair.conflicts else 0.0
-    if agree >= AGREE_EITHER and against < FOUND and not scope.held_back(pair.c, directed=False):
-        found = _hits(pair.c, "agree") if pair.forward.agree >= pair.backward.agree else []
+    likely = alike >= ALIKE or (chance >= AGREE_EITHER and c.core_cover >= CORE)
+    if likely and against < FOUND and not scope.held_back(c, directed=False):
+        found = _hits(c, "agree") if pair.forward.agree >= pair.backward.agree else []
         found = found or [(sure, _turned(reason)) for sure, reason in _hits(pair.turned, "agree")]
-        found = found or _hits(pair.c, "agree")
+        found = found or _hits(c, "agree")
         if found:
-            return Verdict("agree", agree, _reasons(found))
+            sure = max(alike, chance, SURE) if alike >= ALIKE else min(chance, NOT_SURE)
+            return Verdict("agree", sure, _reasons(found))
     return pair.rest()
