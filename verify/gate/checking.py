@@ -26,6 +26,9 @@ FAR_BETTER, FITS = 0.15, 0.6
 """How much higher the match score is of a passage that fits a claim far better than another, and the score from which a
 passage fits well whatever else there is."""
 
+CLEAR = 0.9
+"""Confidence of a conflict that no other source's support settles."""
+
 NEAR = 0.5
 """Least match score of a claim that is named as the nearest to a statement without support."""
 
@@ -56,8 +59,8 @@ def _status(judged: Sequence[_Judged]) -> tuple[DraftStatus, list[_Judged]]:
     """The status of a draft's claim and the evidence behind it, of each source the surest.
 
     What fits the claim best is what the sources say of it.  A conflict gives way to a passage of the same source that
-    supports the claim and fits it at least as well, or of any source that fits it far better: the first states
-    something else that looks alike.  In the same way support gives way to a conflict that fits the claim far better.
+    supports the claim and fits it at least as well, or, unless it is clear, of any source that fits it far better: the
+    first states something else that looks alike.  In the same way support gives way to a conflict that fits far better.
     """
     support = [j for j in judged if j.verdict.label == "agree"]
     best: dict[str, float] = {}
@@ -69,7 +72,7 @@ def _status(judged: Sequence[_Judged]) -> tuple[DraftStatus, list[_Judged]]:
         for j in judged
         if j.verdict.label == "conflict"
         and j.score > best.get(j.evidence.source, -1.0)
-        and j.score >= min(nearest - FAR_BETTER, FITS)
+        and (j.verdict.confidence >= CLEAR or j.score >= min(nearest - FAR_BETTER, FITS))
     ]
     contradicting = _one_a_source(conflicts)
     sources = {one.evidence.source for one in contradicting}

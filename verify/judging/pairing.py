@@ -55,6 +55,9 @@ class ValuePair:
 Measure = tuple[tuple[frozenset[str], float], ...]
 """The words of a measure: the keys and the weight of each."""
 
+GENERIC = frozenset(["amount", "figure", "level", "number", "percentage", "rate", "share", "size", "total", "volume"])
+"""Words that say of what kind a figure is and narrow no measure: the unemployment rate is unemployment."""
+
 RESTRICTS = 0.3
 """Least weight of a word that narrows a measure."""
 
@@ -126,7 +129,9 @@ def _restricted(one: Profile, value: Value, other: Profile, against: Value) -> b
     for i, (token, keys, weight) in enumerate(words):
         linked = linked or (i > shared and token.norm in function_words("prepositions"))
         named = any(key.startswith("@") for key in keys)
-        if keys and weight >= RESTRICTS and not keys & known and not named and (i < shared or linked):
+        if token.norm in GENERIC or not keys or weight < RESTRICTS or keys & known or named:
+            continue
+        if i < shared or linked:
             return True
     return False
 

@@ -22,6 +22,7 @@ __all__ = [
     "contrasts",
     "held_back",
     "narrower",
+    "one_aims",
     "opposed_views",
     "other_base",
     "other_measure",
@@ -223,7 +224,13 @@ def answers(c: Comparison) -> bool:
 
 def one_scope(c: Comparison) -> bool:
     """Whether nothing that the claims say keeps them from being about one thing: subject, time, mood and speakers."""
-    return same_subject(c) and not (other_period(c) or other_modality(c) or opposed_views(c))
+    return same_subject(c) and not (other_period(c) or other_modality(c) or opposed_views(c) or one_aims(c))
+
+
+def one_aims(c: Comparison) -> bool:
+    """Whether one claim speaks of an aim, a target or a pledge, and the other does not."""
+    left, right = (any(word.keys & AIMS for word in profile.content) for profile in (c.a, c.b))
+    return left != right
 
 
 SURE_FIT = 0.5
