@@ -239,6 +239,9 @@ SURE_FIT = 0.5
 NEARLY = 0.65
 """Share of a statement's words that are no names which evidence has that leaves out its names only."""
 
+AS_SAID = 0.6
+"""Share of the words of both claims that must meet for a statement to claim more than evidence of the same words."""
+
 MOSTLY = 0.45
 """Share of the words of both claims that must meet for a scope that differs to be what tells them apart."""
 
@@ -267,7 +270,7 @@ def overstated(c: Comparison) -> bool:
     """
     if _names_more(c):
         return True
-    if c.rest_cover(()) < MOSTLY:
+    if c.rest_cover(()) < AS_SAID:
         return False
     if "plan" in (c.a.claim.modality, c.b.claim.modality) and other_modality(c):
         return True
@@ -281,12 +284,16 @@ def overstated(c: Comparison) -> bool:
     return not said and any(word.norm in universals for word in c.b.words)
 
 
+HEAD = 16
+"""How many characters in a claim a figure may begin that counts its subject: "at least two cities"."""
+
+
 def _names_more(c: Comparison) -> bool:
-    """Whether the statement names somebody and the evidence nobody in their place, nor refers to anybody."""
-    if any(word.proper for word in c.only_a) or c.core_shares[1] < NEARLY or not c.a.words:
+    """Whether the statement names those whom the evidence only counts: five cities joined, Elstad and others joined."""
+    if any(word.proper for word in c.only_a) or c.core_shares[1] < NEARLY:
         return False
-    refers = c.a.words[0].norm in function_words("pronouns") or c.a.words[0].norm in function_words("determiners")
-    return not refers and any(word.proper and not word.keys & c.a.context for word in c.only_b)
+    counts = any(value.kind == "count" and value.start - c.a.claim.start < HEAD for value in c.a.claim.values)
+    return counts and any(word.proper and not word.keys & c.a.context for word in c.only_b)
 
 
 LEAST_SAID = 0.35

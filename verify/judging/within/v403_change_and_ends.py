@@ -186,7 +186,7 @@ def _check(document: Document) -> Iterator[Oddity]:
             continue
         for at in range(len(passage.figures) - 2):
             change = _scaled(_read(passage, at))
-            if change is None or " per " in change.by.unit or _expected(passage, change):
+            if change is None or not change.by.point or " per " in change.by.unit or _expected(passage, change):
                 continue
             found = _possible(change)
             if found is None or found[0]:
