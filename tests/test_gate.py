@@ -60,3 +60,17 @@ def test_the_sources_themselves_are_supported() -> None:
     result = gate(" ".join(source.text for source in SOURCES))
     assert {claim.status for claim in result.claims} == {"supported"}
     assert result.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("The new bridge in Elstad cost 5 million crowns.", "supported"),
+        ("The new bridge in Elstad cost 7 million crowns.", "disputed"),
+        ("A mill in Bergum burnt down.", "supported"),
+    ],
+)
+def test_what_another_source_says_of_a_supported_claim(other: str, expected: str) -> None:
+    sources = [Source("one.txt", "The new bridge in Elstad cost 5 million crowns."), Source("two.txt", other)]
+    draft = Source("draft.md", "The new bridge in Elstad cost 5 million crowns.")
+    assert [claim.status for claim in check([draft], sources, Settings()).claims] == [expected]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from verify.judging import SURE
 from verify.model import Analysis, Source
 from verify.pipeline import analyse
 from verify.reading import read
@@ -85,3 +86,16 @@ def test_the_five_articles_hold_no_conflict() -> None:
     analysis = run(*(read(path, path.name, SETTINGS) for path in sorted(ARTICLES.glob("*.txt"))))
     assert analysis.counts["conflicting"] == 0
     assert analysis.counts["agreeing"] > 20
+
+
+def test_an_agreement_that_is_not_sure_is_the_best_of_both_claims() -> None:
+    sources = [Source("one.txt", ONE), Source("two.txt", TWO)]
+    analysis = analyse(sources, Settings())
+    unsure = [match for match in analysis.matches if match.verdict == "agree" and match.confidence < SURE]
+    assert len({match.a for match in unsure}) == len({match.b for match in unsure}) == len(unsure)
+
+
+ONE = """The harbour of Elstad was closed for a week because of the storm.
+The storm has weakened trade in the whole region. Ferries did not sail. Fishermen lost a season's income."""
+TWO = """Trade in the region suffered as the storm closed the harbour.
+No ferry sailed from Elstad for seven days. Incomes of fishermen fell. Storms have become stronger in the region."""
