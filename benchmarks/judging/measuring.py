@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from benchmarks.judging.matrix import COLUMNS, Matrix
 from verify.judging.differences import LEAST_FIT, LEAST_LOOSE
 from verify.judging.model import CLASSES
-from verify.judging.verdicts import AGREE, DOUBT, FAINT
+from verify.judging.verdicts import AGREE, DOUBT, MOST, SHOWN, VOUCHED
 
 BINS = (0.0, 0.1, 0.25, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 """Edges of the reliability table."""
@@ -44,7 +44,7 @@ def confidence(matrix: Matrix, chances: NDArray[np.float64]) -> NDArray[np.float
     sure, chance = matrix.certain, chances[:, 1]
     loose = np.maximum(_column(matrix, "wider"), _column(matrix, "overlapping")) >= LEAST_LOOSE
     differ = (_column(matrix, "apart") >= LEAST_FIT) | loose | (_column(matrix, "period_apart") > 0)
-    by_rule = np.where((sure >= FAINT) & (chance >= DOUBT), np.maximum(chance, sure), 0.0)
+    by_rule = np.where((sure >= SHOWN) & (chance >= DOUBT), np.maximum(chance, np.minimum(MOST, sure + VOUCHED)), 0.0)
     return np.where(sure > 0, by_rule, np.where(differ, chance, 0.0))
 
 

@@ -82,7 +82,7 @@ def _status(judged: Sequence[_Judged]) -> tuple[DraftStatus, list[_Judged]]:
     ]
     if contradicting:
         return ("disputed" if backing else "conflicting"), contradicting
-    return ("supported", support) if support else ("unsupported", [])
+    return ("supported", _one_a_source(support)) if support else ("unsupported", [])
 
 
 def _one_a_source(judged: Sequence[_Judged]) -> list[_Judged]:

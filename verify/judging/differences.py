@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verify.judging import scope
 from verify.judging.comparison import Comparison
 from verify.judging.features.figures import outcome
 from verify.judging.rule import Hit
@@ -54,6 +55,8 @@ def differences(c: Comparison, presented: bool = True) -> Iterator[tuple[str, Hi
         if loose and _same_way(x.modifier, y.modifier):
             continue
         if ("change" in (x.role, y.role) and x.role != y.role) or (result == "currency" and pair.ratio > SAME_AMOUNT):
+            continue
+        if scope.stated_beside(c, x, y):
             continue
         code = "V203" if result == "currency" else _CODES.get(y.kind, "V202" if loose else "V201")
         sure = pair.fit * (0.5 if loose else 1.0)

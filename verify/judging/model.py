@@ -1,8 +1,8 @@
 """The combining model: features of a pair to the probabilities of agree, conflict and unrelated.
 
 A small ensemble of decision trees, fitted by ``benchmarks/judging_training.py`` and shipped as ``data/judge.json`` with
-the sets it was fitted on, their licences and its figures beside it.  Nothing but the standard library is needed to ask
-it, and the same features always give the same answer.
+the sets it was fitted on, their licences and its figures beside it.  Its trees are walked in plain Python, and the
+same features always give the same answer.
 """
 
 from __future__ import annotations

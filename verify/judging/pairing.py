@@ -111,9 +111,9 @@ def _same_measure(a: Profile, b: Profile, x: Value, y: Value) -> float | None:
 def _narrower(a: Profile, b: Profile, x: Value, y: Value) -> bool:
     """Whether one measure is a part of the other: youth unemployment and unemployment.
 
-    One has a word that narrows it and that the other's text nowhere has, the other has none.
+    Or each is: local bonds and treasury bonds.  One has a word that narrows it and that the other's text nowhere has.
     """
-    return bool(x.measure and y.measure) and _restricted(a, x, b, y) != _restricted(b, y, a, x)
+    return bool(x.measure and y.measure) and (_restricted(a, x, b, y) or _restricted(b, y, a, x))
 
 
 def _restricted(one: Profile, value: Value, other: Profile, against: Value) -> bool:

@@ -9,22 +9,25 @@ from __future__ import annotations
 from verify.aligning.profiles import once
 from verify.aligning.vocabulary import Word
 from verify.judging.comparison import Comparison
-from verify.judging.intervals import ESTABLISHED, Relation
+from verify.judging.intervals import ESTABLISHED, Relation, relate
 from verify.judging.pairing import ValuePair, measure_keys
 from verify.judging.particles import opposed_particles
-from verify.judging.slots import pair_figures, pair_periods, slots_of
+from verify.judging.slots import FigureSlot, pair_figures, pair_periods, slots_of, unit_fit
 from verify.judging.time import TimeRelation
+from verify.model import Value
 from verify.parsing.words import function_words, tokens
 
 __all__ = [
     "LEAST_MEASURE",
     "answers",
+    "complementary",
     "contrasts",
     "held_back",
     "narrower",
     "one_aims",
     "opposed_views",
     "other_base",
+    "other_days",
     "other_measure",
     "other_modality",
     "other_names",
@@ -37,6 +40,7 @@ __all__ = [
     "same_statement",
     "same_subject",
     "speaking",
+    "stated_beside",
     "told_apart",
     "value_certainty",
 ]
@@ -181,15 +185,51 @@ def same_scope(c: Comparison, pair: ValuePair) -> bool:
     """
     if not same_subject(c) or other_measure(pair) or other_base(c, pair) or other_side(c):
         return False
+    if stated_beside(c, pair.a, pair.b) or complementary(c):
+        return False
     if other_period(c) or narrower(c) or other_modality(c) or opposed_views(c):
         return False
     timeless = pair.a.kind == "count" and c.time is TimeRelation.UNKNOWN and c.cover < TIMELESS_COVER
     return not timeless and not (unknown_period(c) and c.cover < UNKNOWN_PERIOD_COVER)
 
 
+def stated_beside(c: Comparison, x: Value, y: Value) -> bool:
+    """Whether one claim counts as many as the other too, beside the count that it is held against.
+
+    "12 people died and 40 were injured" does not contradict "40 people were injured", whichever figure is nearer.
+    """
+    if x.kind != "count" or y.kind != "count":
+        return False
+    figures_a, figures_b = slots_of(c.a)[0], slots_of(c.b)[0]
+    one = next((slot for slot in figures_a if slot.value is x), None)
+    other = next((slot for slot in figures_b if slot.value is y), None)
+    if one is None or other is None:
+        return False
+    beside = [(slot, other) for slot in figures_a if slot is not one]
+    beside += [(one, slot) for slot in figures_b if slot is not other]
+    return any(_equal(c, left, right) for left, right in beside)
+
+
+def _equal(c: Comparison, left: FigureSlot, right: FigureSlot) -> bool:
+    """Whether two figures are the same, of one unit or one of them without."""
+    unit, factor = unit_fit(left, right)
+    if unit < SURE_FIT or factor is None:
+        return False
+    return relate(left.value, right.value, c.settings.rounding, factor) is Relation.SAME
+
+
+def complementary(c: Comparison) -> bool:
+    """Whether two shares are of the two sides of one whole: 60% support it, 40% oppose it."""
+    opposed = c.flipped or any(kind != "contrast" and not reconciled for _, _, kind, reconciled in c.opposed)
+    shares = [pair for pair in c.values if pair.a.kind == pair.b.kind == "percent"]
+    return bool(opposed) and any(
+        pair.a.value != pair.b.value and pair.a.value + pair.b.value <= WHOLE for pair in shares
+    )
+
+
 def same_statement(c: Comparison) -> bool:
     """Whether nothing of the gate speaks against comparing what the two claims state in words."""
-    return not (other_period(c) or contrasts(c) or other_modality(c) or opposed_views(c))
+    return not (other_period(c) or contrasts(c) or other_modality(c) or opposed_views(c) or complementary(c))
 
 
 def value_certainty(c: Comparison, pair: ValuePair) -> float:
@@ -223,8 +263,12 @@ def answers(c: Comparison) -> bool:
 
 
 def one_scope(c: Comparison) -> bool:
-    """Whether nothing that the claims say keeps them from being about one thing: subject, time, mood and speakers."""
-    return same_subject(c) and not (other_period(c) or other_modality(c) or opposed_views(c) or one_aims(c))
+    """Whether nothing that the claims say keeps them from being about one thing: subject, mood, speakers, and time.
+
+    The time counts where a figure is stated; else it may be the very fact that the two differ in.
+    """
+    dated = other_period(c) and bool(c.a.claim.values or c.b.claim.values)
+    return same_subject(c) and not (dated or other_modality(c) or opposed_views(c) or one_aims(c))
 
 
 def one_aims(c: Comparison) -> bool:
@@ -233,8 +277,8 @@ def one_aims(c: Comparison) -> bool:
     return left != right
 
 
-SURE_FIT = 0.5
-"""Fit of two figures that are surely of one thing."""
+SURE_FIT, WHOLE = 0.5, 100.0
+"""Fit of two figures that are surely of one thing, and what two shares of one whole add up to at most, in per cent."""
 
 NEARLY = 0.65
 """Share of a statement's words that are no names which evidence has that leaves out its names only."""
@@ -242,8 +286,16 @@ NEARLY = 0.65
 AS_SAID = 0.6
 """Share of the words of both claims that must meet for a statement to claim more than evidence of the same words."""
 
+FEW = 2
+"""How many content words a short claim has at most."""
+
 MOSTLY = 0.45
 """Share of the words of both claims that must meet for a scope that differs to be what tells them apart."""
+
+
+def _short(c: Comparison) -> bool:
+    """Whether both claims are so short that a word in another's place makes them two statements."""
+    return bool(c.matched) and max(len(c.a.content), len(c.b.content)) <= FEW
 
 
 def told_apart(c: Comparison) -> bool:
@@ -251,12 +303,14 @@ def told_apart(c: Comparison) -> bool:
 
     Where they say little of the same, a scope that differs on the surface proves nothing.
     """
+    if contrasts(c) or (c.a.claim.values and c.b.claim.values and _short(c) and c.substitutions):
+        return True
     if c.rest_cover(()) < MOSTLY:
         return False
-    if contrasts(c) or other_rank(c) or other_modality(c) or opposed_views(c) or c.flipped:
+    if other_rank(c) or other_modality(c) or opposed_views(c) or c.flipped:
         return True
     figures = [pair for pair in c.values if pair.a.kind != "ordinal"]
-    if figures and (other_period(c) or narrower(c) or other_side(c)):
+    if figures and (other_period(c) or narrower(c) or other_side(c) or other_names(c) != ((), ())):
         return True
     if figures and all(pair.measure is not None and other_measure(pair) for pair in figures):
         return True
@@ -272,7 +326,9 @@ def overstated(c: Comparison) -> bool:
         return True
     if c.rest_cover(()) < AS_SAID:
         return False
-    if "plan" in (c.a.claim.modality, c.b.claim.modality) and other_modality(c):
+    if other_modality(c) and (
+        "plan" in (c.a.claim.modality, c.b.claim.modality) or c.a.claim.modality == "conditional"
+    ):
         return True
     (figures_a, dates_a), (figures_b, dates_b) = slots_of(c.a), slots_of(c.b)
     if any(dates.relation is TimeRelation.WIDER for dates in pair_periods(c, dates_a, dates_b)):
@@ -288,6 +344,11 @@ HEAD = 16
 """How many characters in a claim a figure may begin that counts its subject: "at least two cities"."""
 
 
+def other_days(c: Comparison) -> bool:
+    """Whether two claims of much the same words speak of times that do not meet."""
+    return c.rest_cover(()) >= AS_SAID and other_period(c)
+
+
 def _names_more(c: Comparison) -> bool:
     """Whether the statement names those whom the evidence only counts: five cities joined, Elstad and others joined."""
     if any(word.proper for word in c.only_a) or c.core_shares[1] < NEARLY:
@@ -295,6 +356,9 @@ def _names_more(c: Comparison) -> bool:
     counts = any(value.kind == "count" and value.start - c.a.claim.start < HEAD for value in c.a.claim.values)
     return counts and any(word.proper and not word.keys & c.a.context for word in c.only_b)
 
+
+SAME_PLACE = 0.3
+"""How far the words around two days meet at least if they are of one event."""
 
 LEAST_SAID = 0.35
 """Least share of a statement's words that are no names which evidence found for it must have."""
@@ -304,16 +368,18 @@ def held_back(c: Comparison, directed: bool) -> bool:
     """Whether something in two claims that were only found to be alike keeps the one from establishing the other.
 
     Times that do not meet, a word denied or opposed, a figure that the other does not bear out; with `directed` also a
-    figure of the statement that nothing in the evidence answers, and evidence that has few of its words.
+    figure of the statement that nothing in the evidence answers, and evidence that has few of its words and no figure.
     """
     opposed = any(kind != "contrast" and not reconciled for _, _, kind, reconciled in c.opposed)
     if other_period(c) or c.flipped or opposed:
         return True
     (figures_a, dates_a), (figures_b, dates_b) = slots_of(c.a), slots_of(c.b)
-    if directed and any(dates.relation is TimeRelation.APART for dates in pair_periods(c, dates_a, dates_b)):
-        return True
+    for dates in pair_periods(c, dates_a, dates_b):
+        days = dates.a.grain == dates.b.grain == "day" and dates.around >= SAME_PLACE
+        if dates.relation is TimeRelation.APART and (directed or days):
+            return True
     pairs, unanswered = pair_figures(c, figures_a, figures_b)
     borne_out = (*ESTABLISHED, *(() if directed else (Relation.WIDER, Relation.OVERLAP)))
     if any(pair.relation not in borne_out for pair in pairs if directed or pair.fit >= SURE_FIT):
         return True
-    return directed and (bool(unanswered) or c.core_shares[1] < LEAST_SAID)
+    return directed and (bool(unanswered) or (not pairs and c.core_shares[1] < LEAST_SAID))

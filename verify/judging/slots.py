@@ -36,7 +36,7 @@ UNSAID = 0.4
 NAMED_ELSEWHERE = 0.7
 """What a word of a measure counts that the other claim has, but not in its measure."""
 
-LATE, CLOSE, SAME_GRAIN = 3.0, 0.35, 0.2
+FAR, CLOSE, SAME_GRAIN = 3.0, 0.35, 0.2
 """The log ratio at which two figures are not near at all, and what nearness and precision count for two dates."""
 
 _PER = " per "
@@ -212,9 +212,7 @@ def pair_figures(
             around, measure = _meet(x.around, y.around, there, back), _measures(c, x, y)
             ratio = _ratio(x.value, y.value, factor)
             score = UNIT * unit + AROUND * around + MEASURE * (UNSAID if measure is None else measure)
-            score += (
-                ROLE * (x.value.role == y.value.role) + NEAR * (1 - min(1.0, ratio / LATE)) + EQUAL * (ratio < 1e-9)
-            )
+            score += ROLE * (x.value.role == y.value.role) + NEAR * (1 - min(1.0, ratio / FAR)) + EQUAL * (ratio < 1e-9)
             options.append((-score, abs(i - j), i, j, (x, y, unit, factor, around, measure, ratio)))
     pairs: list[FigurePair] = []
     used_a: set[int] = set()

@@ -12,6 +12,8 @@ __all__ = ["conversion"]
 YEARLY = " per year"
 """The suffix of a rate; a percentage of growth is yearly whether or not it says so."""
 _PER = " per "
+_OFFSET = "temperature"
+"""The dimension whose units differ by an offset too, so that no factor turns one into another."""
 _FAR = 3.0
 """How many times a price for one thing may be of an amount that does not say so; further apart, they are two things."""
 
@@ -40,6 +42,8 @@ def conversion(of: Value, to: Value) -> float | None:
     if of.unit == to.unit or _alike(of, to):
         return 1.0
     one, other = factor(of.unit), factor(to.unit)
+    if dimension(of.unit) == _OFFSET:
+        return None
     if of.kind == "money" or one is None or other is None or dimension(of.unit) != dimension(to.unit):
         return None
     return one / other

@@ -43,7 +43,7 @@ the conflicts that rules report, more are right than they are sure."""
 PLAIN, FOUND = 0.75, 0.5
 """Support beyond which evidence plainly establishes a statement, and certainty of a rule that stands against it."""
 
-FAINT = 0.25
+SHOWN = 0.25
 """Least certainty of a rule's hit to be shown as the reason of a conflict of which the model is sure."""
 
 SAME_WORDS = 0.9
@@ -154,7 +154,7 @@ class _Pair:
         reported = [hit for hit in self.conflicts if settings.severity(hit[1].code, "error") != "off"]
         if reported and chance >= DOUBT:
             confidence = max(chance, min(MOST, reported[0][0] + VOUCHED))
-            if confidence >= settings.conflict_threshold and reported[0][0] >= FAINT:
+            if confidence >= settings.conflict_threshold and reported[0][0] >= SHOWN:
                 return Verdict("conflict", confidence, _reasons(reported))
         if chance < settings.conflict_threshold or self.conflicts:
             return None
@@ -197,7 +197,9 @@ def judge(
         plain = support(pair.c) * (1 - against)
         agree = plain if plain >= PLAIN else agree
     stands = (
-        against < FOUND and not scope.overstated(pair.c) and (presented or not scope.held_back(pair.c, directed=True))
+        against < FOUND
+        and not (scope.overstated(pair.c) or scope.other_days(pair.c))
+        and (presented or not scope.held_back(pair.c, directed=True))
     )
     found = _hits(pair.c, "agree") if agree >= AGREE and stands else []
     return Verdict("agree", agree, _reasons(found)) if found else pair.rest()
@@ -215,7 +217,7 @@ def judge_either(a: Profile, b: Profile, settings: Settings, words: WordMatch | 
     c, chance = pair.c, max(pair.forward.agree, pair.backward.agree)
     alike = max(likeness(c), likeness(pair.turned))
     against = pair.conflicts[0][0] if pair.conflicts else 0.0
-    likely = alike >= ALIKE or (chance >= AGREE_EITHER and c.core_cover >= CORE)
+    likely = c.core_cover >= CORE and (alike >= ALIKE or chance >= AGREE_EITHER)
     if likely and against < FOUND and not scope.held_back(c, directed=False):
         found = _hits(c, "agree") if pair.forward.agree >= pair.backward.agree else []
         found = found or [(sure, _turned(reason)) for sure, reason in _hits(pair.turned, "agree")]

@@ -80,6 +80,9 @@ def _check(c: Comparison) -> Iterator[Hit]:
         return
     if c.flipped or c.opposed:
         return  # two parties who say the contrary of each other
+    ranked = [any(v.kind == "ordinal" for v in claim.values) for claim in (c.a.claim, c.b.claim)]
+    if ranked[0] != ranked[1]:
+        return  # the largest, and another that is the second largest
     scoped = [p for p in c.values if p.a.kind not in ("ordinal", "duration")]
     if scoped and len(c.matched) < 2 * LEAST_WORDS:
         return

@@ -16,7 +16,7 @@ LEAST = 0.01
 
 def _check(c: Comparison) -> Iterator[Hit]:
     if c.matched:
-        message = f"they share {round(100 * c.cover)}% of their words, too few to say more"
+        message = f"they share {round(100 * c.cover)}% of their words, and more cannot be told"
         yield Hit(LEAST, message, c.a.claim.span, c.b.claim.span)
 
 
