@@ -12,7 +12,7 @@ from verify.aligning.vocabulary import Word
 
 __all__ = ["WordMatch", "match_words"]
 
-SAME, SYNONYM, NEAR, INHERITED = 1.0, 0.9, 0.85, 0.7
+SAME, SYNONYM, NEAR, INHERITED, SHORTENED = 1.0, 0.9, 0.85, 0.7, 0.8
 """How much a matched word counts, by how it was matched."""
 
 NEAR_RATIO = 0.84
@@ -155,6 +155,40 @@ def _inherited(words: tuple[Word, ...], free: set[int], other: Profile) -> set[i
     return {i for i in free if words[i].keys & keys}
 
 
+def _runs(profile: Profile) -> list[list[int]]:
+    """The content words that make up names, those of one name together: capitalised words side by side."""
+    text, start = profile.text, profile.claim.start
+    runs: list[list[int]] = []
+    before: Word | None = None
+    for at, word in enumerate(profile.content):
+        if not word.proper or word.parts:
+            before = None
+            continue
+        if before is not None and text[before.end - start : word.start - start] == " ":
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+        before = word
+    return runs
+
+
+def _shortened(long: Profile, short: Profile, meeting: dict[int, int]) -> set[int]:
+    """Words of names that the other side shortens: its whole name are the first or the last words of the longer one."""
+    runs = [run for run in _runs(long) if len(run) > 1 and any(i in meeting for i in run)]
+    if not runs:
+        return set()
+    back = {j: i for i, j in meeting.items()}
+    found: set[int] = set()
+    others = {j: run for run in _runs(short) for j in run}
+    for run in runs:
+        met = [i for i in run if i in meeting]
+        other = others.get(meeting[met[0]], [])
+        whole = len(other) == len(met) and [back.get(j) for j in other] == met
+        if whole and len(met) < len(run) and met in (run[: len(met)], run[-len(met) :]):
+            found.update(set(run) - set(met))
+    return found
+
+
 def _cover(words: tuple[Word, ...], quality: dict[int, float]) -> float:
     whole = sum(w.weight for w in words)
     return sum(words[i].weight * q for i, q in quality.items()) / whole if whole else 0.0
@@ -178,6 +212,8 @@ def match_words(a: Profile, b: Profile) -> WordMatch:
     quality_b = {j: q for _, j, q in pairs}
     quality_a |= dict.fromkeys(sorted(_inherited(one.words, one.free, b)), INHERITED)
     quality_b |= dict.fromkeys(sorted(_inherited(other.words, other.free, a)), INHERITED)
+    quality_a |= dict.fromkeys(sorted(_shortened(a, b, {i: j for i, j, _ in pairs})), SHORTENED)
+    quality_b |= dict.fromkeys(sorted(_shortened(b, a, {j: i for i, j, _ in pairs})), SHORTENED)
     return WordMatch(
         tuple(sorted(pairs)),
         tuple(i for i in range(len(one.words)) if i not in quality_a),

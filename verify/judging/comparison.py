@@ -21,6 +21,10 @@ __all__ = ["Comparison", "Substitution"]
 ENOUGH = 1.5
 """Weight of the words that must meet for a short claim inside a long one to count in full."""
 
+STATED, LEAST_STATED = 0.9, 1.0
+"""What the share of words counts that a short claim has in common with a long one which says more, and the least weight
+of these words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Substitution:
@@ -177,6 +181,10 @@ class Comparison:
         return self._rest_cover(without) if without else self.rest
 
     def _rest_cover(self, without: Sequence[Word]) -> float:
+        return min(self._rest_shares(without))
+
+    def _rest_shares(self, without: Sequence[Word]) -> tuple[float, float]:
+        """Weighted share of the words of a and of b that meet, the words `without` left out of the count."""
         left_out = {id(word) for word in without}
         shares = []
         for profile, meeting in ((self.a, self.words.a_to_b), (self.b, self.words.b_to_a)):
@@ -185,7 +193,25 @@ class Comparison:
             only = self.words.only_a if profile is self.a else self.words.only_b
             missing = sum(w.weight for i, w in kept if i in only and i not in meeting)
             shares.append(1 - missing / whole if whole else 0.0)
-        return min(shares)
+        return shares[0], shares[1]
+
+    def rest_stated(self, x: Word, y: Word, without: Sequence[Word]) -> float:
+        """Like :meth:`rest_cover`, and a claim that says much more counts in full where it says the other's all.
+
+        That is so where `x` of a and `y` of b are said of one subject: the first words before them meet, and the claim
+        that says less has few words that the other lacks.
+        """
+        left, right = self._rest_shares(without)
+        rest = min(left, right)
+        met = sum((one.weight + other.weight) / 2 for one, other, _ in self.matched)
+        said = max(left, right) * STATED
+        return said if said > rest and met >= LEAST_STATED and self._one_subject(x, y) else rest
+
+    def _one_subject(self, x: Word, y: Word) -> bool:
+        """Whether the words before two words begin with words that meet."""
+        left = next((i for i, word in enumerate(self.a.content) if word.end <= x.start), None)
+        right = next((j for j, word in enumerate(self.b.content) if word.end <= y.start), None)
+        return left is not None and right is not None and self.words.a_to_b.get(left, -1) == right
 
 
 def _named(profile: Profile) -> float:

@@ -13,7 +13,7 @@ from verify.judging import scope
 from verify.judging.comparison import Comparison
 from verify.judging.features.figures import outcome
 from verify.judging.rule import Hit
-from verify.judging.slots import pair_figures, pair_periods, slots_of
+from verify.judging.slots import pair_figures, pair_periods
 from verify.judging.time import TimeRelation
 
 __all__ = ["differences"]
@@ -42,10 +42,9 @@ def differences(c: Comparison, presented: bool = True) -> Iterator[tuple[str, Hi
     Of two claims that nobody presented as evidence and statement, figures must fit well and dates must be the fact
     that is stated: nearly all other words meet.
     """
-    (figures_a, dates_a), (figures_b, dates_b) = slots_of(c.a), slots_of(c.b)
     found: list[tuple[float, str, Hit]] = []
     sure_pairs = [pair for pair in c.values if not pair.narrower]
-    for pair in pair_figures(c, figures_a, figures_b)[0]:
+    for pair in pair_figures(c)[0]:
         result, x, y = outcome(pair), pair.a.value, pair.b.value
         loose = result in ("wider", "overlapping")
         if result == "established" or pair.fit < (LEAST_LOOSE if loose else LEAST_FIT):
@@ -61,7 +60,7 @@ def differences(c: Comparison, presented: bool = True) -> Iterator[tuple[str, Hi
         code = "V203" if result == "currency" else _CODES.get(y.kind, "V202" if loose else "V201")
         sure = pair.fit * (0.5 if loose else 1.0)
         found.append((sure, code, Hit(sure, f"{x.surface} against {y.surface}", x.span, y.span)))
-    for dates in pair_periods(c, dates_a, dates_b):
+    for dates in pair_periods(c):
         if dates.relation is TimeRelation.APART and (presented or c.rest_cover(()) >= FOUND_REST):
             sure = 0.5 + 0.5 * dates.around
             message = f"{dates.a.surface} against {dates.b.surface}"

@@ -13,7 +13,7 @@ from verify.judging.units import conversion
 from verify.model import Claim, Period, Value
 from verify.parsing.words import Token, function_words, tokens
 
-__all__ = ["ValuePair", "measure_keys", "pair_values"]
+__all__ = ["Measure", "ValuePair", "measure_keys", "pair_values", "same_measure", "surroundings"]
 
 WINDOW = 4
 """How many content words on either side of a value make up its surroundings."""
@@ -90,14 +90,24 @@ def measure_keys(profile: Profile, measure: str) -> Measure:
     return found
 
 
+def _named(keys: frozenset[str]) -> bool:
+    return any(key.startswith("@") for key in keys)
+
+
 def _found(measure: Measure, there: frozenset[str], claim: frozenset[str]) -> float:
-    """Weighted share of the words of a measure that stand in the other measure, or at least in its claim."""
+    """Weighted share of the words of a measure that stand in the other measure, or at least in its claim.
+
+    A name that the other shortens is asked for what it keeps of it.
+    """
+    names = [keys & there for keys, _ in measure if _named(keys)]
+    if any(names) and not all(names):
+        measure = tuple((keys, weight) for keys, weight in measure if keys & there or not _named(keys))
     whole = sum(weight for _, weight in measure)
     got = sum(weight * (1.0 if keys & there else ELSEWHERE if keys & claim else 0.0) for keys, weight in measure)
     return got / whole if whole else 0.0
 
 
-def _same_measure(a: Profile, b: Profile, x: Value, y: Value) -> float | None:
+def same_measure(a: Profile, b: Profile, x: Value, y: Value) -> float | None:
     """How far the measures of two values agree, in 0..1; ``None`` where one of them has no words."""
     left, right = measure_keys(a, x.measure), measure_keys(b, y.measure)
     if not left or not right:
@@ -128,27 +138,27 @@ def _restricted(one: Profile, value: Value, other: Profile, against: Value) -> b
     linked = False
     for i, (token, keys, weight) in enumerate(words):
         linked = linked or (i > shared and token.norm in function_words("prepositions"))
-        named = any(key.startswith("@") for key in keys)
-        if token.norm in GENERIC or not keys or weight < RESTRICTS or keys & known or named:
+        if token.norm in GENERIC or not keys or weight < RESTRICTS or keys & known or _named(keys):
             continue
         if i < shared or linked:
             return True
     return False
 
 
-def _surroundings(profile: Profile, value: Value) -> tuple[list[int], list[int]]:
-    before = [i for i, w in enumerate(profile.content) if w.end <= value.start][-WINDOW:]
-    after = [i for i, w in enumerate(profile.content) if w.start >= value.end][:WINDOW]
-    return before, after
+def surroundings(profile: Profile, at: Value | Period) -> tuple[list[int], list[int]]:
+    """The places of the content words before and behind a value or a period, the nearest first."""
+    before = [i for i, word in enumerate(profile.content) if word.end <= at.start][-WINDOW:]
+    after = [i for i, word in enumerate(profile.content) if word.start >= at.end][:WINDOW]
+    return before[::-1], after
 
 
 def _around(a: Profile, b: Profile, words: WordMatch, x: Value, y: Value) -> float:
     """Share of the words around x that meet words around y, nearer words counting for more."""
     there = words.a_to_b
     got = whole = 0.0
-    (before_x, after_x), (before_y, after_y) = _surroundings(a, x), _surroundings(b, y)
+    (before_x, after_x), (before_y, after_y) = surroundings(a, x), surroundings(b, y)
     near_y = set(before_y) | set(after_y)
-    for side in (before_x[::-1], after_x):
+    for side in (before_x, after_x):
         for distance, index in enumerate(side):
             worth = a.content[index].weight / (distance + 1)
             whole += worth
@@ -196,7 +206,7 @@ def pair_values(a: Profile, b: Profile, words: WordMatch) -> tuple[ValuePair, ..
                 continue
             if _other_time(a.claim, b.claim, x, y):
                 continue
-            measure = _same_measure(a, b, x, y)
+            measure = same_measure(a, b, x, y)
             around = (_around(a, b, words, x, y) + _around(b, a, turned, y, x)) / 2
             pair = ValuePair(x, y, factor, measure, around, _narrower(a, b, x, y))
             same = factor is not None and abs(x.value - y.value * factor) <= 1e-9 * abs(x.value)

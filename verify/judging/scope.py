@@ -22,6 +22,7 @@ __all__ = [
     "answers",
     "complementary",
     "contrasts",
+    "denies",
     "held_back",
     "narrower",
     "one_aims",
@@ -218,13 +219,16 @@ def _equal(c: Comparison, left: FigureSlot, right: FigureSlot) -> bool:
     return relate(left.value, right.value, c.settings.rounding, factor) is Relation.SAME
 
 
+@once
+def denies(c: Comparison) -> bool:
+    """Whether one claim denies a word that the other affirms, or has the opposite of one of its words."""
+    return bool(c.flipped) or any(kind != "contrast" and not reconciled for _, _, kind, reconciled in c.opposed)
+
+
 def complementary(c: Comparison) -> bool:
     """Whether two shares are of the two sides of one whole: 60% support it, 40% oppose it."""
-    opposed = c.flipped or any(kind != "contrast" and not reconciled for _, _, kind, reconciled in c.opposed)
     shares = [pair for pair in c.values if pair.a.kind == pair.b.kind == "percent"]
-    return bool(opposed) and any(
-        pair.a.value != pair.b.value and pair.a.value + pair.b.value <= WHOLE for pair in shares
-    )
+    return denies(c) and any(pair.a.value != pair.b.value and pair.a.value + pair.b.value <= WHOLE for pair in shares)
 
 
 def same_statement(c: Comparison) -> bool:
@@ -330,10 +334,9 @@ def overstated(c: Comparison) -> bool:
         "plan" in (c.a.claim.modality, c.b.claim.modality) or c.a.claim.modality == "conditional"
     ):
         return True
-    (figures_a, dates_a), (figures_b, dates_b) = slots_of(c.a), slots_of(c.b)
-    if any(dates.relation is TimeRelation.WIDER for dates in pair_periods(c, dates_a, dates_b)):
+    if any(dates.relation is TimeRelation.WIDER for dates in pair_periods(c)):
         return True
-    if any(slot.value.kind != "ordinal" for slot in pair_figures(c, figures_a, figures_b)[1]):
+    if any(slot.value.kind != "ordinal" for slot in pair_figures(c)[1]):
         return True
     universals = function_words("universals")
     said = any(word.norm in universals for word in c.a.words)
@@ -370,15 +373,13 @@ def held_back(c: Comparison, directed: bool) -> bool:
     Times that do not meet, a word denied or opposed, a figure that the other does not bear out; with `directed` also a
     figure of the statement that nothing in the evidence answers, and evidence that has few of its words and no figure.
     """
-    opposed = any(kind != "contrast" and not reconciled for _, _, kind, reconciled in c.opposed)
-    if other_period(c) or c.flipped or opposed:
+    if other_period(c) or denies(c):
         return True
-    (figures_a, dates_a), (figures_b, dates_b) = slots_of(c.a), slots_of(c.b)
-    for dates in pair_periods(c, dates_a, dates_b):
+    for dates in pair_periods(c):
         days = dates.a.grain == dates.b.grain == "day" and dates.around >= SAME_PLACE
         if dates.relation is TimeRelation.APART and (directed or days):
             return True
-    pairs, unanswered = pair_figures(c, figures_a, figures_b)
+    pairs, unanswered = pair_figures(c)
     borne_out = (*ESTABLISHED, *(() if directed else (Relation.WIDER, Relation.OVERLAP)))
     if any(pair.relation not in borne_out for pair in pairs if directed or pair.fit >= SURE_FIT):
         return True

@@ -16,7 +16,7 @@ from verify.aligning.lexicon import group_of
 from verify.aligning.profiles import once
 from verify.judging.comparison import Comparison
 from verify.judging.intervals import Relation, relate
-from verify.judging.pairing import Measure, measure_keys
+from verify.judging.pairing import Measure, measure_keys, same_measure, surroundings
 from verify.judging.time import TimeRelation, relate_periods
 from verify.judging.units import conversion
 from verify.model import Period, Value
@@ -24,17 +24,11 @@ from verify.parsing.words import stem
 
 __all__ = ["DateSlot", "FigurePair", "FigureSlot", "PeriodPair", "pair_figures", "pair_periods", "slots_of", "unit_fit"]
 
-WINDOW = 4
-"""How many content words on either side make up the surroundings of a figure or a date; nearer ones count for more."""
-
 UNIT, AROUND, MEASURE, ROLE, NEAR, EQUAL = 0.35, 0.3, 0.25, 0.05, 0.12, 0.08
 """What speaks for pairing two figures: unit, words around, measure, role, magnitude and equality."""
 
 UNSAID = 0.4
 """What the measure counts where one side says none."""
-
-NAMED_ELSEWHERE = 0.7
-"""What a word of a measure counts that the other claim has, but not in its measure."""
 
 FAR, CLOSE, SAME_GRAIN = 3.0, 0.35, 0.2
 """The log ratio at which two figures are not near at all, and what nearness and precision count for two dates."""
@@ -109,10 +103,8 @@ class PeriodPair:
     relation: TimeRelation
 
 
-def _around(profile: Profile, start: int, end: int) -> Around:
-    before = [i for i, word in enumerate(profile.content) if word.end <= start][-WINDOW:]
-    after = [i for i, word in enumerate(profile.content) if word.start >= end][:WINDOW]
-    sides = (before[::-1], after)
+def _around(profile: Profile, at: Value | Period) -> Around:
+    sides = surroundings(profile, at)
     return tuple((i, profile.content[i].weight / (d + 1)) for side in sides for d, i in enumerate(side))
 
 
@@ -122,7 +114,7 @@ def _figure(profile: Profile, value: Value) -> FigureSlot:
     root = stem(noun) if noun else ""
     unit = frozenset({root, f"={group_of(root) or root}"}) if root else frozenset()
     keys = frozenset(key for keys, _ in measure for key in keys)
-    return FigureSlot(value, measure, keys, unit, _around(profile, value.start, value.end))
+    return FigureSlot(value, measure, keys, unit, _around(profile, value))
 
 
 @once
@@ -130,7 +122,7 @@ def slots_of(profile: Profile) -> tuple[tuple[FigureSlot, ...], tuple[DateSlot, 
     """The figures and the resolved periods of a claim, in order."""
     figures = tuple(_figure(profile, value) for value in profile.claim.values)
     dated = (period for period in profile.claim.periods if period.first)
-    return figures, tuple(DateSlot(period, _around(profile, period.start, period.end)) for period in dated)
+    return figures, tuple(DateSlot(period, _around(profile, period)) for period in dated)
 
 
 def unit_fit(x: FigureSlot, y: FigureSlot) -> tuple[float, float | None]:
@@ -177,30 +169,18 @@ def _meet(x: Around, y: Around, there: Mapping[int, int], back: Mapping[int, int
     return (got + given) / 2
 
 
-def _share(measure: Measure, there: frozenset[str], claim: frozenset[str]) -> float:
-    whole = sum(weight for _, weight in measure)
-    got = sum(w * (1.0 if keys & there else NAMED_ELSEWHERE if keys & claim else 0.0) for keys, w in measure)
-    return got / whole if whole else 0.0
-
-
-def _measures(c: Comparison, x: FigureSlot, y: FigureSlot) -> float | None:
-    if not x.measure or not y.measure:
-        return None
-    return min(_share(x.measure, y.keys, c.b.keys), _share(y.measure, x.keys, c.a.keys))
-
-
 def _ratio(x: Value, y: Value, factor: float | None) -> float:
     one, other = abs(x.value), abs(y.value * (factor or 1.0))
     return abs(math.log((one + 1e-9) / (other + 1e-9))) if one or other else 0.0
 
 
-def pair_figures(
-    c: Comparison, left: tuple[FigureSlot, ...], right: tuple[FigureSlot, ...]
-) -> tuple[tuple[FigurePair, ...], tuple[FigureSlot, ...]]:
+@once
+def pair_figures(c: Comparison) -> tuple[tuple[FigurePair, ...], tuple[FigureSlot, ...]]:
     """The figures of the two claims paired one to one, the best fit first, and those of b that nothing answers.
 
     A figure of b that only repeats another one in other units asks for no answer of its own.
     """
+    left, right = slots_of(c.a)[0], slots_of(c.b)[0]
     there, back = c.words.a_to_b, c.words.b_to_a
     wanted = tuple(slot for slot in right if slot.value.restates is None)
     options = []
@@ -209,7 +189,7 @@ def pair_figures(
             unit, factor = unit_fit(x, y)
             if not unit:
                 continue
-            around, measure = _meet(x.around, y.around, there, back), _measures(c, x, y)
+            around, measure = _meet(x.around, y.around, there, back), same_measure(c.a, c.b, x.value, y.value)
             ratio = _ratio(x.value, y.value, factor)
             score = UNIT * unit + AROUND * around + MEASURE * (UNSAID if measure is None else measure)
             score += ROLE * (x.value.role == y.value.role) + NEAR * (1 - min(1.0, ratio / FAR)) + EQUAL * (ratio < 1e-9)
@@ -237,8 +217,10 @@ _NEARNESS = {
 }
 
 
-def pair_periods(c: Comparison, left: tuple[DateSlot, ...], right: tuple[DateSlot, ...]) -> tuple[PeriodPair, ...]:
+@once
+def pair_periods(c: Comparison) -> tuple[PeriodPair, ...]:
     """For each period of b the period of a that answers it best: by the words around, nearness and precision."""
+    left, right = slots_of(c.a)[1], slots_of(c.b)[1]
     there, back = c.words.a_to_b, c.words.b_to_a
     found = []
     for y in right:

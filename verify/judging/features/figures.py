@@ -136,7 +136,7 @@ def _worst(pair: FigurePair | None, figures: tuple[FigureSlot, ...], c: Comparis
 def measure(c: Comparison, found: Mapping[str, float]) -> dict[str, float]:
     """The features of :data:`DOCS`; `found` holds those of the wording and the names."""
     left, right = slots_of(c.a)[0], slots_of(c.b)[0]
-    pairs, unanswered = pair_figures(c, left, right)
+    pairs, unanswered = pair_figures(c)
     wanted = len(pairs) + len(unanswered)
     fits = dict.fromkeys(("established", "wider", "overlapping", "apart", "currency"), 0.0)
     counts = dict.fromkeys(fits, 0)

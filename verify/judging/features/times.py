@@ -82,8 +82,7 @@ def _compared(pair: PeriodPair | None) -> dict[str, float]:
 
 def measure(c: Comparison, found: Mapping[str, float]) -> dict[str, float]:
     """The features of :data:`DOCS`; `found` holds those of the wording."""
-    left, right = slots_of(c.a)[1], slots_of(c.b)[1]
-    pairs = pair_periods(c, left, right)
+    pairs = pair_periods(c)
     worst = max(pairs, key=lambda pair: _SEVERITY[pair.relation], default=None)
     told, cover = _compared(worst), found["cover_b"]
     one, other = (_parts(worst.a.first), _parts(worst.b.first)) if worst else (["", "", ""], ["", "", ""])
@@ -94,8 +93,8 @@ def measure(c: Comparison, found: Mapping[str, float]) -> dict[str, float]:
         "time_inside": float(c.time in (TimeRelation.INSIDE, TimeRelation.WIDER, TimeRelation.OVERLAP)),
         "time_unknown": float(c.time is TimeRelation.UNKNOWN),
         "time_apart": float(c.time is TimeRelation.APART),
-        "periods_b": len(right),
-        "period_missing": cover * (bool(right) and not c.a.claim.periods),
+        "periods_b": len(slots_of(c.b)[1]),
+        "period_missing": cover * (bool(slots_of(c.b)[1]) and not c.a.claim.periods),
         "period_met_count": sum(pair.relation in _MET for pair in pairs),
         "period_apart_cover": cover * apart,
         "period_apart_rest": found["rest"] * apart,

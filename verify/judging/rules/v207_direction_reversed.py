@@ -41,7 +41,7 @@ def _check(c: Comparison) -> Iterator[Hit]:
         return
     for x, y, kind, reconciled in c.opposed:
         if not reconciled and (kind == "direction" or (kind == "converse" and _one_party(c, x, y))):
-            rest = c.rest_cover((x, y))
+            rest = c.rest_stated(x, y, (x, y))
             if rest >= LEAST_REST:
                 yield Hit(0.2 + 0.75 * rest, f"“{x.text}” against “{y.text}”", x.span, y.span)
 

@@ -21,7 +21,7 @@ def _check(c: Comparison) -> Iterator[Hit]:
         return
     for x, y, kind, reconciled in c.opposed:
         if kind in ("quality", "role") and not reconciled:
-            rest = c.rest_cover((x, y))
+            rest = c.rest_stated(x, y, (x, y))
             if rest >= LEAST_REST:
                 yield Hit(0.2 + 0.75 * rest, f"“{x.text}” against “{y.text}”", x.span, y.span)
 
