@@ -8,6 +8,7 @@ from functools import cached_property
 from rapidfuzz.distance import Levenshtein
 
 from verify.aligning.profiles import Profile
+from verify.aligning.relations import relation
 from verify.aligning.vocabulary import Word
 
 __all__ = ["WordMatch", "match_words"]
@@ -17,6 +18,10 @@ SAME, SYNONYM, NEAR, INHERITED, SHORTENED = 1.0, 0.9, 0.85, 0.7, 0.8
 
 NEAR_RATIO = 0.84
 """Least normalised Levenshtein similarity of two long stems to be one word."""
+
+
+RELATED, LEAST_RELATED = ("synonym", "derived"), 0.5
+"""Kinds of relation by which words meet, and how sure it must be."""
 
 
 @dataclass(frozen=True)
@@ -147,6 +152,23 @@ def _near(a: _Side, b: _Side) -> list[tuple[int, int, float]]:
     return found
 
 
+def _related(a: _Side, b: _Side) -> list[tuple[int, int, float]]:
+    """Words that state the same by the tables of meaning, the surest first."""
+    options = []
+    for i in sorted(a.free):
+        for j in sorted(b.free):
+            found = relation(a.words[i].stem, b.words[j].stem)
+            if found is not None and found.kind in RELATED and found.strength >= LEAST_RELATED:
+                options.append((-found.strength, abs(i / len(a.words) - j / len(b.words)), j, i))
+    pairs = []
+    for strength, _, j, i in sorted(options):
+        if i in a.free and j in b.free:
+            a.free.discard(i)
+            b.free.discard(j)
+            pairs.append((i, j, SYNONYM * -strength))
+    return pairs
+
+
 def _inherited(words: tuple[Word, ...], free: set[int], other: Profile) -> set[int]:
     """Words of one side that meet the subject which the other side takes over from its sentence."""
     if not other.subject:
@@ -208,6 +230,7 @@ def match_words(a: Profile, b: Profile) -> WordMatch:
         pairs += [(i, j, SYNONYM) for i, run in meet(one, other) for j in run]
         pairs += [(i, j, SYNONYM) for j, run in meet(other, one) for i in run]
     pairs += _near(one, other)
+    pairs += _related(one, other)
     quality_a = {i: q for i, _, q in pairs}
     quality_b = {j: q for _, j, q in pairs}
     quality_a |= dict.fromkeys(sorted(_inherited(one.words, one.free, b)), INHERITED)
