@@ -55,6 +55,8 @@ def _paired(scan: Scan, state: State, i: int) -> bool:
 
 
 def _semicolon(scan: Scan, state: State, i: int) -> bool:
+    if scan.word(i) in ")]":
+        return True
     end = scan.tags.find(";", i + 1)
     end = end if end > 0 else len(scan.tags)
     return end - i > 3 and (scan.has(finite, i, end) or scan.value(i, end) or scan.has("G", i, i + 3))

@@ -76,11 +76,17 @@ def _phrase(scan: Scan, at: int, phrases: tuple[str, ...]) -> int:
 def ending(text: str, words: Words, first: int, last: int, sentence: Span) -> int:
     """Where the statement ends: without a final full stop or separator, closing quotation marks kept."""
     end = sentence.end if last >= len(words) else words.starts[last]
-    while end > words.starts[first] + 1 and (text[end - 1].isspace() or text[end - 1] in ".,;:—–-"):
+    start = words.starts[first]
+    while end > start + 1 and (text[end - 1].isspace() or text[end - 1] in ".,;:—–-" or _closes(text, start, end)):
         if text[end - 1] == "." and words.ends[last - 1] == end and words.words[last - 1] != ".":
             break  # the stop of an abbreviation
         end -= 1
     return end
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether the last character closes a bracket that is opened before the stretch."""
+    return text[end - 1] in ")]" and not any(sign in text[start : end - 1] for sign in "([")
 
 
 def bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """What stands in quotation marks and brackets: hidden from the rules that cut a sentence, then cut by itself.
 
+A remark in brackets at the end of a clause that is a statement of its own is parted from it.
 A quotation that is a statement of its own is cut as a sentence is; one of a few words stays part of its clause.
 """
 
@@ -23,6 +24,9 @@ _QUOTED = re.compile(
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ENUMERATOR = re.compile(r"\((?:\d{1,2}|[a-h]|[ivx]{1,4})\)")
 _SHORTEST = 9  # tokens of a quotation that is cut
+LEAST_REMARK = 5
+"""Fewest words in brackets that are a statement of their own."""
+
 _MARKS = "\"'"
 
 
@@ -49,11 +53,23 @@ def hide(text: str, sentence: Span, words: Words) -> Hidden:
         return Hidden(words.tags)
     tags = list(words.tags)
     found = []
+    told = next((i for i, tag in enumerate(words.tags) if tag in finite), len(tags))
     for a, b in quotations + brackets:
         first, last = _tokens(words, Span(sentence.start + a, sentence.start + b))
-        tags[first:last] = "_" * (last - first)
         found.append((first, last))
+        if told < first and surface[a] in "([" and _remark(words.tags, first, last):
+            tags[first] = tags[last - 1] = ";"
+        else:
+            tags[first:last] = "_" * (last - first)
     return Hidden("".join(tags), tuple(found[: len(quotations)]))
+
+
+def _remark(tags: str, first: int, last: int) -> bool:
+    """Whether what is in brackets at the end of a clause is a statement of its own: a subject and what it did."""
+    inside = tags[first + 1 : last - 1]
+    verb = next((i for i, tag in enumerate(inside) if tag in finite), -1)
+    ends = tags[last : last + 1] in ("", ".", ";")
+    return ends and len(inside) >= LEAST_REMARK and verb > 0 and inside[0] in "DNW" and ";" not in inside
 
 
 def quoted(scan: Scan, text: str, quotation: tuple[int, int]) -> list[int]:

@@ -257,6 +257,8 @@ def _bare(s: Sentence, atom: Atom, hedged: bool) -> bool:
     return atom.value > 12 or hedged or before in ("is", "are", "was", "were", "to", "reached", "be", "than", "only")
 
 
+_PORTIONS = frozenset({"fraction", "part", "portion", "proportion", "share", "slice", "weight", "weighting"})
+"""Nouns whose figure is a part of a whole: "a share of a third"."""
 _DECIDING = frozenset({"majorities", "majority", "supermajority", "vote"})
 
 
@@ -275,7 +277,8 @@ def _share(s: Sentence, figure: Figure) -> Figure | None:
     at = figure.atom.end
     word = s.word(at)
     half = word in ("the", "its", "their", "all", "of", "his", "her", "our") and s.words[at - 1] == "half"
-    if word == "of" or half or word in _DECIDING or _changes(s, figure):
+    portion = s.word(figure.first - 1) == "of" and s.word(figure.first - 2) in _PORTIONS
+    if word == "of" or half or portion or word in _DECIDING or _changes(s, figure):
         return figure._replace(
             kind="percent", unit="%", value=figure.value * 100, low=figure.low * 100, high=figure.high * 100
         )

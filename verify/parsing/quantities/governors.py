@@ -14,10 +14,10 @@ from verify.parsing.quantities.nouns import is_plural
 from verify.parsing.quantities.phrasing import Phrase, back, light, verbal
 from verify.parsing.quantities.ranges import change_words
 from verify.parsing.quantities.tagged import Tagged
-from verify.parsing.quantities.verbs import way_of
+from verify.parsing.quantities.verbs import base_of, way_of
 from verify.parsing.words import function_words
 
-__all__ = ["Governor", "governor"]
+__all__ = ["Governor", "equates", "governor"]
 
 Kind = Literal["verb", "noun", "aside", "bracket", "label", "figure", "list", "beside", "front", "none"]
 
@@ -40,6 +40,14 @@ class Governor(NamedTuple):
 def governor(t: Tagged, k: int) -> Governor:
     """The governor of figure `k` of the sentence."""
     return _walk(t, t.figures[k].first, t.figures[k - 1].end if k else 0, "", None, 0)
+
+
+def equates(t: Tagged, gov: Governor) -> bool:
+    """Whether the governor says of its subject that it is the figure: "the rise was 3%", "amounted to 3%"."""
+    if gov.kind != "verb" or gov.noun is not None:
+        return False
+    equal = base_of(t.s.words[gov.at]) in words("measures", "equating", "verbs") and gov.link in ("", "to")
+    return equal or (t.tags[gov.at] == "A" and not gov.link)
 
 
 @cache

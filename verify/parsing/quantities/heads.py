@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from verify.parsing.quantities.arguments import main_verb, object_of, passive, subject_of
-from verify.parsing.quantities.governors import Governor
+from verify.parsing.quantities.governors import Governor, equates
 from verify.parsing.quantities.lexicon import words
 from verify.parsing.quantities.phrasing import Phrase, ahead, back, say, slight, timely, verbal
 from verify.parsing.quantities.ranges import change_words
@@ -145,6 +145,8 @@ def _of_verb(t: Tagged, k: int, gov: Governor, before: str) -> str:
     subject = _subject(t, verb)
     if subject is None and plain:
         return before
+    if subject is not None and equates(t, gov):
+        subject = _changing(t, subject)
     phrase = say(t, subject) if subject is not None else ""
     if plain:
         return phrase

@@ -50,6 +50,9 @@ def ahead(t: Tagged, i: int, stop: int | None = None, joining: frozenset[str] = 
                 break
             count += tags[i] != "Q" or s.alpha(i)
             i = end = i + 1
+        elif tag == "Y" and (behind := _dated(t, i, first, stop)):
+            first = behind if i == first else first
+            i = behind
         elif i == first:
             break
         elif (tag == "&" and s.glued(i)) or (tag == "." and _initial(t, i)):
@@ -69,6 +72,19 @@ def ahead(t: Tagged, i: int, stop: int | None = None, joining: frozenset[str] = 
         else:
             break
     return first, end
+
+
+def _dated(t: Tagged, i: int, first: int, stop: int) -> int:
+    """The noun behind the calendar expression at token `i` that dates it: "China's *2025* budget", "the *May* figure";
+    0 where it stands for itself.
+    """
+    if i > first and not t.s.words[i - 1].endswith(("'s", "s'")):
+        return 0
+    if i == first and t.tag(i - 1) != "D":
+        return 0
+    while i < stop and t.tags[i] == "Y":
+        i += 1
+    return i if i < stop and t.tags[i] in "WQ" else 0
 
 
 def back(t: Tagged, end: int, reach: int = 0, core: bool = False) -> Phrase:
@@ -249,4 +265,7 @@ def say(t: Tagged, phrase: Phrase) -> str:
             break
     while end > first and (tags[end - 1] in 'PTDYXC"&.,' or s.words[end - 1] == "such"):
         end -= 1
-    return s.slice(first, end)
+    dates = [i for i in range(first, end) if tags[i] == "Y"]
+    if not dates:
+        return s.slice(first, end)
+    return f"{s.slice(first, dates[0])} {s.slice(dates[-1] + 1, end)}"

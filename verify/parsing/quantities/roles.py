@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from verify.model import Direction, Role
+from verify.parsing.quantities.arguments import subject_of
 from verify.parsing.quantities.designations import owned
-from verify.parsing.quantities.governors import Governor
+from verify.parsing.quantities.governors import Governor, equates
 from verify.parsing.quantities.lexicon import words
 from verify.parsing.quantities.modified import stepped
 from verify.parsing.quantities.nouns import is_plural
@@ -53,6 +54,7 @@ def _role(t: Tagged, k: int, gov: Governor, parts: list[Part]) -> Part:
     way = behind or _before(t, k, gov)
     if way is None and k and _goes_on(t, k, gov) and parts[-1].role == "change":
         way = parts[-1].direction
+    way = way or _equated(t, k, gov)
     if way is not None:
         return Part("change", way, base or None)
     towards = _towards(t, k, gov)
@@ -132,6 +134,16 @@ def _before(t: Tagged, k: int, gov: Governor) -> Direction | None:
     if gov.link == "" and figure.kind == "money" and word.startswith("rais"):
         return None  # "raised $5 million"
     return way
+
+
+def _equated(t: Tagged, k: int, gov: Governor) -> Direction | None:
+    """ "the increase was 3%": the way of the noun of change that a figure is said to be."""
+    if not equates(t, gov):
+        return None
+    if t.figures[k].kind not in ("percent", "money") and not stepped(t.figures[k]):
+        return None
+    subject = subject_of(t, gov.at)
+    return _named(t, subject, False) if subject is not None else None
 
 
 def _covered(t: Tagged, k: int) -> bool:

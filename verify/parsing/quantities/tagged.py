@@ -23,6 +23,8 @@ __all__ = ["Tagged"]
 
 _PLAIN = frozenset(",.()ABCINPRSTVXbeg")
 """Tags that need no second look unless the word has a class of its own."""
+_CALENDAR = frozenset({"early", "last", "late", "next", "past", "previous", "that", "the", "this"})
+"""Words that open a calendar expression and no name: "Last year" at the head of a sentence."""
 _FARTHEST = 4
 """How many words a shifted time has before "ago"."""
 
@@ -112,6 +114,8 @@ def _in_period(s: Sentence, i: int, months: frozenset[str]) -> bool:
     while first > 0 and not s.free[first - 1] and i - first < _FARTHEST:
         first -= 1
     word = s.words[first]
+    if word in _CALENDAR:
+        return True
     return not s.raw[first][0].isupper() or word in months or s.digits(first) or dimension(singular(word)) == "time"
 
 
