@@ -21,9 +21,9 @@ __all__ = ["Comparison", "Substitution"]
 ENOUGH = 1.5
 """Weight of the words that must meet for a short claim inside a long one to count in full."""
 
-STATED, LEAST_STATED = 0.9, 1.0
-"""What the share of words counts that a short claim has in common with a long one which says more, and the least weight
-of these words."""
+STATED, LEAST_STATED, MUCH = 0.9, 1.0, 2.0
+"""What the share of words counts that a short claim has in common with a long one which says more, the least weight
+of these words where the subject is one, and where it need not show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +181,9 @@ class Comparison:
         return self._rest_cover(without) if without else self.rest
 
     def _rest_cover(self, without: Sequence[Word]) -> float:
-        return min(self._rest_shares(without))
+        return min(self.rest_shares(without))
 
-    def _rest_shares(self, without: Sequence[Word]) -> tuple[float, float]:
+    def rest_shares(self, without: Sequence[Word]) -> tuple[float, float]:
         """Weighted share of the words of a and of b that meet, the words `without` left out of the count."""
         left_out = {id(word) for word in without}
         shares = []
@@ -195,17 +195,18 @@ class Comparison:
             shares.append(1 - missing / whole if whole else 0.0)
         return shares[0], shares[1]
 
-    def rest_stated(self, x: Word, y: Word, without: Sequence[Word]) -> float:
+    def rest_stated(self, x: Word, y: Word, without: Sequence[Word], anywhere: bool = False) -> float:
         """Like :meth:`rest_cover`, and a claim that says much more counts in full where it says the other's all.
 
-        That is so where `x` of a and `y` of b are said of one subject: the first words before them meet, and the claim
-        that says less has few words that the other lacks.
+        That is so where `x` of a and `y` of b are said of one subject, since the first words before them meet; and with
+        `anywhere` where the two have much in common, wherever it stands.
         """
-        left, right = self._rest_shares(without)
+        left, right = self.rest_shares(without)
         rest = min(left, right)
         met = sum((one.weight + other.weight) / 2 for one, other, _ in self.matched)
         said = max(left, right) * STATED
-        return said if said > rest and met >= LEAST_STATED and self._one_subject(x, y) else rest
+        one = (met >= LEAST_STATED and self._one_subject(x, y)) or (anywhere and met >= MUCH)
+        return said if said > rest and one else rest
 
     def _one_subject(self, x: Word, y: Word) -> bool:
         """Whether the words before two words begin with words that meet."""
@@ -222,7 +223,11 @@ def _named(profile: Profile) -> float:
 def _share(profile: Profile, met: Sequence[tuple[Word, float]]) -> float:
     """Weighted share of a profile's words that are no names among those that meet, each with its quality."""
     whole = sum(w.weight for w in profile.content if not w.proper)
-    return sum(w.weight * quality for w, quality in met if not w.proper) / whole if whole else 0.0
+    best: dict[int, float] = {}
+    for word, quality in met:
+        if not word.proper:
+            best[word.start] = max(quality * word.weight, best.get(word.start, 0.0))
+    return sum(best.values()) / whole if whole else 0.0
 
 
 def _runs(indices: Sequence[int]) -> list[list[int]]:

@@ -3,7 +3,8 @@
 A figure stands for an interval.  Bounds and ranges are the parser's; an exact figure is a point that `editorial`
 rounding lets stand for everything that rounds to its last stated digit when the other side is more precise; a hedged
 one reaches a tenth of its value or five units of its last significant digit, whichever is less (``about 5%`` covers
-5.2%, ``about 1.78 trillion`` does not cover 1.87 trillion).
+5.2%, ``about 1.78 trillion`` does not cover 1.87 trillion), and a bound that is said to be near reaches a tenth beyond it or
+half a unit of its last digit, whichever is more (``just over 9%`` covers 9.1% and not 12%).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from enum import Enum
 
 from verify.model import Value
 from verify.parsing.quantities.intervals import HEDGE_SHARE
+from verify.parsing.quantities.lexicon import words
 from verify.settings import Rounding
 from verify.text import flatten
 
@@ -22,6 +24,9 @@ __all__ = ["ESTABLISHED", "Relation", "Stated", "relate", "stated", "unit_in_las
 
 HEDGE_UNITS = 5
 """How far a hedged figure reaches at most: so many units of its last digit, where that is less than its share."""
+
+MOST_HEDGES = 3
+"""Among how many words of a figure those stand that say how near a bound is."""
 
 _FRACTION = re.compile(r"\d/\d|[¼-¾⅐-⅞]")
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -84,6 +89,13 @@ def unit_in_last_place(value: Value) -> float:
     return place * scale
 
 
+def _narrow(surface: str) -> bool:
+    """Whether a bound is said to be near to its figure: "just over 9%", "a little less than half"."""
+    narrow = words("hedges", "intensifiers", "narrow")
+    said = flatten(surface).lower().split()[:MOST_HEDGES]
+    return any(word in narrow for word in said) and said[:3] not in (["just", "more", "than"], ["just", "less", "than"])
+
+
 def stated(value: Value) -> Stated:
     """The interval that a figure states, before rounding."""
     low = -math.inf if value.low is None else value.low
@@ -92,6 +104,9 @@ def stated(value: Value) -> Stated:
     if value.modifier == "about":
         reach = min(HEDGE_SHARE * abs(value.value), HEDGE_UNITS * unit) if unit else HEDGE_SHARE * abs(value.value)
         low, high = value.value - reach, value.value + reach
+    elif value.modifier in ("over", "under") and _narrow(value.surface):
+        reach = max(HEDGE_SHARE * abs(value.value), unit / 2)
+        low, high = max(low, value.value - reach), min(high, value.value + reach)
     return Stated(low, high, value.modifier == "over", value.modifier == "under", value.value, unit, value.modifier)
 
 

@@ -11,9 +11,10 @@ from verify.aligning.wordmatch import WordMatch
 from verify.judging.time import TimeRelation, relate_periods
 from verify.judging.units import conversion
 from verify.model import Claim, Period, Value
+from verify.parsing.quantities.ranges import change_words
 from verify.parsing.words import Token, function_words, tokens
 
-__all__ = ["Measure", "ValuePair", "measure_keys", "pair_values", "same_measure", "surroundings"]
+__all__ = ["Measure", "ValuePair", "has_name", "measure_keys", "pair_values", "same_measure", "surroundings"]
 
 WINDOW = 4
 """How many content words on either side of a value make up its surroundings."""
@@ -57,6 +58,9 @@ Measure = tuple[tuple[frozenset[str], float], ...]
 
 GENERIC = frozenset(["amount", "figure", "level", "number", "percentage", "rate", "share", "size", "total", "volume"])
 """Words that say of what kind a figure is and narrow no measure: the unemployment rate is unemployment."""
+
+CHANGES = ("nouns_up", "nouns_down")
+"""The lists of nouns of change."""
 
 RESTRICTS = 0.3
 """Least weight of a word that narrows a measure."""
@@ -107,15 +111,29 @@ def _found(measure: Measure, there: frozenset[str], claim: frozenset[str]) -> fl
     return got / whole if whole else 0.0
 
 
+def _of_what(profile: Profile, value: Value) -> Measure:
+    """The measure of a value; nothing where it is a mere noun of change."""
+    change = value.role == "change" and all(t.norm in change_words(*CHANGES) for t in tokens(value.measure))
+    return () if change else measure_keys(profile, value.measure)
+
+
 def same_measure(a: Profile, b: Profile, x: Value, y: Value) -> float | None:
-    """How far the measures of two values agree, in 0..1; ``None`` where one of them has no words."""
-    left, right = measure_keys(a, x.measure), measure_keys(b, y.measure)
+    """How far the measures of two values agree, in 0..1; ``None`` where one of them has no words.
+
+    A noun of change says no more of a change than that it is one: an increase of 25 basis points in what?
+    """
+    left, right = _of_what(a, x), _of_what(b, y)
     if not left or not right:
         return None
     keys_left = frozenset().union(*(keys for keys, _ in left))
     keys_right = frozenset().union(*(keys for keys, _ in right))
     known_a, known_b = a.keys | a.context, b.keys | b.context
     return min(_found(left, keys_right, known_b), _found(right, keys_left, known_a))
+
+
+def has_name(profile: Profile, measure: str) -> bool:
+    """Whether a name stands in a measure."""
+    return any(_named(keys) for keys, _ in measure_keys(profile, measure))
 
 
 def _narrower(a: Profile, b: Profile, x: Value, y: Value) -> bool:

@@ -183,6 +183,18 @@ def _read(profile: Profile, places: dict[int, int]) -> Iterator[tuple[int, int, 
         at += size
 
 
+def _counted(profile: Profile, places: dict[int, int], share: Value) -> int | None:
+    """The noun of a count of which a share in brackets says how many of all it is: "4 funds (9%)"."""
+    start = profile.claim.start
+    if profile.text[max(0, share.start - start - 1) : share.start - start] != "(":
+        return None
+    for value in profile.claim.values:
+        if value.kind == "count" and value.unit and 0 <= share.start - value.end <= len(" ("):
+            last = next((i for i in range(len(profile.words) - 1, -1, -1) if profile.words[i].end <= value.end), -1)
+            return places.get(last)
+    return None
+
+
 def _share(profile: Profile, places: dict[int, int], value: Value) -> Quantified | None:
     """A percentage of a kind as a quantifier: 62% of the firms."""
     if (
@@ -194,7 +206,7 @@ def _share(profile: Profile, places: dict[int, int], value: Value) -> Quantified
         return None
     at = next((i for i, word in enumerate(profile.words) if word.start >= value.end), len(profile.words))
     behind = " ".join(word.norm for word in profile.words[at : at + 1])
-    head = _head(profile, places, at) if behind == "of" else None
+    head = _head(profile, places, at) if behind == "of" else _counted(profile, places, value)
     if head is None or value.value < 0 or value.value > 100:
         return None
     low = 0.0 if value.low is None else value.low / 100

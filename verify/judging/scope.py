@@ -10,7 +10,7 @@ from verify.aligning.profiles import once
 from verify.aligning.vocabulary import Word
 from verify.judging.comparison import Comparison
 from verify.judging.intervals import ESTABLISHED, Relation, relate
-from verify.judging.pairing import ValuePair, measure_keys
+from verify.judging.pairing import ValuePair, has_name, measure_keys
 from verify.judging.particles import opposed_particles
 from verify.judging.slots import FigureSlot, pair_figures, pair_periods, slots_of, unit_fit
 from verify.judging.time import TimeRelation
@@ -109,9 +109,12 @@ AIMS = frozenset({"=aim", "=intend", "=pledge"})
 def other_modality(c: Comparison) -> bool:
     """Whether one claim states as done what the other plans, makes depend on something or holds as an opinion.
 
-    A plan that both name (``target``, ``goal``) is one fact, however the sentences around it are meant.
+    A plan that both name (``target``, ``goal``) is one fact, however the sentences around it are meant; what somebody
+    is said to state may be what he holds.
     """
     kinds = {c.a.claim.modality, c.b.claim.modality}
+    if kinds == {"fact", "opinion"} and any(p.claim.modality == "fact" and p.claim.attribution for p in (c.a, c.b)):
+        return False
     if kinds == {"fact", "plan"}:
         return not any(x.keys & AIMS and y.keys & AIMS for x, y, _ in c.matched)
     return "fact" in kinds and bool(kinds & {"conditional", "forecast", "opinion"})
@@ -176,7 +179,16 @@ def same_subject(c: Comparison) -> bool:
     """Whether the words do not speak of two subjects, kinds, ranks or complementary statements."""
     if other_names(c) != ((), ()) or contrasts(c) or other_rank(c) or c.flipped:
         return False
-    return max(c.core_shares) >= LEAST_CORE
+    return max(c.core_shares) >= LEAST_CORE or _one_named_measure(c)
+
+
+def _one_named_measure(c: Comparison) -> bool:
+    """Whether the claims give one figure of one thing that has a name: the Dow, 400 points."""
+    return any(
+        pair.measure == 1.0 and pair.factor == 1.0 and pair.a.value == pair.b.value and has_name(c.b, pair.b.measure)
+        for pair in c.values
+        if pair.a.kind != "ordinal" and not pair.narrower
+    )
 
 
 def same_scope(c: Comparison, pair: ValuePair) -> bool:

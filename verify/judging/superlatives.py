@@ -17,6 +17,7 @@ from verify.aligning.vocabulary import Word
 from verify.data import table
 from verify.judging.comparison import Comparison
 from verify.model import Period, Span
+from verify.parsing.quantities.ranges import change_words
 
 __all__ = ["Superlative", "superlatives", "together"]
 
@@ -28,6 +29,9 @@ NEAR = 3
 
 REACH = 6
 """How many words behind a superlative "since 1982" stands at most."""
+
+SIZES = frozenset({"amount", "height", "strength"})
+"""Dimensions by any of which the size of a change is ranked."""
 
 _EST = re.compile(r"[a-z]{3,}est")
 _NO_OTHER = frozenset({"no", "nobody", "none"})
@@ -165,7 +169,7 @@ def together(c: Comparison) -> tuple[tuple[Superlative, Superlative], ...]:
     for x in left:
         for y in right:
             alone = sum(o.dimension == x.dimension for o in left) == sum(o.dimension == y.dimension for o in right) == 1
-            if x.dimension == y.dimension and alone and _same_head(c, x, y):
+            if (x.dimension == y.dimension and alone and _same_head(c, x, y)) or _changes(c, x, y):
                 found.append((x, y))
     return tuple(found)
 
@@ -173,3 +177,20 @@ def together(c: Comparison) -> tuple[tuple[Superlative, Superlative], ...]:
 def _same_head(c: Comparison, x: Superlative, y: Superlative) -> bool:
     """Whether the nouns that are ranked meet, or one of the two is not said or is what is had more of."""
     return x.compared or y.compared or x.head is None or y.head is None or c.words.a_to_b.get(x.head, -1) == y.head
+
+
+def _changes(c: Comparison, x: Superlative, y: Superlative) -> bool:
+    """Whether both rank a change of one direction by its size: the highest increase, the biggest gain."""
+    if x.dimension not in SIZES or y.dimension not in SIZES or x.head is None or y.head is None:
+        return False
+    ways = [_way(profile, head) for profile, head in ((c.a, x.head), (c.b, y.head))]
+    return ways[0] is not None and ways[0] == ways[1]
+
+
+def _way(profile: Profile, head: int) -> str | None:
+    """Which way the noun of change goes that is ranked, within the words behind its modifiers."""
+    for word in profile.content[head : head + NEAR]:
+        for way in ("up", "down"):
+            if word.norm in change_words(f"nouns_{way}"):
+                return way
+    return None

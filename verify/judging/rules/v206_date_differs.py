@@ -63,16 +63,18 @@ def _named_periods(c: Comparison) -> Iterator[Hit]:
             yield Hit(0.9, f"{x.surface} against {y.surface}", x.span, y.span)
 
 
-_NOT_UNTIL = re.compile(
-    r"\b(?:not|never)\b[^,;.]{0,60}\b(?:un)?till?\s+$|n't\b[^,;.]{0,60}\b(?:un)?till?\s+$", re.IGNORECASE
+_BEGUN = re.compile(
+    r"\b(?:not|never)\b[^,;.]{0,60}\b(?:un)?till?\s+$|n't\b[^,;.]{0,60}\b(?:un)?till?\s+$"
+    r"|\b(?:began|begins?|begun|beginning|commenc(?:e[ds]?|ing)|start(?:ed|ing|s)?)\b[^,;.]{0,40}\s$",
+    re.IGNORECASE,
 )
 
 
 def _begun(profile: Profile) -> tuple[Period, ...]:
-    """The periods of a claim; what did not happen until May happened in May."""
+    """The periods of a claim; what did not happen until May happened in May, and so did what began in May."""
     text, start = flatten(profile.text), profile.claim.start
     return tuple(
-        replace(p, relation="in") if _NOT_UNTIL.search(text[max(0, p.start - start - 80) : p.start - start]) else p
+        replace(p, relation="in") if _BEGUN.search(text[max(0, p.start - start - 80) : p.start - start]) else p
         for p in profile.claim.periods
     )
 

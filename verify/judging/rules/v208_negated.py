@@ -67,7 +67,8 @@ def _check(c: Comparison) -> Iterator[Hit]:
     yield from _values(c)
     if not c.flipped or c.opposed or not scope.same_statement(c) or _complementary(c) or compatible(c):
         return
-    rest = c.rest_cover([profile.words[i] for profile in (c.a, c.b) for i in profile.negators])
+    negators = [profile.words[i] for profile in (c.a, c.b) for i in profile.negators]
+    rest = c.rest_cover([*negators, *scope.speaking(c)])
     heavy = [(x, y) for x, y in c.flipped if x.weight >= 0.3]
     if heavy and rest >= LEAST_REST:
         x, y = heavy[0]

@@ -15,15 +15,21 @@ from verify.judging.rule import Hit, Rule
 
 LEAST_REST = 0.75
 
+STATED = 0.85
+"""What the share of words counts that the claim which says less has in common with one that says more of the same."""
+
 
 def _check(c: Comparison) -> Iterator[Hit]:
     found = [pair for pair in pairs(c) if pair.apart and not pair.same]
     if not found or c.opposed or not scope.same_statement(c) or scope.other_names(c) != ((), ()):
         return
-    rest = c.rest_cover([word for pair in found for word in (*pair.a.words, *pair.b.words)])
-    if rest < LEAST_REST:
-        return
+    own = [word for pair in found for word in (*pair.a.words, *pair.b.words)]
     for pair in found:
+        rest = c.rest_cover(own)
+        if pair.a.head == pair.b.head == 0:
+            rest = max(rest, STATED * max(c.rest_shares(own)))
+        if rest < LEAST_REST:
+            continue
         denial = ", of which one side denies it" if pair.turned else ""
         message = f"“{pair.a.surface}” against “{pair.b.surface}”{denial}"
         yield Hit(0.2 + 0.75 * rest, message, pair.a.span, pair.b.span)

@@ -33,7 +33,7 @@ def _check(c: Comparison) -> Iterator[Hit]:
     if not found or not scope.same_statement(c) or scope.other_names(c) != ((), ()) or c.flipped:
         return
     for x, y, said in found:
-        rest = c.rest_cover((*x.words, *y.words))
+        rest = c.rest_stated(x.words[-1], y.words[-1], (*x.words, *y.words), anywhere=True)
         if rest >= LEAST_REST:
             yield Hit(0.2 + 0.75 * rest, said, x.span, y.span)
 

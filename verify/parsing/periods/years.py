@@ -108,7 +108,8 @@ def is_month(flat: str, bounds: tuple[int, int], at: tuple[int, int], word: str)
     if not surface[0].isupper():
         return _is_small_month(flat, bounds, at, word)
     before, after = _before(flat, bounds[0], start), _next(flat, end, bounds[1])
-    named = after[:1].isupper() and flat[end : end + 1] == " "
+    acronym = len(after) > 1 and after.isupper() and not surface.isupper()  # "June CPI"
+    named = after[:1].isupper() and flat[end : end + 1] == " " and not acronym
     if before.lower() in context_words("month") and not (named and before.lower() in ("and", "or", "than")):
         return not (surface.isupper() and before.islower() and len(surface) == 3)
     if (len(word) < 5 and word not in ("may", "june", "july")) or surface.isupper():
@@ -116,10 +117,15 @@ def is_month(flat: str, bounds: tuple[int, int], at: tuple[int, int], word: str)
     if named:
         return False
     owned = bool(_POSSESSIVE.search(flat[max(0, start - 4) : start])) or before.lower() in _OWNERS
-    plain = after.islower() and after not in context_words("verbal") and after not in function_words("prepositions")
+    plain = (
+        acronym
+        or after.islower()
+        and after not in context_words("verbal")
+        and after not in function_words("prepositions")
+    )
     if word == "may":
         return before.lower() == "the" or (owned and plain)
-    if before.lower() == "the" and word == "march":
+    if before.lower() == "the" and (word == "march" or acronym):
         return plain
     if not before or (before[0].isupper() and not owned):
         return not before and (plain or flat[end : end + 2] == "'s")

@@ -199,5 +199,7 @@ def _behind(t: Tagged, i: int) -> str:
         i = ahead(t, i + 1)[1]
     if t.tag(i) != ",":
         return ""
-    phrase = ahead(t, i + 1)
-    return say(t, phrase)
+    i += 1
+    while t.tag(i) == "Y":
+        i += 1  # "At 6.8%, *June* inflation is"
+    return say(t, ahead(t, i))

@@ -55,7 +55,7 @@ def hedge_before(s: Sentence, first: int) -> tuple[int, Modifier]:
     if modifier != "exact":
         while s.word(at - 1) in words("hedges", "intensifiers", "words") and s.free[at - 1]:
             at -= 1
-        if s.word(at - 1) == "a" and s.word(at) in ("little", "bit", "touch"):
+        if s.word(at - 1) == "a" and s.word(at) in ("little", "bit", "hair", "shade", "touch"):
             at -= 1
     if modifier == "exact":
         return first, modifier
