@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
 from typing import Any, Protocol, TypeVar
 
@@ -61,13 +61,15 @@ class Profile:
     """A claim as a comparison sees it.
 
     `subject` holds the words of a subject taken over from its sentence, `context` the keys of the words that its
-    document had named before it: what "the company" and "the fund" may stand for.
+    document had named before it: what "the company" and "the fund" may stand for; `document` those of the names that
+    its document has anywhere.
     """
 
     claim: Claim
     words: tuple[Word, ...]
     subject: tuple[Word, ...] = field(default=())
     context: frozenset[str] = field(default=frozenset())
+    document: frozenset[str] = field(default=frozenset())
 
     @cached_property
     def text(self) -> str:
@@ -246,4 +248,5 @@ def profiles_of(claims: Sequence[Claim], title: str = "") -> list[Profile]:
     for claim in claims:
         before = frozenset(key for earlier in found[-MEMORY:] for key in earlier.keys)
         found.append(profile(claim, heading | before))
-    return found
+    named = heading | frozenset(key for one in found for word in one.content if word.proper for key in word.keys)
+    return [replace(one, document=named) for one in found]

@@ -135,6 +135,18 @@ def _parts(short: _Side, long: _Side) -> Runs:
     return found
 
 
+def _common(short: _Side, long: _Side) -> Runs:
+    """The noun that a name with a number ends in, by itself: "the plan", and the 15th Five-Year Plan."""
+    found: Runs = []
+    for at in sorted(long.free):
+        if long.words[at].number and long.words[at].parts:
+            places = short.index.exact.get(long.words[at].parts[-1], ())
+            i = next((i for i in places if i in short.free and not short.words[i].proper), None)
+            if i is not None:
+                _take(short, long, i, [at], found)
+    return found
+
+
 def _near(a: _Side, b: _Side) -> list[tuple[int, int, float]]:
     """Long stems that begin alike and differ in a letter or two: a misspelling or a derivation."""
     found = []
@@ -211,9 +223,13 @@ def _shortened(long: Profile, short: Profile, meeting: dict[int, int]) -> set[in
     return found
 
 
-def _cover(words: tuple[Word, ...], quality: dict[int, float]) -> float:
-    whole = sum(w.weight for w in words)
-    return sum(words[i].weight * q for i, q in quality.items()) / whole if whole else 0.0
+def _cover(profile: Profile, quality: dict[int, float], other: Profile) -> float:
+    """Weighted share of the words of one side that the other has, what meets of the subject that it takes over too."""
+    words = profile.content
+    subject = sum(w.weight for w in profile.subject if w.keys & other.keys) if profile.subject else 0.0
+    whole = sum(w.weight for w in words) + subject
+    met = sum(words[i].weight * q for i, q in quality.items()) + INHERITED * subject
+    return met / whole if whole else 0.0
 
 
 def match_words(a: Profile, b: Profile) -> WordMatch:
@@ -229,6 +245,8 @@ def match_words(a: Profile, b: Profile) -> WordMatch:
     for meet in (_parts, _joined, _acronyms):
         pairs += [(i, j, SYNONYM) for i, run in meet(one, other) for j in run]
         pairs += [(i, j, SYNONYM) for j, run in meet(other, one) for i in run]
+    pairs += [(i, j, INHERITED) for i, run in _common(one, other) for j in run]
+    pairs += [(i, j, INHERITED) for j, run in _common(other, one) for i in run]
     pairs += _near(one, other)
     pairs += _related(one, other)
     quality_a = {i: q for i, _, q in pairs}
@@ -241,6 +259,6 @@ def match_words(a: Profile, b: Profile) -> WordMatch:
         tuple(sorted(pairs)),
         tuple(i for i in range(len(one.words)) if i not in quality_a),
         tuple(j for j in range(len(other.words)) if j not in quality_b),
-        _cover(one.words, quality_a),
-        _cover(other.words, quality_b),
+        _cover(a, quality_a, b),
+        _cover(b, quality_b, a),
     )

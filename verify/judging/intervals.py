@@ -3,8 +3,8 @@
 A figure stands for an interval.  Bounds and ranges are the parser's; an exact figure is a point that `editorial`
 rounding lets stand for everything that rounds to its last stated digit when the other side is more precise; a hedged
 one reaches a tenth of its value or five units of its last significant digit, whichever is less (``about 5%`` covers
-5.2%, ``about 1.78 trillion`` does not cover 1.87 trillion), and a bound that is said to be near reaches a tenth beyond it or
-half a unit of its last digit, whichever is more (``just over 9%`` covers 9.1% and not 12%).
+5.2%, ``about 1.78 trillion`` does not cover 1.87 trillion), and a bound that is said to be near reaches a tenth beyond
+it or half a unit of its last digit, whichever is more (``just over 9%`` covers 9.1% and not 12%).
 """
 
 from __future__ import annotations

@@ -379,13 +379,30 @@ LEAST_SAID = 0.35
 """Least share of a statement's words that are no names which evidence found for it must have."""
 
 
+LEAST_UNNAMED = 0.5
+"""Least share of a statement's words that are no names which evidence has that leaves one of its names to its text."""
+
+
+def _of_others(c: Comparison) -> bool:
+    """Whether the statement names somebody whom the evidence does not name.
+
+    Its document must, anywhere, and the evidence say most of the rest: it may speak of "the bank".
+    """
+    missing = [word for word in c.only_b if word.proper]
+    if not missing or not c.a.document:
+        return False
+    unknown = any(not word.keys & c.a.document for word in missing)
+    return unknown
+
+
 def held_back(c: Comparison, directed: bool) -> bool:
     """Whether something in two claims that were only found to be alike keeps the one from establishing the other.
 
     Times that do not meet, a word denied or opposed, a figure that the other does not bear out; with `directed` also a
-    figure of the statement that nothing in the evidence answers, and evidence that has few of its words and no figure.
+    figure or a name of the statement that nothing in the evidence answers, and evidence that has few of its words and
+    no figure.
     """
-    if other_period(c) or denies(c):
+    if other_period(c) or denies(c) or (directed and _of_others(c)):
         return True
     for dates in pair_periods(c):
         days = dates.a.grain == dates.b.grain == "day" and dates.around >= SAME_PLACE

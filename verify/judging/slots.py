@@ -20,9 +20,19 @@ from verify.judging.pairing import Measure, measure_keys, same_measure, surround
 from verify.judging.time import TimeRelation, relate_periods
 from verify.judging.units import conversion
 from verify.model import Period, Value
-from verify.parsing.words import stem
+from verify.parsing.words import stem, tokens
 
-__all__ = ["DateSlot", "FigurePair", "FigureSlot", "PeriodPair", "pair_figures", "pair_periods", "slots_of", "unit_fit"]
+__all__ = [
+    "DateSlot",
+    "FigurePair",
+    "FigureSlot",
+    "PeriodPair",
+    "in_a_name",
+    "pair_figures",
+    "pair_periods",
+    "slots_of",
+    "unit_fit",
+]
 
 UNIT, AROUND, MEASURE, ROLE, NEAR, EQUAL = 0.35, 0.3, 0.25, 0.05, 0.12, 0.08
 """What speaks for pairing two figures: unit, words around, measure, role, magnitude and equality."""
@@ -204,7 +214,14 @@ def pair_figures(c: Comparison) -> tuple[tuple[FigurePair, ...], tuple[FigureSlo
         used_b.add(j)
         relation = None if factor is None else relate(x.value, y.value, c.settings.rounding, factor)
         pairs.append(FigurePair(x, y, unit, factor, around, measure, ratio, relation))
-    return tuple(pairs), tuple(slot for j, slot in enumerate(wanted) if j not in used_b)
+    unanswered = (slot for j, slot in enumerate(wanted) if j not in used_b)
+    return tuple(pairs), tuple(slot for slot in unanswered if not in_a_name(c.a, slot.value))
+
+
+def in_a_name(profile: Profile, value: Value) -> bool:
+    """Whether the words of a figure stand in a name of the claim: five-year, and the 15th Five-Year Plan."""
+    said = {token.stem for token in tokens(value.surface)}
+    return any(said <= set(word.parts) for word in profile.content if word.number)
 
 
 _NEARNESS = {

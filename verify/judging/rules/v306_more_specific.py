@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from verify.judging.comparison import Comparison
 from verify.judging.intervals import Relation, relate
 from verify.judging.rule import Hit, Rule
+from verify.judging.slots import in_a_name
 
 
 def _check(c: Comparison) -> Iterator[Hit]:
@@ -22,7 +23,9 @@ def _check(c: Comparison) -> Iterator[Hit]:
                 yield Hit(0.7, message, pair.a.span, pair.b.span)
     paired = {id(pair.b) for pair in c.values}
     for value in c.b.claim.values:
-        if id(value) not in paired and not (value.kind == "ordinal" or value.restates is not None):
+        if id(value) not in paired and not (
+            value.kind == "ordinal" or value.restates is not None or in_a_name(c.a, value)
+        ):
             yield Hit(0.5, f"nothing in the evidence answers {value.surface}", c.a.claim.span, value.span)
 
 

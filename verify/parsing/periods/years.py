@@ -119,9 +119,9 @@ def is_month(flat: str, bounds: tuple[int, int], at: tuple[int, int], word: str)
     owned = bool(_POSSESSIVE.search(flat[max(0, start - 4) : start])) or before.lower() in _OWNERS
     plain = (
         acronym
-        or after.islower()
+        or (after.islower()
         and after not in context_words("verbal")
-        and after not in function_words("prepositions")
+        and after not in function_words("prepositions"))
     )
     if word == "may":
         return before.lower() == "the" or (owned and plain)
