@@ -12,6 +12,14 @@ from verify.parsing.syntax import finite
 __all__ = ["comma", "fronts"]
 
 _FRONTED = frozenset(table("connectives")["fronted"].split())  # prepositions whose phrase in front states a fact
+SCANT = 6
+"""Up to how many tokens a phrase in front of its clause states nothing that stands by itself."""
+
+_LEAVING_OUT = frozenset(
+    ["adjusted", "adjusting", "barring", "counting", "discounting", "excluding", "including", "leaving", "stripping"]
+)
+"""Participles that say what a figure is taken without or with."""
+
 _SOME_OF = frozenset(
     ["all", "both", "each", "few", "half", "many", "most", "much", "none", "one", "several", "some", "two"]
 )
@@ -166,8 +174,10 @@ def _after_fronted(scan: Scan, state: State, i: int, lead: int, end: int) -> boo
         enough = scan.has(finite, first, i) and (scan.tag(first) != "I" or scan.has("v", first, i))
     elif opener == "by":
         enough = scan.has("G", first, i)
+    elif scan.tag(first) in "GE":
+        enough = opener not in _LEAVING_OUT and (i - first > SCANT or scan.value(first, i))
     else:
-        enough = i - first >= 8 or scan.has("GvEB", first, i) or scan.value(first, i)
+        enough = i - first >= 8 or scan.has("GvEB", first, i) or (scan.value(first, i) and i - first > SCANT)
     state.fronted = False
     return long and enough
 

@@ -117,11 +117,8 @@ def is_month(flat: str, bounds: tuple[int, int], at: tuple[int, int], word: str)
     if named:
         return False
     owned = bool(_POSSESSIVE.search(flat[max(0, start - 4) : start])) or before.lower() in _OWNERS
-    plain = (
-        acronym
-        or (after.islower()
-        and after not in context_words("verbal")
-        and after not in function_words("prepositions"))
+    plain = acronym or (
+        after.islower() and after not in context_words("verbal") and after not in function_words("prepositions")
     )
     if word == "may":
         return before.lower() == "the" or (owned and plain)
