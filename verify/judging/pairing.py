@@ -9,7 +9,7 @@ from verify.aligning import lexicon
 from verify.aligning.profiles import Profile
 from verify.aligning.wordmatch import WordMatch
 from verify.judging.time import TimeRelation, relate_periods
-from verify.judging.units import conversion
+from verify.judging.units import LIVES, conversion
 from verify.model import Claim, Period, Value
 from verify.parsing.quantities.ranges import change_words
 from verify.parsing.words import Token, function_words, tokens
@@ -75,7 +75,9 @@ def _keyed(profile: Profile, measure: str) -> Iterator[tuple[Token, frozenset[st
     parts = {t.norm: w for w in profile.content if w.kind == "name" for t in tokens(w.text)}
     for token in tokens(measure):
         word = known.get(token.norm) or parts.get(token.norm)
-        if word is not None:
+        if token.norm in LIVES:
+            yield token, frozenset({token.stem, "=people"}), lexicon.weight("people", "people")
+        elif word is not None:
             yield token, word.keys, word.weight
         else:
             weight = lexicon.weight(token.norm, token.stem)

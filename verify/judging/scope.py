@@ -379,20 +379,15 @@ LEAST_SAID = 0.35
 """Least share of a statement's words that are no names which evidence found for it must have."""
 
 
-LEAST_UNNAMED = 0.5
-"""Least share of a statement's words that are no names which evidence has that leaves one of its names to its text."""
-
-
 def _of_others(c: Comparison) -> bool:
-    """Whether the statement names somebody whom the evidence does not name.
+    """Whether the statement names somebody whom neither the evidence nor its document names anywhere.
 
-    Its document must, anywhere, and the evidence say most of the rest: it may speak of "the bank".
+    One whom the document names may be "the bank" here.
     """
     missing = [word for word in c.only_b if word.proper]
     if not missing or not c.a.document:
         return False
-    unknown = any(not word.keys & c.a.document for word in missing)
-    return unknown
+    return any(not word.keys & c.a.document for word in missing)
 
 
 def held_back(c: Comparison, directed: bool) -> bool:

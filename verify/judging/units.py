@@ -7,15 +7,22 @@ from verify.model import Value
 from verify.parsing.quantities.units import dimension, factor
 from verify.parsing.words import stem
 
-__all__ = ["conversion"]
+__all__ = ["LIVES", "conversion"]
 
 YEARLY = " per year"
 """The suffix of a rate; a percentage of growth is yearly whether or not it says so."""
 _PER = " per "
+LIVES = frozenset({"life", "lives", "soul", "souls"})
+"""What people are counted as where they are lost or saved."""
 _OFFSET = "temperature"
 """The dimension whose units differ by an offset too, so that no factor turns one into another."""
 _FAR = 3.0
 """How many times a price for one thing may be of an amount that does not say so; further apart, they are two things."""
+
+
+def _counted(noun: str) -> str | None:
+    """The synonym group of what is counted; who loses a life is a person."""
+    return group_of(stem("people" if noun in LIVES else noun))
 
 
 def _alike(of: Value, to: Value) -> bool:
@@ -23,7 +30,7 @@ def _alike(of: Value, to: Value) -> bool:
     a price with and without what it is paid for ("$5 a gallon", "five dollars").
     """
     if of.kind == "count":
-        left, right = (group_of(stem(value.unit)) for value in (of, to))
+        left, right = (_counted(value.unit) for value in (of, to))
         return left is not None and left == right
     if of.kind == "money":
         (currency, _, rate), (other, _, other_rate) = of.unit.partition(_PER), to.unit.partition(_PER)

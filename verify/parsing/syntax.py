@@ -138,7 +138,7 @@ def _resolve(word: str, before: str, last: str, after: str, follower: str) -> st
         if last in _class("be"):
             return "g"
         noun = word in _gerund_nouns() and (after not in "DP#NX" or (before == "W" and after == "P"))
-        return "W" if noun else "G"
+        return "W" if noun and not (before == "C" and after == "T") else "G"  # "and planning to go"
     if before in "Ab" and kinds & (PART | PAST) and (last in _class("be") or last in _class("have")):
         return "e"
     if kinds & BASE and (before == "T" or last in _class("modals") or last in _class("do")):

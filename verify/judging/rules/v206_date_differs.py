@@ -13,6 +13,7 @@ from dataclasses import replace
 from verify.aligning.profiles import Profile
 from verify.judging import scope
 from verify.judging.comparison import Comparison
+from verify.judging.intervals import Relation, relate
 from verify.judging.rule import Hit, Rule
 from verify.judging.time import TimeRelation, relate_periods
 from verify.model import Claim, Period
@@ -63,6 +64,36 @@ def _named_periods(c: Comparison) -> Iterator[Hit]:
             yield Hit(0.9, f"{x.surface} against {y.surface}", x.span, y.span)
 
 
+def _dated(profile: Profile) -> dict[int, Period]:
+    """The date of a thing that has one, by the thing's place among the content words: the May 3 peak."""
+    periods = {period.start: period for period in profile.claim.periods if period.grain == "day"}
+    places = {index: place for place, index in enumerate(i for i, w in enumerate(profile.words) if w.meaningful)}
+    found: dict[int, Period] = {}
+    for at, word in enumerate(profile.words):
+        period = periods.get(word.start) if word.kind == "period" else None
+        if period is None:
+            continue
+        behind = profile.words[at + 1 : at + 2]
+        if behind and at + 1 in places and behind[0].start - word.end == 1:
+            found[places[at + 1]] = period
+        elif at > 1 and profile.words[at - 1].norm == "of" and at - 2 in places:
+            found[places[at - 2]] = period
+    return found
+
+
+def _dated_things(c: Comparison) -> Iterator[Hit]:
+    """The date of one thing differs, and the figures that are taken from it are the same."""
+    if not c.values or c.rest_cover(()) < LEAST_REST:
+        return
+    if any(p.factor is None or relate(p.a, p.b, c.settings.rounding, p.factor) is not Relation.SAME for p in c.values):
+        return
+    left, right = _dated(c.a), _dated(c.b)
+    for i, x in left.items():
+        y = right.get(c.words.a_to_b.get(i, -1))
+        if y is not None and _differs(x, y):
+            yield Hit(0.9, f"{x.surface} against {y.surface}", x.span, y.span)
+
+
 _BEGUN = re.compile(
     r"\b(?:not|never)\b[^,;.]{0,60}\b(?:un)?till?\s+$|n't\b[^,;.]{0,60}\b(?:un)?till?\s+$"
     r"|\b(?:began|begins?|begun|beginning|commenc(?:e[ds]?|ing)|start(?:ed|ing|s)?)\b[^,;.]{0,40}\s$",
@@ -81,6 +112,7 @@ def _begun(profile: Profile) -> tuple[Period, ...]:
 
 def _check(c: Comparison) -> Iterator[Hit]:
     yield from _named_periods(c)
+    yield from _dated_things(c)
     left, right = _begun(c.a), _begun(c.b)
     if len(left) != len(right) or (_scoped_value(c.a.claim) and _scoped_value(c.b.claim) and len(left) == 1):
         return

@@ -17,6 +17,8 @@ from verify.parsing.words import stem
 LEAST_REST, MOST_WORDS = 0.9, 8
 BOTH_WAYS = 0.55
 """How sure a change of places is where both may be right."""
+LEAST_CROSSED, MOST_STRAIGHT = 0.5, 0.4
+"""Least weight of the words that change sides of a multiple, either way, and how much of it may stay on one side."""
 _ARTICLE = re.compile(r"\b(?:an?|another|some)\s(?:\w+\s)?$")
 _SYMMETRIC = re.compile(
     r"\b(?:and|with|between|or|versus|vs|before|after|when|while|until|marr(?:y|ies|ied)|meets?|met|resembles?d?|equals?"
@@ -75,7 +77,23 @@ def _turned(c: Comparison) -> Hit | None:
     return None
 
 
+def _multiples(c: Comparison) -> Iterator[Hit]:
+    """What is so many times what: the words before a multiple in the one claim stand behind it in the other."""
+    for x in (value for value in c.a.claim.values if value.kind == "multiple" and value.role != "change"):
+        for y in (value for value in c.b.claim.values if value.kind == "multiple" and value.value == x.value):
+            crossed: dict[bool, float] = {True: 0.0, False: 0.0}
+            straight = 0.0
+            for one, other, _ in c.matched:
+                if (before := one.start < x.start) == (other.start < y.start):
+                    straight += one.weight
+                else:
+                    crossed[before] += one.weight
+            if min(crossed.values()) >= LEAST_CROSSED and straight <= MOST_STRAIGHT * sum(crossed.values()):
+                yield Hit(0.85, f"what is {x.surface} what has changed places", x.span, y.span)
+
+
 def _check(c: Comparison) -> Iterator[Hit]:
+    yield from _multiples(c)
     if c.rest_cover(()) < LEAST_REST:
         return
     turned = _turned(c)
