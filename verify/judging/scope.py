@@ -390,6 +390,10 @@ def _of_others(c: Comparison) -> bool:
     return any(not word.keys & c.a.document for word in missing)
 
 
+LEAST_ANSWER = 0.12
+"""Least fit of a figure of evidence that answers one of a statement."""
+
+
 def held_back(c: Comparison, directed: bool) -> bool:
     """Whether something in two claims that were only found to be alike keeps the one from establishing the other.
 
@@ -403,8 +407,12 @@ def held_back(c: Comparison, directed: bool) -> bool:
         days = dates.a.grain == dates.b.grain == "day" and dates.around >= SAME_PLACE
         if dates.relation is TimeRelation.APART and (directed or days):
             return True
+        if dates.relation is TimeRelation.WIDER and directed and dates.b.grain == "day":
+            return True
     pairs, unanswered = pair_figures(c)
     borne_out = (*ESTABLISHED, *(() if directed else (Relation.WIDER, Relation.OVERLAP)))
     if any(pair.relation not in borne_out for pair in pairs if directed or pair.fit >= SURE_FIT):
+        return True
+    if directed and any(pair.fit < LEAST_ANSWER for pair in pairs):
         return True
     return directed and (bool(unanswered) or (not pairs and c.core_shares[1] < LEAST_SAID))
