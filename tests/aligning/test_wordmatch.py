@@ -27,6 +27,13 @@ def meeting(a: str, b: str) -> set[tuple[str, str]]:
         ("talks with the United States", "talks with American envoys", ("United States", "American")),
         ("a new start-up fund", "a new startup fund", ("start-up", "startup")),
         ("growth of electric vehicles", "growth of EV makers", ("electric", "EV")),
+        ("the reporter left the country", "a journalist left the country", ("reporter", "journalist")),
+        (
+            "self-reliance under the 15th Five-Year Plan",
+            "the plan asks for self-reliance",
+            ("15th Five-Year Plan", "plan"),
+        ),
+        ("an adolescent won", "a teenager won", ("adolescent", "teenager")),
     ],
 )
 def test_words_meet(a: str, b: str, pair: tuple[str, str]) -> None:
@@ -43,6 +50,20 @@ def test_words_meet(a: str, b: str, pair: tuple[str, str]) -> None:
 )
 def test_words_that_do_not_meet(a: str, b: str) -> None:
     assert not {pair for pair in meeting(a, b) if pair[0] != "aid"}
+
+
+def covers(a: str, b: str) -> tuple[float, float]:
+    matched = match_words(*(profile(statement(text, SETTINGS)) for text in (a, b)))
+    return matched.cover_a, matched.cover_b
+
+
+def test_a_name_meets_its_short_form() -> None:
+    whole, short = "The Halden Grain Average fell", "The Halden fell"
+    assert covers(whole, short)[0] > covers(whole, "The Grain fell")[0] > 0
+
+
+def test_two_names_with_a_word_in_common_stay_two() -> None:
+    assert covers("I met Ana Brun", "I met Ana Holt")[0] < covers("I met Ana Brun", "I met Brun")[0]
 
 
 def test_matching_is_symmetric() -> None:

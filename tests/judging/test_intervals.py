@@ -36,6 +36,11 @@ def figure(text: str) -> Value:
         ("over 80%", "over 70%", Relation.INSIDE),
         ("over 90%", "40%", Relation.APART),
         ("50-70%", "60-80%", Relation.OVERLAP),
+        ("9.1%", "just over 9%", Relation.INSIDE),
+        ("9.1%", "a little over two and a half percent", Relation.APART),
+        ("9.1%", "well over two and a half percent", Relation.INSIDE),
+        ("1.4%", "a shade over 1%", Relation.INSIDE),
+        ("44%", "slightly less than half of it", Relation.APART),
     ],
 )
 def test_relation(evidence: str, statement: str, relation: Relation) -> None:

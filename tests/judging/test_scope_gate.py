@@ -71,6 +71,8 @@ def test_scope(asked: Callable[[Comparison], bool], a: str, b: str, expected: bo
         ("The council approved the plan.", "The council did not approve the plan.", False, True),
         ("The harbour grew.", "The harbour grew by 5% last year.", True, True),
         ("The bridge opened in 2019.", "The bridge opened in 2020.", False, True),
+        ("The 2025 fair drew many guests.", "The 2025 fair closed on 14 March 2025.", True, True),
+        ("The plan covers three broad fields of work.", "Exports are three times what they were.", True, True),
     ],
 )
 def test_what_holds_an_agreement_back(a: str, b: str, directed: bool, expected: bool) -> None:

@@ -142,7 +142,8 @@ def negated(words: Sequence[Word], text: str, start: int) -> tuple[frozenset[int
         for index in range(at + 1, len(words)):
             word = words[index]
             gap = text[words[index - 1].end - start : word.start - start]
-            if len(governed) >= REACH or "," in gap or ";" in gap or word.norm in _STOP:
+            handed_on = word.norm == "that" and words[index - 1].stem in _stems("raising")
+            if len(governed) >= REACH or "," in gap or ";" in gap or (word.norm in _STOP and not handed_on):
                 break
             if word.meaningful and word.stem not in _stems("raising"):
                 flips[index] = flips.get(index, 0) + 1

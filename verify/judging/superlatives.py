@@ -19,7 +19,7 @@ from verify.judging.comparison import Comparison
 from verify.model import Period, Span
 from verify.parsing.quantities.ranges import change_words
 
-__all__ = ["Superlative", "superlatives", "together"]
+__all__ = ["Superlative", "change", "superlatives", "together"]
 
 MOST = 8
 """How many superlatives of either form are read at most, the first ones."""
@@ -181,16 +181,17 @@ def _same_head(c: Comparison, x: Superlative, y: Superlative) -> bool:
 
 def _changes(c: Comparison, x: Superlative, y: Superlative) -> bool:
     """Whether both rank a change of one direction by its size: the highest increase, the biggest gain."""
-    if x.dimension not in SIZES or y.dimension not in SIZES or x.head is None or y.head is None:
+    if x.dimension not in SIZES or y.dimension not in SIZES:
         return False
-    ways = [_way(profile, head) for profile, head in ((c.a, x.head), (c.b, y.head))]
-    return ways[0] is not None and ways[0] == ways[1]
+    one, other = change(c.a, x), change(c.b, y)
+    return one is not None and other is not None and _way(one) == _way(other)
 
 
-def _way(profile: Profile, head: int) -> str | None:
-    """Which way the noun of change goes that is ranked, within the words behind its modifiers."""
-    for word in profile.content[head : head + NEAR]:
-        for way in ("up", "down"):
-            if word.norm in change_words(f"nouns_{way}"):
-                return way
-    return None
+def change(profile: Profile, ranked: Superlative) -> Word | None:
+    """The noun of change that is ranked, behind its modifiers: the lowest monthly *increase*."""
+    behind = profile.content[ranked.head : ranked.head + NEAR] if ranked.head is not None else ()
+    return next((word for word in behind if _way(word) is not None), None)
+
+
+def _way(word: Word) -> str | None:
+    return next((way for way in ("up", "down") if word.norm in change_words(f"nouns_{way}")), None)

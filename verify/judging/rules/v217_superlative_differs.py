@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from verify.judging import scope
 from verify.judging.comparison import Comparison
 from verify.judging.rule import Hit, Rule
-from verify.judging.superlatives import Superlative, together
+from verify.judging.superlatives import Superlative, change, together
 
 LEAST_REST = 0.8
 
@@ -33,7 +33,9 @@ def _check(c: Comparison) -> Iterator[Hit]:
     if not found or not scope.same_statement(c) or scope.other_names(c) != ((), ()) or c.flipped:
         return
     for x, y, said in found:
-        rest = c.rest_stated(x.words[-1], y.words[-1], (*x.words, *y.words), anywhere=True)
+        changes = (change(c.a, x), change(c.b, y)) if x.dimension != y.dimension else (None, None)
+        own = (*x.words, *y.words, *(word for word in changes if word is not None))
+        rest = c.rest_stated(x.words[-1], y.words[-1], own, anywhere=True)
         if rest >= LEAST_REST:
             yield Hit(0.2 + 0.75 * rest, said, x.span, y.span)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verify.parsing.quantities.phrasing import LONGEST, Phrase, ahead
+from verify.parsing.quantities.phrasing import LONGEST, Phrase, ahead, back
 from verify.parsing.quantities.tagged import Tagged
 
 __all__ = ["FARTHEST", "clause_head", "opening_of"]
@@ -31,8 +31,14 @@ def clause_head(t: Tagged, end: int) -> tuple[int, Phrase | None]:
     tags = t.tags
     least = max(-1, end - FARTHEST)
     i = end
+    passed = False  # a verb that may belong to a relative clause
     while i > least:
         tag = tags[i]
+        if tag == "R" and passed:
+            antecedent = back(t, i)  # "the increase that the bank made in May was"
+            if antecedent[0] < antecedent[1]:
+                return antecedent[0], antecedent
+            break
         if tag in ";:(SINR" or (tag == "." and i < end and not t.s.glued(i + 1)):
             break
         if tag == ")":
@@ -47,6 +53,7 @@ def clause_head(t: Tagged, end: int) -> tuple[int, Phrase | None]:
         if tag in _VERBS:
             adjective = tag in "vEeG" and t.tag(i + 1) in ("W", "Q") and (i == 0 or tags[i - 1] in "DQP,")
             reduced = tag in "vEeG" and t.tag(i - 1) in ("W", "Q") and _adjunct(t, i + 1)
+            passed = passed or reduced
             if not adjective and not reduced and not (_empty(t, i + 1, end) and tag in _FINITE):
                 break
         i -= 1
