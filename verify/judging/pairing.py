@@ -59,6 +59,9 @@ Measure = tuple[tuple[frozenset[str], float], ...]
 GENERIC = frozenset(["amount", "figure", "level", "number", "percentage", "rate", "share", "size", "total", "volume"])
 """Words that say of what kind a figure is and narrow no measure: the unemployment rate is unemployment."""
 
+YEARLY = frozenset(["annual", "annually", "yearly"])
+"""Words that say what is taken for granted of a rate unless another period is named."""
+
 CHANGES = ("nouns_up", "nouns_down")
 """The lists of nouns of change."""
 
@@ -87,11 +90,13 @@ def _keyed(profile: Profile, measure: str) -> Iterator[tuple[Token, frozenset[st
 
 
 def measure_keys(profile: Profile, measure: str) -> Measure:
-    """The keys and the weight of each content word of a measure."""
+    """The keys and the weight of each content word of a measure, those that narrow none only where it has no other."""
     memo = profile.memo
     key = "measure", measure
     if key not in memo:
-        memo[key] = tuple({keys: weight for _, keys, weight in _keyed(profile, measure) if keys}.items())
+        said = [(token, keys, weight) for token, keys, weight in _keyed(profile, measure) if keys]
+        telling = [row for row in said if row[0].norm not in GENERIC | YEARLY]
+        memo[key] = tuple({keys: weight for _, keys, weight in telling or said}.items())
     found: Measure = memo[key]
     return found
 

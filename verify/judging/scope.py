@@ -26,6 +26,7 @@ __all__ = [
     "held_back",
     "narrower",
     "one_aims",
+    "one_habit",
     "opposed_views",
     "other_base",
     "other_days",
@@ -157,6 +158,13 @@ def contrasts(c: Comparison) -> tuple[tuple[Word, Word], ...]:
     return tuple((x, y) for x, y, kind, reconciled in c.opposed if kind == "contrast" and not reconciled)
 
 
+@once
+def one_habit(c: Comparison) -> bool:
+    """Whether one claim tells what is usual, and the other what was once."""
+    left, right = (any(word.norm in function_words("habits") for word in p.words) for p in (c.a, c.b))
+    return left != right
+
+
 def other_rank(c: Comparison) -> bool:
     """Whether an ordinal tells the two claims apart: the first phase and the second."""
     return any(p.a.kind == p.b.kind == "ordinal" and p.a.value != p.b.value for p in c.values)
@@ -200,7 +208,7 @@ def same_scope(c: Comparison, pair: ValuePair) -> bool:
         return False
     if stated_beside(c, pair.a, pair.b) or complementary(c):
         return False
-    if other_period(c) or narrower(c) or other_modality(c) or opposed_views(c):
+    if other_period(c) or narrower(c) or other_modality(c) or opposed_views(c) or one_habit(c):
         return False
     timeless = pair.a.kind == "count" and c.time is TimeRelation.UNKNOWN and c.cover < TIMELESS_COVER
     return not timeless and not (unknown_period(c) and c.cover < UNKNOWN_PERIOD_COVER)
@@ -284,7 +292,7 @@ def one_scope(c: Comparison) -> bool:
     The time counts where a figure is stated; else it may be the very fact that the two differ in.
     """
     dated = other_period(c) and bool(c.a.claim.values or c.b.claim.values)
-    return same_subject(c) and not (dated or other_modality(c) or opposed_views(c) or one_aims(c))
+    return same_subject(c) and not (dated or other_modality(c) or opposed_views(c) or one_aims(c) or one_habit(c))
 
 
 def one_aims(c: Comparison) -> bool:
@@ -326,7 +334,7 @@ def told_apart(c: Comparison) -> bool:
     if other_rank(c) or other_modality(c) or opposed_views(c) or c.flipped:
         return True
     figures = [pair for pair in c.values if pair.a.kind != "ordinal"]
-    if figures and (other_period(c) or narrower(c) or other_side(c) or other_names(c) != ((), ())):
+    if figures and (one_habit(c) or other_period(c) or narrower(c) or other_side(c) or other_names(c) != ((), ())):
         return True
     if figures and all(pair.measure is not None and other_measure(pair) for pair in figures):
         return True
