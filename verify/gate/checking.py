@@ -26,6 +26,9 @@ FAR_BETTER, FITS = 0.15, 0.6
 """How much higher the match score is of a passage that fits a claim far better than another, and the score from which a
 passage fits well whatever else there is."""
 
+BACKS = 0.6
+"""Least confidence of support that disputes a conflict with another source; it must fit as well, or well."""
+
 CLEAR = 0.9
 """Confidence of a conflict that no other source's support settles."""
 
@@ -78,7 +81,11 @@ def _status(judged: Sequence[_Judged]) -> tuple[DraftStatus, list[_Judged]]:
     sources = {one.evidence.source for one in contradicting}
     closest = max((one.score for one in contradicting), default=0.0)
     backing = [
-        one for one in support if one.evidence.source not in sources and one.score >= min(closest - FAR_BETTER, FITS)
+        one
+        for one in support
+        if one.evidence.source not in sources
+        and one.score >= min(closest, FITS)
+        and one.verdict.confidence >= BACKS
     ]
     if contradicting:
         return ("disputed" if backing else "conflicting"), contradicting

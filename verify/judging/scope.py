@@ -26,6 +26,7 @@ __all__ = [
     "held_back",
     "narrower",
     "one_aims",
+    "one_figure",
     "one_habit",
     "opposed_views",
     "other_base",
@@ -187,16 +188,15 @@ def same_subject(c: Comparison) -> bool:
     """Whether the words do not speak of two subjects, kinds, ranks or complementary statements."""
     if other_names(c) != ((), ()) or contrasts(c) or other_rank(c) or c.flipped:
         return False
-    return max(c.core_shares) >= LEAST_CORE or _one_named_measure(c)
+    return max(c.core_shares) >= LEAST_CORE or any(one_figure(c, pair) for pair in c.values)
 
 
-def _one_named_measure(c: Comparison) -> bool:
-    """Whether the claims give one figure of one thing that has a name: the Dow, 400 points."""
-    return any(
-        pair.measure == 1.0 and pair.factor == 1.0 and pair.a.value == pair.b.value and has_name(c.b, pair.b.measure)
-        for pair in c.values
-        if pair.a.kind != "ordinal" and not pair.narrower
-    )
+def one_figure(c: Comparison, pair: ValuePair) -> bool:
+    """Whether two values are one figure of one measure that has a name or of one time: it hardly is so by chance."""
+    if pair.measure != 1.0 or pair.factor != 1.0 or pair.a.value != pair.b.value:
+        return False
+    told = c.time is TimeRelation.SAME or has_name(c.b, pair.b.measure)
+    return told and pair.a.kind != "ordinal" and not pair.narrower
 
 
 def same_scope(c: Comparison, pair: ValuePair) -> bool:
@@ -390,12 +390,17 @@ LEAST_SAID = 0.35
 def _of_others(c: Comparison) -> bool:
     """Whether the statement names somebody whom neither the evidence nor its document names anywhere.
 
-    One whom the document names may be "the bank" here.
+    One whom the document names may be "the bank" here; who is said to have stated it must be named nearby.
     """
     missing = [word for word in c.only_b if word.proper]
     if not missing or not c.a.document:
         return False
-    return any(not word.keys & c.a.document for word in missing)
+    told = c.b.claim.attribution
+    speaker = _named(told.who) if told is not None else frozenset()
+    return any(
+        not word.keys & (c.a.context if not speaker.isdisjoint(word.norm.split()) else c.a.document)
+        for word in missing
+    )
 
 
 LEAST_ANSWER = 0.12

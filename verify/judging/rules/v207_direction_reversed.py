@@ -16,12 +16,16 @@ from verify.judging.rule import Hit, Rule
 
 LEAST_REST = 0.6
 
+ONE_FIGURE = 0.8
+"""Certainty where both give the same figure of one measure, which hardly is so by chance."""
+
 
 def _changes(c: Comparison) -> Iterator[Hit]:
     for pair in c.values:
         if pair.reversed and pair.factor and scope.same_scope(c, pair):
             message = f"{pair.a.surface} goes {pair.a.direction} on one side and {pair.b.direction} on the other"
-            yield Hit(scope.value_certainty(c, pair), message, pair.a.span, pair.b.span)
+            least = ONE_FIGURE if scope.one_figure(c, pair) else 0.0
+            yield Hit(max(least, scope.value_certainty(c, pair)), message, pair.a.span, pair.b.span)
 
 
 def _one_party(c: Comparison, x: Word, y: Word) -> bool:
