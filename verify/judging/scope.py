@@ -277,13 +277,23 @@ def plainly_one(c: Comparison) -> bool:
     return most >= ONE_COVER and max(c.core_shares) >= ONE_CORE
 
 
+NEARBY = 0.6
+"""What a word of a statement counts that the document of the evidence has just before it."""
+
+
 def answers(c: Comparison) -> bool:
     """Whether evidence that was found for a statement speaks of what it states: its names and most of its other words.
 
     A time that one side does not name, or not in full, speaks against nothing.
     """
-    named = all(word.keys & c.a.context for word in c.only_b if word.proper)
-    return named and one_scope(c) and c.words.cover_b >= ONE_COVER and c.core_shares[1] >= ONE_CORE
+    nearby = [word for word in c.only_b if word.keys & c.a.context]
+    if any(word.proper and word not in nearby for word in c.only_b) or not one_scope(c):
+        return False
+    whole, core = (sum(w.weight for w in c.b.content if not (plain and w.proper)) for plain in (False, True))
+    left_out, left_plain = (sum(w.weight for w in nearby if not (plain and w.proper)) for plain in (False, True))
+    cover = c.words.cover_b + (NEARBY * left_out / whole if whole else 0.0)
+    rest = c.core_shares[1] + (NEARBY * left_plain / core if core else 0.0)
+    return cover >= ONE_COVER and rest >= ONE_CORE
 
 
 def one_scope(c: Comparison) -> bool:

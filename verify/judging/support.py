@@ -27,6 +27,9 @@ PLANNED = 0.6
 ONE_FIGURE = 0.7
 """What is left of the likeness of two claims of which one alone states an amount."""
 
+SETTLED = 0.8
+"""What evidence supports at least that gives all figures of the statement, each of the same measure and time or name."""
+
 CONTEXT = 0.6
 """What a word counts that the document of the evidence named just before it."""
 
@@ -125,6 +128,13 @@ def _understood(c: Comparison) -> float:
     return CONTEXT * sum(w.weight for w in c.only_b if w.keys & c.a.context) / whole if whole else 0.0
 
 
+def _settled(c: Comparison) -> bool:
+    """Whether each figure of the statement is one of the evidence of the same measure that goes the same way."""
+    wanted = [value for value in c.b.claim.values if value.restates is None and value.kind != "ordinal"]
+    one = [pair.b for pair in c.values if scope.one_figure(c, pair) and not pair.reversed]
+    return bool(wanted) and all(any(value is found for found in one) for value in wanted)
+
+
 def support(c: Comparison) -> float:
     """How well a establishes b, 0 to 1: the gate's reading.
 
@@ -135,6 +145,8 @@ def support(c: Comparison) -> float:
     total = words if figures is None else 0.55 * words + 0.45 * figures
     if figures is not None and figures < 0.5:
         total *= 0.6 if figures >= 0 else 0.0
+    if _settled(c):
+        total = max(total, SETTLED)
     return (
         total
         * _named_alike(c)
