@@ -134,7 +134,7 @@ def opposed_views(c: Comparison) -> bool:
 
 
 def _named(who: str) -> frozenset[str]:
-    """The words that name a speaker, grammar aside."""
+    """The words that name a speaker or a time, grammar aside."""
     return frozenset(t.norm for t in tokens(who) if t.norm not in function_words())
 
 
@@ -296,12 +296,20 @@ def answers(c: Comparison) -> bool:
     return cover >= ONE_COVER and rest >= ONE_CORE
 
 
+def _other_words_for_time(c: Comparison) -> bool:
+    """Whether both claims name a time, how the two stand cannot be told, and they share no word for it."""
+    if c.time is not TimeRelation.UNKNOWN:
+        return False
+    left, right = (_named(" ".join(period.surface for period in p.claim.periods)) for p in (c.a, c.b))
+    return bool(left and right) and not left & right
+
+
 def one_scope(c: Comparison) -> bool:
     """Whether nothing that the claims say keeps them from being about one thing: subject, mood, speakers, and time.
 
     The time counts where a figure is stated; else it may be the very fact that the two differ in.
     """
-    dated = other_period(c) and bool(c.a.claim.values or c.b.claim.values)
+    dated = (other_period(c) or _other_words_for_time(c)) and bool(c.a.claim.values or c.b.claim.values)
     return same_subject(c) and not (dated or other_modality(c) or opposed_views(c) or one_aims(c) or one_habit(c))
 
 
