@@ -87,6 +87,11 @@ class Profile:
         return {}
 
     @cached_property
+    def amounts(self) -> frozenset[str]:
+        """The figures of the claim as numbers to six digits, whatever their units."""
+        return frozenset(f"{value.value:.6g}" for value in self.claim.values)
+
+    @cached_property
     def numbered(self) -> bool:
         """Whether a name of the claim has a number in it."""
         return any(word.number for word in self.content)

@@ -6,6 +6,7 @@ The project's own tables (``synonyms.toml``, ``antonyms.toml``) speak first, the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import starmap
 from typing import Literal, NamedTuple
@@ -14,7 +15,7 @@ from verify.aligning.lexicon import group_of
 from verify.data import lines, table
 from verify.parsing.words import stem
 
-__all__ = ["Relation", "RelationKind", "relation"]
+__all__ = ["Relation", "RelationKind", "relation", "restated"]
 
 RelationKind = Literal["synonym", "derived", "broader", "narrower", "opposite", "sibling", "near"]
 
@@ -51,6 +52,16 @@ def _rows() -> dict[str, str]:
 @lru_cache(maxsize=8192)
 def _row(word: str) -> dict[str, Relation]:
     return {item[2:]: Relation(MARKS[item[0]], int(item[1]) / 10) for item in _rows().get(word, "").split()}
+
+
+@lru_cache(maxsize=65536)
+def restated(word: str) -> Mapping[str, float]:
+    """The stems by which ``relations.txt`` restates a word, a synonym or a derivation, and how surely (0 to 1).
+
+    A stem is as for :func:`relation`.  Symmetric: what restates a word is restated by it.
+    """
+    found = _row(word.replace(" ", "_"))
+    return {other: said.strength for other, said in found.items() if said.kind in ("synonym", "derived")}
 
 
 @cache

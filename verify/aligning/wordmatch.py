@@ -8,7 +8,7 @@ from functools import cached_property
 from rapidfuzz.distance import Levenshtein
 
 from verify.aligning.profiles import Profile
-from verify.aligning.relations import relation
+from verify.aligning.relations import restated
 from verify.aligning.vocabulary import Word
 
 __all__ = ["WordMatch", "match_words"]
@@ -20,8 +20,8 @@ NEAR_RATIO = 0.84
 """Least normalised Levenshtein similarity of two long stems to be one word."""
 
 
-RELATED, LEAST_RELATED = ("synonym", "derived"), 0.5
-"""Kinds of relation by which words meet, and how sure it must be."""
+LEAST_RESTATED = 0.5
+"""How surely a word restates another at least to meet it."""
 
 
 @dataclass(frozen=True)
@@ -164,14 +164,17 @@ def _near(a: _Side, b: _Side) -> list[tuple[int, int, float]]:
     return found
 
 
-def _related(a: _Side, b: _Side) -> list[tuple[int, int, float]]:
+def _restated(a: _Side, b: _Side) -> list[tuple[int, int, float]]:
     """Words that state the same by the tables of meaning, the surest first."""
+    there: dict[str, list[int]] = {}
+    for j in sorted(b.free):
+        there.setdefault(b.words[j].stem, []).append(j)
     options = []
-    for i in sorted(a.free):
-        for j in sorted(b.free):
-            found = relation(a.words[i].stem, b.words[j].stem)
-            if found is not None and found.kind in RELATED and found.strength >= LEAST_RELATED:
-                options.append((-found.strength, abs(i / len(a.words) - j / len(b.words)), j, i))
+    for i in a.free if there else ():
+        found = restated(a.words[i].stem)
+        for key in found.keys() & there.keys():
+            if found[key] >= LEAST_RESTATED:
+                options += [(-found[key], abs(i / len(a.words) - j / len(b.words)), j, i) for j in there[key]]
     pairs = []
     for strength, _, j, i in sorted(options):
         if i in a.free and j in b.free:
@@ -248,7 +251,7 @@ def match_words(a: Profile, b: Profile) -> WordMatch:
     pairs += [(i, j, INHERITED) for i, run in _common(one, other) for j in run]
     pairs += [(i, j, INHERITED) for j, run in _common(other, one) for i in run]
     pairs += _near(one, other)
-    pairs += _related(one, other)
+    pairs += _restated(one, other)
     quality_a = {i: q for i, _, q in pairs}
     quality_b = {j: q for _, j, q in pairs}
     quality_a |= dict.fromkeys(sorted(_inherited(one.words, one.free, b)), INHERITED)

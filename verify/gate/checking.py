@@ -83,9 +83,7 @@ def _status(judged: Sequence[_Judged]) -> tuple[DraftStatus, list[_Judged]]:
     backing = [
         one
         for one in support
-        if one.evidence.source not in sources
-        and one.score >= min(closest, FITS)
-        and one.verdict.confidence >= BACKS
+        if one.evidence.source not in sources and one.score >= min(closest, FITS) and one.verdict.confidence >= BACKS
     ]
     if contradicting:
         return ("disputed" if backing else "conflicting"), contradicting

@@ -72,6 +72,11 @@ class Comparison:
         return float((self.words.cover_a * self.words.cover_b) ** 0.5)
 
     @cached_property
+    def cover_most(self) -> float:
+        """The greater of the two shares."""
+        return max(self.words.cover_a, self.words.cover_b)
+
+    @cached_property
     def core_met(self) -> float:
         """Weight of the words that meet and are no names."""
         return sum((x.weight + y.weight) / 2 * quality for x, y, quality in self.matched if not x.proper)

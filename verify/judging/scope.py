@@ -416,8 +416,7 @@ def _of_others(c: Comparison) -> bool:
     told = c.b.claim.attribution
     speaker = _named(told.who) if told is not None else frozenset()
     return any(
-        not word.keys & (c.a.context if not speaker.isdisjoint(word.norm.split()) else c.a.document)
-        for word in missing
+        not word.keys & (c.a.context if not speaker.isdisjoint(word.norm.split()) else c.a.document) for word in missing
     )
 
 

@@ -28,7 +28,7 @@ ONE_FIGURE = 0.7
 """What is left of the likeness of two claims of which one alone states an amount."""
 
 SETTLED = 0.8
-"""What evidence supports at least that gives all figures of the statement, each of the same measure and time or name."""
+"""What evidence supports at least that gives all figures of the statement, of the same measure and time or name."""
 
 CONTEXT = 0.6
 """What a word counts that the document of the evidence named just before it."""

@@ -36,6 +36,9 @@ AGREE_EITHER, CORE = 0.25, 0.2
 """Least chance that one of two claims that are less alike establishes the other, and least share of the words of both,
 names aside, that they have in common."""
 
+SCANT, SCANT_EVIDENCE = 0.45, 0.25
+"""Least share of the words of either claim, and of a statement, that the other has for a verdict to be asked for."""
+
 DOUBT, VOUCHED = 0.05, 0.05
 """Least chance of a conflict for the certainty of a rule to count, and what a rule's certainty counts beyond itself: of
 the conflicts that rules report, more are right than they are sure."""
@@ -103,6 +106,20 @@ class _Pair:
     c: Comparison
     presented: bool
     directed: bool
+
+    @cached_property
+    def hopeless(self) -> bool:
+        """Whether two claims that were only found have too little in common for anything to follow.
+
+        Few words of either, no figure, no name with a number.
+        """
+        c = self.c
+        words, core = (c.words.cover_b, c.core_shares[1]) if self.directed else (c.cover_most, c.core_cover)
+        if self.presented or core >= CORE or words >= (SCANT_EVIDENCE if self.directed else SCANT):
+            return False
+        if c.a.numbered and c.b.numbered:
+            return False
+        return not c.a.amounts & c.b.amounts
 
     @cached_property
     def one_thing(self) -> bool:
@@ -188,6 +205,8 @@ def judge(
     """
     words = match_words(evidence, statement) if words is None else words
     pair = _Pair(Comparison(evidence, statement, words, settings), presented, True)
+    if pair.hopeless:
+        return Verdict("unrelated", 1 - pair.c.cover)
     verdict = pair.same_words or pair.conflicting()
     if verdict is not None:
         return verdict
@@ -211,6 +230,8 @@ def judge_either(a: Profile, b: Profile, settings: Settings, words: WordMatch | 
     The reasons name `a` first.
     """
     pair = _Pair(Comparison(a, b, match_words(a, b) if words is None else words, settings), False, False)
+    if pair.hopeless:
+        return Verdict("unrelated", 1 - pair.c.cover)
     verdict = pair.same_words or pair.conflicting()
     if verdict is not None:
         return verdict
