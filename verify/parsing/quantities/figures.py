@@ -20,7 +20,7 @@ from verify.parsing.quantities.nouns import counted, is_plural, singular
 from verify.parsing.quantities.numerals import SCALES, number_at, seeds_of, torn_group
 from verify.parsing.quantities.ordinals import ordinal
 from verify.parsing.quantities.ranges import change_words, in_proportion, partner, plus_minus
-from verify.parsing.quantities.rates import per_many
+from verify.parsing.quantities.rates import denominators, per_many
 from verify.parsing.quantities.tokens import Sentence
 from verify.parsing.quantities.units import unit_at
 from verify.parsing.words import function_words
@@ -116,8 +116,8 @@ def _cardinal(s: Sentence, atom: Atom, reach: int) -> tuple[Figure | None, int]:
         named = _named(s, figure, modifier != "exact" or spread is not None)
         if named is None:
             return None, atom.end
-        many = per_many(s, named.end)
-        figure = named._replace(unit=f"{named.unit} {many[0]}".strip(), end=many[1]) if many else named
+        many = per_many(s, named.end) or denominators(s, named.end, "count")
+        figure = named._replace(unit=f"{named.unit} {many[0].strip()}".strip(), end=many[1]) if many[0] else named
     behind = hedge_after(s, figure.end)
     if behind is not None:
         modifier = behind[1] if modifier in ("exact", "about") else modifier

@@ -41,7 +41,10 @@ def number_at(s: Sentence, i: int) -> Number | None:
 
 
 def _from_digits(s: Sentence, i: int) -> Number | None:
-    literal = s.raw[i].replace(",", "")
+    literal = s.raw[i]
+    if "," in literal and 0 < literal.find(".") < literal.index(","):
+        literal = literal.replace(".", "").replace(",", ".")  # "1.300,5"
+    literal = literal.replace(",", "")
     if len(literal) > LONGEST:
         return None
     end = i + 1

@@ -33,6 +33,10 @@ def _range(s: Sentence, atom: Atom) -> Figure | None:
     return None
 
 
+_RUNNING = frozenset({"consecutive", "straight", "successive"})
+"""Words by which an ordinal counts how often running something is so."""
+
+
 def ordinal(s: Sentence, atom: Atom) -> tuple[Figure | None, int]:
     """ "second reading", "second-largest economy", "finished third"; adverbs and bare enumerations are left out."""
     span = _range(s, atom)
@@ -55,6 +59,9 @@ def ordinal(s: Sentence, atom: Atom) -> tuple[Figure | None, int]:
         end = noun[1] if noun else at + 1
         name = " ".join([*(s.words[k] for k in range(at, end - 1) if s.alpha(k)), singular(s.words[end - 1])])
         return base._replace(end=end, unit=name, noun=end - 1, superlative=True), end
+    if s.word(at) in _RUNNING and s.alpha(at + 1):
+        noun = singular(s.words[at + 1])  # "third straight quarter"
+        return base._replace(end=at + 2, unit=f"consecutive {noun}", noun=at + 1), at + 2
     if atom.end - atom.first >= s.size - 1:
         return base, atom.end  # nothing but the ordinal
     before = s.word(atom.first - 1)
