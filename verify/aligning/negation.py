@@ -142,7 +142,7 @@ def negated(words: Sequence[Word], text: str, start: int) -> tuple[frozenset[int
         for index in range(at + 1, len(words)):
             word = words[index]
             gap = text[words[index - 1].end - start : word.start - start]
-            handed_on = word.norm == "that" and words[index - 1].stem in _stems("raising")
+            handed_on = word.norm == "that" and words[index - 1].stem in _stems("raising") | _stems("denying")
             if len(governed) >= REACH or "," in gap or ";" in gap or (word.norm in _STOP and not handed_on):
                 break
             if word.meaningful and word.stem not in _stems("raising"):

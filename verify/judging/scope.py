@@ -13,6 +13,7 @@ from verify.judging.intervals import ESTABLISHED, Relation, relate
 from verify.judging.pairing import ValuePair, has_name, measure_keys
 from verify.judging.particles import opposed_particles
 from verify.judging.slots import FigureSlot, pair_figures, pair_periods, slots_of, unit_fit
+from verify.judging.spans import other_span
 from verify.judging.time import TimeRelation
 from verify.model import Value
 from verify.parsing.words import function_words, tokens
@@ -204,7 +205,7 @@ def same_scope(c: Comparison, pair: ValuePair) -> bool:
 
     In the order of the contract: subject, measure, the whole of a share, period, and how it is stated.
     """
-    if not same_subject(c) or other_measure(pair) or other_base(c, pair) or other_side(c):
+    if not same_subject(c) or other_measure(pair) or other_base(c, pair) or other_span(c, pair) or other_side(c):
         return False
     if stated_beside(c, pair.a, pair.b) or complementary(c):
         return False
@@ -356,7 +357,7 @@ def told_apart(c: Comparison) -> bool:
         return True
     if figures and all(pair.measure is not None and other_measure(pair) for pair in figures):
         return True
-    return any(pair.narrower or other_base(c, pair) for pair in figures)
+    return any(pair.narrower or other_base(c, pair) or other_span(c, pair) for pair in figures)
 
 
 def overstated(c: Comparison) -> bool:
@@ -368,18 +369,34 @@ def overstated(c: Comparison) -> bool:
         return True
     if c.rest_cover(()) < AS_SAID:
         return False
-    if other_modality(c) and (
-        "plan" in (c.a.claim.modality, c.b.claim.modality) or c.a.claim.modality == "conditional"
-    ):
+    if other_modality(c) and ("plan" in (c.a.claim.modality, c.b.claim.modality) or c.a.claim.modality in HYPOTHETICAL):
         return True
     if any(dates.relation is TimeRelation.WIDER for dates in pair_periods(c)):
         return True
-    if any(slot.value.kind != "ordinal" for slot in pair_figures(c)[1]):
+    if any(slot.value.kind != "ordinal" for slot in pair_figures(c)[1]) or _part_for_whole(c):
         return True
     universals = function_words("universals")
     said = any(word.norm in universals for word in c.a.words)
     return not said and any(word.norm in universals for word in c.b.words)
 
+
+HYPOTHETICAL = frozenset({"conditional", "forecast"})
+"""How something is meant that need not come to pass."""
+
+
+def _part_for_whole(c: Comparison) -> bool:
+    """Whether the evidence gives for a month, a quarter or a half by how much something grew, and the statement for
+    the whole year.
+    """
+    grown = any(pair.b.kind == "percent" and pair.b.role == "change" for pair in c.values)
+    return grown and any(
+        dates.relation is TimeRelation.INSIDE and dates.a.grain in PARTS and dates.b.grain == "year"
+        for dates in pair_periods(c)
+    )
+
+
+PARTS = frozenset({"half", "month", "quarter", "season", "week"})
+"""Stretches of a year."""
 
 HEAD = 16
 """How many characters in a claim a figure may begin that counts its subject: "at least two cities"."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import calendar
+import re
+from dataclasses import replace
 from enum import Enum
 
 from verify.model import Claim, Period
@@ -45,6 +47,8 @@ def _bounds(date: str) -> Interval | None:
     return (year, numbers[1], numbers[2]), (year, numbers[1], numbers[2])
 
 
+LAST_MONTH = 12
+
 BEGINNING, END = (0, 0, 0), (9999, 12, 31)
 """What stands for an open end: "by 2025" has no first day, "since 2023" no last one."""
 
@@ -71,6 +75,20 @@ def _before(day: tuple[int, int, int]) -> tuple[int, int, int]:
 
 def _after(day: tuple[int, int, int]) -> tuple[int, int, int]:
     return day[0], day[1], day[2] + 1
+
+
+_FIGURES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d{2})")
+
+
+def _turned(period: Period) -> tuple[bool, Interval] | None:
+    """The other reading of a date in figures, if it has one: month and day in each other's place."""
+    written = _FIGURES.fullmatch(period.surface.strip())
+    if written is None or period.first is None or period.first != period.last or period.first.count("-") != 2:
+        return None
+    year, month, day = period.first.split("-")
+    if int(day) > LAST_MONTH or month == day:
+        return None
+    return _of(replace(period, first=f"{year}-{day}-{month}", last=f"{year}-{day}-{month}"))
 
 
 def _interval(first: str | None, last: str | None) -> tuple[bool, Interval] | None:
@@ -107,9 +125,19 @@ def _relate(x: tuple[bool, Interval], y: tuple[bool, Interval]) -> TimeRelation:
 
 
 def relate_periods(a: Period, b: Period) -> TimeRelation:
-    """How two periods stand to each other; unknown where one could not be resolved."""
+    """How two periods stand to each other; unknown where one could not be resolved.
+
+    A date in figures of which either may be the month ("03/05/2024") is not apart from what its other reading is.
+    """
     x, y = _of(a), _of(b)
-    return TimeRelation.UNKNOWN if x is None or y is None else _relate(x, y)
+    if x is None or y is None:
+        return TimeRelation.UNKNOWN
+    found = _relate(x, y)
+    if found is TimeRelation.APART and any(
+        _relate(one, other) is not TimeRelation.APART for one, other in ((_turned(a) or x, y), (x, _turned(b) or y))
+    ):
+        return TimeRelation.UNKNOWN
+    return found
 
 
 def claim_times(claim: Claim) -> list[tuple[bool, Interval]]:

@@ -30,13 +30,24 @@ def _alike(of: Value, to: Value) -> bool:
     a price with and without what it is paid for ("$5 a gallon", "five dollars").
     """
     if of.kind == "count":
-        left, right = (_counted(value.unit) for value in (of, to))
-        return left is not None and left == right
+        (noun, _, rate), (other, _, other_rate) = of.unit.partition(_PER), to.unit.partition(_PER)
+        left, right = _counted(noun), _counted(other)
+        return rate == other_rate and (noun == other or (left is not None and left == right))
     if of.kind == "money":
         (currency, _, rate), (other, _, other_rate) = of.unit.partition(_PER), to.unit.partition(_PER)
         near = min(of.value, to.value) * _FAR > max(of.value, to.value)
         return currency == other and not (rate and other_rate) and near
     return of.kind == "percent" and of.unit.removesuffix(YEARLY) == to.unit.removesuffix(YEARLY)
+
+
+def _rate(of: Value, to: Value) -> float | None:
+    """The factor between two rates of one thing in time: 500 cars per week as cars per day."""
+    (noun, _, rate), (other, _, other_rate) = of.unit.partition(_PER), to.unit.partition(_PER)
+    one, two = factor(rate), factor(other_rate)
+    timed = dimension(rate) == dimension(other_rate) == "time"
+    if not timed or one is None or two is None or (noun != other and _counted(noun) != _counted(other)):
+        return None
+    return two / one
 
 
 def conversion(of: Value, to: Value) -> float | None:
@@ -48,6 +59,8 @@ def conversion(of: Value, to: Value) -> float | None:
         return None
     if of.unit == to.unit or _alike(of, to):
         return 1.0
+    if of.kind == to.kind == "count":
+        return _rate(of, to)
     one, other = factor(of.unit), factor(to.unit)
     if dimension(of.unit) == _OFFSET:
         return None

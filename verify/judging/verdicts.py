@@ -39,6 +39,9 @@ names aside, that they have in common."""
 SCANT, SCANT_EVIDENCE = 0.45, 0.25
 """Least share of the words of either claim, and of a statement, that the other has for a verdict to be asked for."""
 
+ORDERED = frozenset({"V210"})
+"""Rules about the order of words, of which the model knows nothing."""
+
 DOUBT, VOUCHED = 0.05, 0.05
 """Least chance of a conflict for the certainty of a rule to count, and what a rule's certainty counts beyond itself: of
 the conflicts that rules report, more are right than they are sure."""
@@ -169,7 +172,7 @@ class _Pair:
         """The verdict if the two contradict each other."""
         settings, chance = self.c.settings, self.conflict
         reported = [hit for hit in self.conflicts if settings.severity(hit[1].code, "error") != "off"]
-        if reported and chance >= DOUBT:
+        if reported and (chance >= DOUBT or reported[0][1].code in ORDERED):
             confidence = max(chance, min(MOST, reported[0][0] + VOUCHED))
             if confidence >= settings.conflict_threshold and reported[0][0] >= SHOWN:
                 return Verdict("conflict", confidence, _reasons(reported))

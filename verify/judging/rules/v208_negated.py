@@ -11,6 +11,7 @@ from functools import cache
 
 from verify.aligning.profiles import Profile
 from verify.aligning.vocabulary import Word
+from verify.data import table
 from verify.judging import scope
 from verify.judging.comparison import Comparison
 from verify.judging.intervals import Relation, relate
@@ -23,6 +24,11 @@ LEAST_REST = 0.75
 
 NEAR = 3
 """How many words before a word what takes it back stands at most."""
+
+
+@cache
+def _denying() -> frozenset[str]:
+    return frozenset(stem(word) for word in table("negators")["denying"].split())
 
 
 @cache
@@ -63,12 +69,20 @@ def _denied(profile: Profile, value: Value) -> bool:
     return bool(before) and (before[0].norm in ("not", "never") or before[0].norm.endswith("n't"))
 
 
+def _reported(denial: Profile, other: Profile) -> bool:
+    """Whether a claim only tells that somebody denies what the other states in nobody's name."""
+    spoken = any(denial.words[i].stem in _denying() for i in denial.negators)
+    return spoken and other.claim.attribution is None
+
+
 def _check(c: Comparison) -> Iterator[Hit]:
     yield from _values(c)
     if not c.flipped or c.opposed or not scope.same_statement(c) or _complementary(c) or compatible(c):
         return
     negators = [profile.words[i] for profile in (c.a, c.b) for i in profile.negators]
     rest = c.rest_cover([*negators, *scope.speaking(c)])
+    if _reported(c.a, c.b) or _reported(c.b, c.a):
+        return
     heavy = [(x, y) for x, y in c.flipped if x.weight >= 0.3]
     if heavy and rest >= LEAST_REST:
         x, y = heavy[0]

@@ -10,13 +10,17 @@ from collections.abc import Iterator
 
 from verify.aligning.profiles import Profile
 from verify.aligning.vocabulary import Word
+from verify.judging import scope
 from verify.judging.comparison import Comparison
 from verify.judging.rule import Hit, Rule
+from verify.model import Value
 from verify.parsing.words import stem
 
 LEAST_REST, MOST_WORDS = 0.9, 8
 BOTH_WAYS = 0.55
 """How sure a change of places is where both may be right."""
+LEAST_KEPT = 0.75
+"""Least share of the words of both claims that meet beside two figures that have changed places."""
 LEAST_CROSSED, MOST_STRAIGHT = 0.5, 0.4
 """Least weight of the words that change sides of a multiple, either way, and how much of it may stay on one side."""
 _ARTICLE = re.compile(r"\b(?:an?|another|some)\s(?:\w+\s)?$")
@@ -92,8 +96,32 @@ def _multiples(c: Comparison) -> Iterator[Hit]:
                 yield Hit(0.85, f"what is {x.surface} what has changed places", x.span, y.span)
 
 
+def _ends(profile: Profile) -> tuple[Value, Value] | None:
+    """What a claim says that something went from and to, if it says both once."""
+    found: dict[str, list[Value]] = {"from": [], "to": []}
+    for value in profile.claim.values:
+        before = [word for word in profile.words if word.end <= value.start][-1:]
+        if before and before[0].norm in found and value.kind != "ordinal":
+            found[before[0].norm].append(value)
+    (start, end) = found["from"], found["to"]
+    return (start[0], end[0]) if len(start) == len(end) == 1 else None
+
+
+def _turned_change(c: Comparison) -> Iterator[Hit]:
+    """A change that goes from and to the same two figures, the other way round."""
+    left, right = _ends(c.a), _ends(c.b)
+    if left is None or right is None or not scope.same_statement(c) or c.rest_cover(()) < LEAST_KEPT:
+        return
+    figures = {(value.kind, value.unit, value.value) for value in left}
+    same = {(value.kind, value.unit, value.value) for value in right} == figures and len(figures) == len(left)
+    if same and left[0].value == right[1].value:
+        message = f"from {left[0].surface} to {left[1].surface}, and the other way round"
+        yield Hit(0.9, message, left[0].span, right[0].span)
+
+
 def _check(c: Comparison) -> Iterator[Hit]:
     yield from _multiples(c)
+    yield from _turned_change(c)
     if c.rest_cover(()) < LEAST_REST:
         return
     turned = _turned(c)

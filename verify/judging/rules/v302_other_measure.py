@@ -1,7 +1,7 @@
 """The figures are not known to measure the same thing.
 
 The words that say what is measured differ, or one side does not say it: 4.4 trillion of local bonds and 1.3 trillion of
-treasury bonds.
+treasury bonds.  So do two changes over two spans of time: 0.4% month on month and 8% year on year.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from verify.judging import scope
 from verify.judging.comparison import Comparison
 from verify.judging.pairing import ValuePair
 from verify.judging.rule import Hit, Rule
+from verify.judging.spans import other_span
 
 
 def _message(pair: ValuePair) -> str:
@@ -25,6 +26,9 @@ def _check(c: Comparison) -> Iterator[Hit]:
     for pair in c.values:
         if scope.other_base(c, pair):
             message = f"{pair.a.surface} is a share of “{pair.a.base}”, {pair.b.surface} of “{pair.b.base}”"
+            yield Hit(0.8, message, pair.a.span, pair.b.span)
+        elif other_span(c, pair):
+            message = f"{pair.a.surface} and {pair.b.surface} are measured over two spans of time"
             yield Hit(0.8, message, pair.a.span, pair.b.span)
         elif scope.other_measure(pair):
             yield Hit(1 - pair.binding, _message(pair), pair.a.span, pair.b.span)

@@ -60,8 +60,8 @@ def ordinal(s: Sentence, atom: Atom) -> tuple[Figure | None, int]:
         name = " ".join([*(s.words[k] for k in range(at, end - 1) if s.alpha(k)), singular(s.words[end - 1])])
         return base._replace(end=end, unit=name, noun=end - 1, superlative=True), end
     if s.word(at) in _RUNNING and s.alpha(at + 1):
-        noun = singular(s.words[at + 1])  # "third straight quarter"
-        return base._replace(end=at + 2, unit=f"consecutive {noun}", noun=at + 1), at + 2
+        unit = f"consecutive {singular(s.words[at + 1])}"  # "third straight quarter"
+        return base._replace(end=at + 2, unit=unit, noun=at + 1), at + 2
     if atom.end - atom.first >= s.size - 1:
         return base, atom.end  # nothing but the ordinal
     before = s.word(atom.first - 1)

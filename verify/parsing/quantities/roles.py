@@ -57,7 +57,7 @@ def _role(t: Tagged, k: int, gov: Governor, parts: list[Part]) -> Part:
     way = way or _equated(t, k, gov)
     if way is not None:
         return Part("change", way, base or None)
-    towards = _towards(t, k, gov)
+    towards = _towards(t, k, gov) or _since(t, k)
     if base is not None and figure.kind == "percent":
         return Part("share", towards, base or None)
     return Part("level", towards, base or None)
@@ -175,6 +175,16 @@ def _named(t: Tagged, phrase: Phrase, far: bool) -> Direction | None:
         if way is not None and (far or i == phrase[1] - 1 or t.tag(i + 1) == "P"):
             return way
     return None
+
+
+def _since(t: Tagged, k: int) -> Direction | None:
+    """Which way a level came that is set against an earlier one behind it: "is 5%, down from 7%"."""
+    s, end = t.s, t.figures[k].end
+    end += s.word(end) in (",", "(", "-")
+    way = s.word(end)
+    if way not in ("up", "down") or s.word(end + 1) != "from":
+        return None
+    return "up" if way == "up" else "down"
 
 
 def _supplied(t: Tagged, k: int, gov: Governor) -> bool:

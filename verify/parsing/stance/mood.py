@@ -98,6 +98,9 @@ def _plans(tokens: Sequence[str], seen: set[str]) -> bool:
         return True
     if not seen.isdisjoint(forms("plan")) and any(_intends(tokens, i) for i in range(len(tokens) - 1)):
         return True
+    weighed = forms("plan", "weighing")
+    if not seen.isdisjoint(weighed) and any(a in weighed and _doing(b) for a, b in pairwise(tokens)):
+        return True
     aimed = not seen.isdisjoint(_GOALS) and seen.isdisjoint(words("plan", "reached"))
     if aimed and any(word in _GOALS and _goal(tokens, i) for i, word in enumerate(tokens)):
         return True
@@ -106,6 +109,11 @@ def _plans(tokens: Sequence[str], seen: set[str]) -> bool:
             if tokens[i] == "to" and _scheduled(tokens, i):
                 return True
     return not seen.isdisjoint(("i", "we", "we'll", "i'll")) and _will_do(tokens)
+
+
+def _doing(word: str) -> bool:
+    """Whether a word is the -ing form of a verb."""
+    return word.endswith("ing") and verb_base(word) is not None
 
 
 def _will_do(tokens: Sequence[str]) -> bool:

@@ -1,0 +1,53 @@
+"""Over what time a change is measured: against the month before, the quarter before, the year before.
+
+"Up 0.4% month on month" and "up 8% from a year earlier" are two measures of one month.  The phrases are those of
+statistical offices and their reporters.
+"""
+
+from __future__ import annotations
+
+import re
+
+from verify.aligning.profiles import Profile, once
+from verify.judging.comparison import Comparison
+from verify.judging.pairing import ValuePair
+
+__all__ = ["other_span", "spans"]
+
+_LENGTH = {"month": r"months?", "quarter": r"quarters?", "year": r"years?"}
+_SHORT = {"month": "m", "quarter": "q", "year": "y"}
+_ADJECTIVE = {"month": "monthly", "quarter": "quarterly", "year": r"yearly|annual(?:ly|i[sz]ed)?"}
+_MONTHS = {"month": r"(?:30|thirty) days", "quarter": r"(?:3|three) months", "year": r"(?:12|twelve) months"}
+
+
+def _pattern(length: str) -> re.Pattern[str]:
+    word, letter = _LENGTH[length], _SHORT[length]
+    base = r"(?:from|than|over|on|against|compared (?:to|with|from)|versus)"
+    ways = (
+        rf"{length}[- ](?:on|over|to)[- ]{length}",
+        rf"{letter}[-/]?(?:o[-/]?)?{letter}",
+        rf"{base} (?:a|one|the) {length} (?:ago|before|earlier|prior)",
+        rf"{base} the (?:previous|prior|preceding) (?:{word}|{_MONTHS[length]})",
+        rf"(?:over|in|during) (?:the|a) (?:past|last|previous|prior)? ?(?:{length}|{_MONTHS[length]})",
+        rf"{base} the same (?:month|quarter|period|time) (?:of )?(?:last {length}|a {length} (?:ago|before|earlier))",
+        rf"(?:{_ADJECTIVE[length]})",
+    )
+    return re.compile(r"\b(?:" + "|".join(ways) + r")\b")
+
+
+_PATTERNS = {length: _pattern(length) for length in _LENGTH}
+
+
+@once
+def spans(profile: Profile) -> frozenset[str]:
+    """The spans over which changes of a claim are measured, as far as it says: ``month``, ``quarter``, ``year``."""
+    text = profile.text.lower()
+    return frozenset(length for length, pattern in _PATTERNS.items() if pattern.search(text))
+
+
+def other_span(c: Comparison, pair: ValuePair) -> bool:
+    """Whether two changes in per cent are measured over two spans of time."""
+    if not (pair.a.kind == pair.b.kind == "percent") or "change" not in (pair.a.role, pair.b.role):
+        return False
+    left, right = spans(c.a), spans(c.b)
+    return bool(left and right) and not left & right
