@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from verify.aligning import match_words, profile
-from verify.judging import judge, scope
+from verify.judging import establishing, judge, scope
 from verify.judging.comparison import Comparison
 from verify.parsing.claims import statement
 from verify.settings import Settings
@@ -28,18 +28,23 @@ def compared(a: str, b: str) -> Comparison:
         (scope.told_apart, "Men live 78 years in Norland.", "Women live 83 years in Norland.", True),
         (scope.told_apart, "The firm plans to build 40 ferries.", "The firm has built 50 ferries.", True),
         (scope.told_apart, "Nine mills closed in Elstad.", "A storm took 40 lives at sea in 2019.", False),
-        (scope.overstated, "The firm plans to open a plant in Elstad.", "The firm opened a plant in Elstad.", True),
-        (scope.overstated, "The law was passed in 2024.", "The law was passed in March 2024.", True),
-        (scope.overstated, "The law was passed in March 2024.", "The law was passed in 2024.", False),
-        (scope.overstated, "Farms in the valley are private.", "All farms in the valley are private.", True),
         (
-            scope.overstated,
+            establishing.overstated,
+            "The firm plans to open a plant in Elstad.",
+            "The firm opened a plant in Elstad.",
+            True,
+        ),
+        (establishing.overstated, "The law was passed in 2024.", "The law was passed in March 2024.", True),
+        (establishing.overstated, "The law was passed in March 2024.", "The law was passed in 2024.", False),
+        (establishing.overstated, "Farms in the valley are private.", "All farms in the valley are private.", True),
+        (
+            establishing.overstated,
             "Five towns joined the river scheme.",
             "Only Mornby and Bergum joined the river scheme.",
             True,
         ),
-        (scope.overstated, "She joined the scheme.", "Ana Brun joined the scheme.", False),
-        (scope.overstated, "The river scheme grew.", "The river scheme grew by 5%.", True),
+        (establishing.overstated, "She joined the scheme.", "Ana Brun joined the scheme.", False),
+        (establishing.overstated, "The river scheme grew.", "The river scheme grew by 5%.", True),
         (scope.one_aims, "Inflation in Norland is 8.5%.", "Norland's inflation goal is 2%.", True),
         (scope.one_aims, "The target for inflation is 2%.", "Norland's inflation goal is 2%.", False),
         (
@@ -76,7 +81,7 @@ def test_scope(asked: Callable[[Comparison], bool], a: str, b: str, expected: bo
     ],
 )
 def test_what_holds_an_agreement_back(a: str, b: str, directed: bool, expected: bool) -> None:
-    assert scope.held_back(compared(a, b), directed) is expected
+    assert establishing.held_back(compared(a, b), directed) is expected
 
 
 def test_claims_that_were_only_found_need_more_to_conflict_than_given_evidence() -> None:

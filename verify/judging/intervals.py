@@ -25,6 +25,8 @@ __all__ = ["ESTABLISHED", "Relation", "Stated", "relate", "stated", "unit_in_las
 HEDGE_UNITS = 5
 """How far a hedged figure reaches at most: so many units of its last digit, where that is less than its share."""
 
+_PARTS = re.compile(r"\b(?:thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b")
+
 MOST_HEDGES = 3
 """Among how many words of a figure those stand that say how near a bound is."""
 
@@ -100,14 +102,16 @@ def stated(value: Value) -> Stated:
     """The interval that a figure states, before rounding."""
     low = -math.inf if value.low is None else value.low
     high = math.inf if value.high is None else value.high
-    unit = unit_in_last_place(value)
-    if value.modifier == "about":
+    unit, modifier = unit_in_last_place(value), value.modifier
+    if modifier == "exact" and value.kind == "percent" and _PARTS.search(value.surface.lower()):
+        modifier = "about"  # "by a third" is no 33.3%
+    if modifier == "about":
         reach = min(HEDGE_SHARE * abs(value.value), HEDGE_UNITS * unit) if unit else HEDGE_SHARE * abs(value.value)
         low, high = value.value - reach, value.value + reach
     elif value.modifier in ("over", "under") and _narrow(value.surface):
         reach = max(HEDGE_SHARE * abs(value.value), unit / 2)
         low, high = max(low, value.value - reach), min(high, value.value + reach)
-    return Stated(low, high, value.modifier == "over", value.modifier == "under", value.value, unit, value.modifier)
+    return Stated(low, high, value.modifier == "over", value.modifier == "under", value.value, unit, modifier)
 
 
 def _close(x: float, y: float) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -205,16 +206,25 @@ def _comparable(a: Profile, b: Profile, x: Value, y: Value) -> bool:
     return x.role == y.role or _role(x, measure_keys(a, x.measure)) == _role(y, measure_keys(b, y.measure))
 
 
+_BEHIND = re.compile(r"\s*(?:(?:in|on|at|for|during|as of)\s+)?(?:the\s+)?")
+
+
 def _when(claim: Claim, value: Value) -> Period | None:
-    """The period of a value in a claim that names several: the nearest one, those before it preferred."""
+    """The period of a value: the one that follows it right away, else the nearest, those before it preferred."""
     named = [period for period in claim.periods if period.first is not None]
-    if len(named) < 2:
+    text, start = claim.text, claim.start
+    for period in named:
+        if period.start >= value.end and _BEHIND.fullmatch(text[value.end - start : period.start - start]):
+            return period
+    if not named:
         return None
     return min(named, key=lambda p: value.start - p.end if p.end <= value.start else 1.5 * abs(p.start - value.end))
 
 
 def _other_time(a: Claim, b: Claim, x: Value, y: Value) -> bool:
-    """Whether two values of claims that name several periods belong to periods that do not meet."""
+    """Whether two values belong to periods that do not meet, at least one claim naming several."""
+    if len(a.periods) < 2 and len(b.periods) < 2:
+        return False
     when_x, when_y = _when(a, x), _when(b, y)
     return when_x is not None and when_y is not None and relate_periods(when_x, when_y) is TimeRelation.APART
 

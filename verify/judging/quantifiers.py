@@ -7,10 +7,11 @@ firms did not pay" speaks of less than half of them as paying.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from verify.aligning.profiles import Profile, once
 from verify.aligning.vocabulary import Word
@@ -28,6 +29,8 @@ MOST = 16
 
 LEADING = 3
 """Among how many words a quantifier of the subject stands."""
+
+_OF = re.compile(r"\s+(?:out )?of\s+(?:all\s+)?(?:(?:the|its|their|our|these|those)\s+)?")
 
 LONGEST = 5
 """The most words of a phrase of the table."""
@@ -226,6 +229,21 @@ def _share(profile: Profile, places: dict[int, int], value: Value) -> Quantified
     )
 
 
+def _out_of(profile: Profile, places: dict[int, int]) -> Iterator[Quantified]:
+    """So many of so many as a share: two of the ten members."""
+    values, start = profile.claim.values, profile.claim.start
+    for part, whole in pairwise(values):
+        gap = profile.text[part.end - start : whole.start - start]
+        if part.kind == whole.kind == "count" and part.unit == whole.unit and _OF.fullmatch(gap) and whole.value > 0:
+            last = next((i for i in range(len(profile.words) - 1, -1, -1) if profile.words[i].end <= whole.end), -1)
+            head = places.get(last)
+            if head is not None and 0 <= part.value <= whole.value:
+                share = part.value / whole.value
+                span = Span(part.start, whole.end)
+                surface = profile.text[span.start - start : span.end - start]
+                yield Quantified(share, share, False, False, True, "kind", head, surface, span, figure=True)
+
+
 @once
 def quantified(profile: Profile) -> tuple[tuple[Quantified, ...], bool]:
     """The quantifiers of a claim, and whether another negation denies what it says of them."""
@@ -238,6 +256,7 @@ def quantified(profile: Profile) -> tuple[tuple[Quantified, ...], bool]:
         found.append(row)
         taken.update(range(at, at + size))
     found += [q for value in profile.claim.values[:MOST] if (q := _share(profile, places, value)) is not None]
+    found += islice(_out_of(profile, places), MOST)
     if not found:
         return (), False
     denials = [i for i in profile.negators if i not in taken]

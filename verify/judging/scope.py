@@ -9,10 +9,10 @@ from __future__ import annotations
 from verify.aligning.profiles import once
 from verify.aligning.vocabulary import Word
 from verify.judging.comparison import Comparison
-from verify.judging.intervals import ESTABLISHED, Relation, relate
+from verify.judging.intervals import Relation, relate
 from verify.judging.pairing import ValuePair, has_name, measure_keys
 from verify.judging.particles import opposed_particles
-from verify.judging.slots import FigureSlot, pair_figures, pair_periods, slots_of, unit_fit
+from verify.judging.slots import FigureSlot, slots_of, unit_fit
 from verify.judging.spans import other_span
 from verify.judging.time import TimeRelation
 from verify.model import Value
@@ -20,25 +20,24 @@ from verify.parsing.words import function_words, tokens
 
 __all__ = [
     "LEAST_MEASURE",
+    "SURE_FIT",
     "answers",
     "complementary",
     "contrasts",
     "denies",
-    "held_back",
+    "named_in",
     "narrower",
     "one_aims",
     "one_figure",
     "one_habit",
     "opposed_views",
     "other_base",
-    "other_days",
     "other_measure",
     "other_modality",
     "other_names",
     "other_period",
     "other_side",
     "other_speakers",
-    "overstated",
     "plainly_one",
     "same_scope",
     "same_statement",
@@ -134,7 +133,7 @@ def opposed_views(c: Comparison) -> bool:
     return not same and views
 
 
-def _named(who: str) -> frozenset[str]:
+def named_in(who: str) -> frozenset[str]:
     """The words that name a speaker or a time, grammar aside."""
     return frozenset(t.norm for t in tokens(who) if t.norm not in function_words())
 
@@ -144,13 +143,13 @@ def other_speakers(c: Comparison) -> bool:
     left, right = c.a.claim.attribution, c.b.claim.attribution
     if left is None or right is None:
         return False
-    return not _named(left.who) & _named(right.who)
+    return not named_in(left.who) & named_in(right.who)
 
 
 def speaking(c: Comparison) -> list[Word]:
     """The words of the two claims that name their speakers."""
     who = [c.a.claim.attribution, c.b.claim.attribution]
-    named = {norm for attribution in who if attribution is not None for norm in _named(attribution.who)}
+    named = {norm for attribution in who if attribution is not None for norm in named_in(attribution.who)}
     return [word for word in (*c.only_a, *c.only_b) if word.norm in named or set(word.norm.split()) & named]
 
 
@@ -301,7 +300,7 @@ def _other_words_for_time(c: Comparison) -> bool:
     """Whether both claims name a time, how the two stand cannot be told, and they share no word for it."""
     if c.time is not TimeRelation.UNKNOWN:
         return False
-    left, right = (_named(" ".join(period.surface for period in p.claim.periods)) for p in (c.a, c.b))
+    left, right = (named_in(" ".join(period.surface for period in p.claim.periods)) for p in (c.a, c.b))
     return bool(left and right) and not left & right
 
 
@@ -322,12 +321,6 @@ def one_aims(c: Comparison) -> bool:
 
 SURE_FIT, WHOLE = 0.5, 100.0
 """Fit of two figures that are surely of one thing, and what two shares of one whole add up to at most, in per cent."""
-
-NEARLY = 0.65
-"""Share of a statement's words that are no names which evidence has that leaves out its names only."""
-
-AS_SAID = 0.6
-"""Share of the words of both claims that must meet for a statement to claim more than evidence of the same words."""
 
 FEW = 2
 """How many content words a short claim has at most."""
@@ -358,108 +351,3 @@ def told_apart(c: Comparison) -> bool:
     if figures and all(pair.measure is not None and other_measure(pair) for pair in figures):
         return True
     return any(pair.narrower or other_base(c, pair) or other_span(c, pair) for pair in figures)
-
-
-def overstated(c: Comparison) -> bool:
-    """Whether the statement claims more than evidence of much the same words.
-
-    The deed for the plan, all for some, the month for the year, a figure or a name that the evidence does not give.
-    """
-    if _names_more(c):
-        return True
-    if c.rest_cover(()) < AS_SAID:
-        return False
-    if other_modality(c) and ("plan" in (c.a.claim.modality, c.b.claim.modality) or c.a.claim.modality in HYPOTHETICAL):
-        return True
-    if any(dates.relation is TimeRelation.WIDER for dates in pair_periods(c)):
-        return True
-    if any(slot.value.kind != "ordinal" for slot in pair_figures(c)[1]) or _part_for_whole(c):
-        return True
-    universals = function_words("universals")
-    said = any(word.norm in universals for word in c.a.words)
-    return not said and any(word.norm in universals for word in c.b.words)
-
-
-HYPOTHETICAL = frozenset({"conditional", "forecast"})
-"""How something is meant that need not come to pass."""
-
-
-def _part_for_whole(c: Comparison) -> bool:
-    """Whether the evidence gives for a month, a quarter or a half by how much something grew, and the statement for
-    the whole year.
-    """
-    grown = any(pair.b.kind == "percent" and pair.b.role == "change" for pair in c.values)
-    return grown and any(
-        dates.relation is TimeRelation.INSIDE and dates.a.grain in PARTS and dates.b.grain == "year"
-        for dates in pair_periods(c)
-    )
-
-
-PARTS = frozenset({"half", "month", "quarter", "season", "week"})
-"""Stretches of a year."""
-
-HEAD = 16
-"""How many characters in a claim a figure may begin that counts its subject: "at least two cities"."""
-
-
-def other_days(c: Comparison) -> bool:
-    """Whether two claims of much the same words speak of times that do not meet."""
-    return c.rest_cover(()) >= AS_SAID and other_period(c)
-
-
-def _names_more(c: Comparison) -> bool:
-    """Whether the statement names those whom the evidence only counts: five cities joined, Elstad and others joined."""
-    if any(word.proper for word in c.only_a) or c.core_shares[1] < NEARLY:
-        return False
-    counts = any(value.kind == "count" and value.start - c.a.claim.start < HEAD for value in c.a.claim.values)
-    return counts and any(word.proper and not word.keys & c.a.context for word in c.only_b)
-
-
-SAME_PLACE = 0.3
-"""How far the words around two days meet at least if they are of one event."""
-
-LEAST_SAID = 0.35
-"""Least share of a statement's words that are no names which evidence found for it must have."""
-
-
-def _of_others(c: Comparison) -> bool:
-    """Whether the statement names somebody whom neither the evidence nor its document names anywhere.
-
-    One whom the document names may be "the bank" here; who is said to have stated it must be named nearby.
-    """
-    missing = [word for word in c.only_b if word.proper]
-    if not missing or not c.a.document:
-        return False
-    told = c.b.claim.attribution
-    speaker = _named(told.who) if told is not None else frozenset()
-    return any(
-        not word.keys & (c.a.context if not speaker.isdisjoint(word.norm.split()) else c.a.document) for word in missing
-    )
-
-
-LEAST_ANSWER = 0.12
-"""Least fit of a figure of evidence that answers one of a statement."""
-
-
-def held_back(c: Comparison, directed: bool) -> bool:
-    """Whether something in two claims that were only found to be alike keeps the one from establishing the other.
-
-    Times that do not meet, a word denied or opposed, a figure that the other does not bear out; with `directed` also a
-    figure or a name of the statement that nothing in the evidence answers, and evidence that has few of its words and
-    no figure.
-    """
-    if other_period(c) or denies(c) or (directed and _of_others(c)):
-        return True
-    for dates in pair_periods(c):
-        days = dates.a.grain == dates.b.grain == "day" and dates.around >= SAME_PLACE
-        if dates.relation is TimeRelation.APART and (directed or days):
-            return True
-        if dates.relation is TimeRelation.WIDER and directed and dates.b.grain == "day":
-            return True
-    pairs, unanswered = pair_figures(c)
-    borne_out = (*ESTABLISHED, *(() if directed else (Relation.WIDER, Relation.OVERLAP)))
-    if any(pair.relation not in borne_out for pair in pairs if directed or pair.fit >= SURE_FIT):
-        return True
-    if directed and any(pair.fit < LEAST_ANSWER for pair in pairs):
-        return True
-    return directed and (bool(unanswered) or (not pairs and c.core_shares[1] < LEAST_SAID))

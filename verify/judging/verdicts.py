@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from verify.aligning import Profile, WordMatch, match_words
-from verify.judging import scope
+from verify.judging import establishing, scope
 from verify.judging.comparison import Comparison
 from verify.judging.differences import differences
 from verify.judging.features import measure
@@ -220,8 +220,8 @@ def judge(
         agree = plain if plain >= PLAIN else agree
     stands = (
         against < FOUND
-        and not (scope.overstated(pair.c) or scope.other_days(pair.c))
-        and (presented or not scope.held_back(pair.c, directed=True))
+        and not (establishing.overstated(pair.c) or establishing.other_days(pair.c) or establishing.other_doer(pair.c))
+        and (presented or not establishing.held_back(pair.c, directed=True))
     )
     found = _hits(pair.c, "agree") if agree >= AGREE and stands else []
     return Verdict("agree", agree, _reasons(found)) if found else pair.rest()
@@ -242,7 +242,7 @@ def judge_either(a: Profile, b: Profile, settings: Settings, words: WordMatch | 
     alike = max(likeness(c), likeness(pair.turned))
     against = pair.conflicts[0][0] if pair.conflicts else 0.0
     likely = c.core_cover >= CORE and (alike >= ALIKE or chance >= AGREE_EITHER)
-    if likely and against < FOUND and not scope.held_back(c, directed=False):
+    if likely and against < FOUND and not establishing.held_back(c, directed=False):
         found = _hits(c, "agree") if pair.forward.agree >= pair.backward.agree else []
         found = found or [(sure, _turned(reason)) for sure, reason in _hits(pair.turned, "agree")]
         found = found or _hits(c, "agree")
