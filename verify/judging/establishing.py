@@ -61,9 +61,17 @@ def overstated(c: Comparison) -> bool:
         return True
     if any(slot.value.kind != "ordinal" for slot in pair_figures(c)[1]) or _part_for_whole(c):
         return True
+    if _left_open(c):
+        return True
     universals = function_words("universals")
     said = any(word.norm in universals for word in c.a.words)
     return not said and any(word.norm in universals for word in c.b.words)
+
+
+def _left_open(c: Comparison) -> bool:
+    """Whether the evidence leaves open what the statement states: whether the country is in a recession."""
+    left, right = (any(word.norm == "whether" for word in profile.words) for profile in (c.a, c.b))
+    return left and not right
 
 
 def other_doer(c: Comparison) -> bool:
@@ -121,7 +129,7 @@ def held_back(c: Comparison, directed: bool) -> bool:
     figure or a name of the statement that nothing in the evidence answers, and evidence that has few of its words and
     no figure.
     """
-    if other_period(c) or denies(c) or (directed and _of_others(c)):
+    if other_period(c) or denies(c) or (directed and (_of_others(c) or _left_open(c))):
         return True
     for dates in pair_periods(c):
         days = dates.a.grain == dates.b.grain == "day" and dates.around >= SAME_PLACE

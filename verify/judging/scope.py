@@ -341,11 +341,13 @@ def told_apart(c: Comparison) -> bool:
     """
     if contrasts(c) or (c.a.claim.values and c.b.claim.values and _short(c) and c.substitutions):
         return True
+    figures = [pair for pair in c.values if pair.a.kind != "ordinal"]
+    if figures and all(pair.narrower or other_span(c, pair) for pair in figures):
+        return True
     if c.rest_cover(()) < MOSTLY:
         return False
     if other_rank(c) or other_modality(c) or opposed_views(c) or c.flipped:
         return True
-    figures = [pair for pair in c.values if pair.a.kind != "ordinal"]
     if figures and (one_habit(c) or other_period(c) or narrower(c) or other_side(c) or other_names(c) != ((), ())):
         return True
     if figures and all(pair.measure is not None and other_measure(pair) for pair in figures):

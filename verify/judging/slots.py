@@ -159,7 +159,9 @@ def unit_fit(x: FigureSlot, y: FigureSlot) -> tuple[float, float | None]:
 
 
 def _counted_fit(x: FigureSlot, y: FigureSlot) -> tuple[float, float | None]:
-    """How well the nouns fit that two figures count."""
+    """How well the nouns fit that two figures count; so many a day are no number of them."""
+    if x.value.unit.partition(_PER)[2] != y.value.unit.partition(_PER)[2]:
+        return 0.0, None
     if x.unit & y.unit:
         return _SHARED_UNIT, 1.0
     if x.unit & y.keys or y.unit & x.keys:

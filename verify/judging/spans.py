@@ -20,6 +20,10 @@ _ADJECTIVE = {"month": "monthly", "quarter": "quarterly", "year": r"yearly|annua
 _MONTHS = {"month": r"(?:30|thirty) days", "quarter": r"(?:3|three) months", "year": r"(?:12|twelve) months"}
 
 
+_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+          "december")  # fmt: skip
+
+
 def _pattern(length: str) -> re.Pattern[str]:
     word, letter = _LENGTH[length], _SHORT[length]
     base = r"(?:from|than|over|on|against|compared (?:to|with|from)|versus)"
@@ -31,6 +35,7 @@ def _pattern(length: str) -> re.Pattern[str]:
         rf"(?:over|in|during) (?:the|a) (?:past|last|previous|prior)? ?(?:{length}|{_MONTHS[length]})",
         rf"{base} the same (?:month|quarter|period|time) (?:of )?(?:last {length}|a {length} (?:ago|before|earlier))",
         rf"(?:{_ADJECTIVE[length]})",
+        *(("from (?:" + "|".join(_NAMES) + r")\b(?! (?:of )?(?:the year|\d{4}))",) if length == "month" else ()),
     )
     return re.compile(r"\b(?:" + "|".join(ways) + r")\b")
 

@@ -14,7 +14,8 @@ from verify.judging.comparison import Comparison
 from verify.judging.quantifiers import both_may_hold
 from verify.judging.rule import Hit, Rule
 
-LEAST_REST = 0.6
+LEAST_REST, LEAST_TOLD, TELLING = 0.6, 0.75, 0.3
+"""Least share of the other words that meet, that share where words of this weight tell the two claims apart."""
 
 ONE_FIGURE = 0.8
 """Certainty where both give the same figure of one measure, which hardly is so by chance."""
@@ -39,14 +40,29 @@ def _one_party(c: Comparison, x: Word, y: Word) -> bool:
     )
 
 
+def _other_start(c: Comparison) -> bool:
+    """Whether the two claims hold since two times: the biggest gain since March, the biggest fall since May."""
+    left, right = ({p.surface.lower() for p in side.claim.periods if p.relation == "since"} for side in (c.a, c.b))
+    return bool(left and right) and not left & right
+
+
+def _tell(c: Comparison, x: Word, y: Word) -> bool:
+    """Whether each claim has another word of weight that the other lacks: jobs shed in mines, and added in mills."""
+    return all(
+        any(word is not own and word.weight >= TELLING for word in left) for left, own in ((c.only_a, x), (c.only_b, y))
+    )
+
+
 def _check(c: Comparison) -> Iterator[Hit]:
     yield from _changes(c)
     if not scope.same_statement(c) or not c.opposed or both_may_hold(c):
         return
+    if scope.other_names(c) != ((), ()) or _other_start(c):
+        return
     for x, y, kind, reconciled in c.opposed:
         if not reconciled and (kind == "direction" or (kind == "converse" and _one_party(c, x, y))):
             rest = c.rest_stated(x, y, (x, y))
-            if rest >= LEAST_REST:
+            if rest >= (LEAST_TOLD if _tell(c, x, y) else LEAST_REST):
                 yield Hit(0.2 + 0.75 * rest, f"“{x.text}” against “{y.text}”", x.span, y.span)
 
 

@@ -32,6 +32,11 @@ def _denying() -> frozenset[str]:
 
 
 @cache
+def _thinking() -> frozenset[str]:
+    return frozenset(stem(word) for word in ("think", "believe", "expect", "reckon", "suppose"))
+
+
+@cache
 def _short() -> frozenset[str]:
     words = "attempt endeavour fear hope seek strive try want wish"
     return frozenset(stem(word) for word in words.split()) | {"tri", "sought"}
@@ -70,9 +75,14 @@ def _denied(profile: Profile, value: Value) -> bool:
 
 
 def _reported(denial: Profile, other: Profile) -> bool:
-    """Whether a claim only tells that somebody denies what the other states in nobody's name."""
-    spoken = any(denial.words[i].stem in _denying() for i in denial.negators)
-    return spoken and other.claim.attribution is None
+    """Whether a claim only tells that somebody denies, or does not think, what the other states in nobody's name."""
+    if other.claim.attribution is not None:
+        return False
+    for i in denial.negators:
+        behind = {word.stem for word in denial.words[i + 1 : i + 3]}
+        if denial.words[i].stem in _denying() or not behind.isdisjoint(_thinking()):
+            return True
+    return False
 
 
 def _check(c: Comparison) -> Iterator[Hit]:

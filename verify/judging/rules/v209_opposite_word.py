@@ -17,7 +17,7 @@ LEAST_REST = 0.75
 
 
 def _check(c: Comparison) -> Iterator[Hit]:
-    if not c.opposed or not scope.same_statement(c) or both_may_hold(c):
+    if not c.opposed or not scope.same_statement(c) or both_may_hold(c) or scope.other_names(c) != ((), ()):
         return
     for x, y, kind, reconciled in c.opposed:
         if kind in ("quality", "role") and not reconciled:

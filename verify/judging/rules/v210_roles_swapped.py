@@ -83,6 +83,8 @@ def _turned(c: Comparison) -> Hit | None:
 
 def _multiples(c: Comparison) -> Iterator[Hit]:
     """What is so many times what: the words before a multiple in the one claim stand behind it in the other."""
+    if c.opposed:
+        return
     for x in (value for value in c.a.claim.values if value.kind == "multiple" and value.role != "change"):
         for y in (value for value in c.b.claim.values if value.kind == "multiple" and value.value == x.value):
             crossed: dict[bool, float] = {True: 0.0, False: 0.0}

@@ -19,6 +19,12 @@ STATED = 0.85
 """What the share of words counts that the claim which says less has in common with one that says more of the same."""
 
 
+def _one_predicate(c: Comparison) -> bool:
+    """Whether the last words of both meet, so that what is said of the kind is not what tells which of it is meant."""
+    last_a, last_b = len(c.a.content) - 1, len(c.b.content) - 1
+    return last_a in c.words.a_to_b and last_b in c.words.b_to_a
+
+
 def _check(c: Comparison) -> Iterator[Hit]:
     found = [pair for pair in pairs(c) if pair.apart and not pair.same]
     if not found or c.opposed or not scope.same_statement(c) or scope.other_names(c) != ((), ()):
@@ -26,7 +32,7 @@ def _check(c: Comparison) -> Iterator[Hit]:
     own = [word for pair in found for word in (*pair.a.words, *pair.b.words)]
     for pair in found:
         rest = c.rest_cover(own)
-        if pair.a.head == pair.b.head == 0:
+        if pair.a.head == pair.b.head == 0 and _one_predicate(c):
             rest = max(rest, STATED * max(c.rest_shares(own)))
         if rest < LEAST_REST:
             continue

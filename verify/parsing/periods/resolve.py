@@ -44,6 +44,10 @@ _COMPARED = re.compile(
 )
 
 
+_NOT = re.compile(r"(?:\b(?:not|never|nor)|n't)\b[^,;.:]*$", re.IGNORECASE)
+_DENIED = 60
+"""How many characters before "until" a negation stands at most that it ends."""
+
 _CLAUSE = re.compile(r"\b(?:and|but|while|since|after|before|then|when|which|who)\b|;", re.IGNORECASE)
 _OPENING = 24
 """So near its beginning a year frames its sentence."""
@@ -63,6 +67,9 @@ def relation(flat: str, bounds: tuple[int, int], reading: Reading) -> Relation:
     low = max(bounds[0], reading.start - 40)
     match = _BEFORE.search(flat, low, reading.start) or _EVENT.search(flat, max(bounds[0], low - 40), reading.start)
     if match is not None:
+        until = match.lastgroup == "by" and match.group("by").lower().startswith(("until", "till"))
+        if until and _NOT.search(flat, max(bounds[0], match.start() - _DENIED), match.start()):
+            return "since"  # "did not open until May"
         return match.lastgroup  # type: ignore[return-value]
     if _OR_LATER.match(flat, reading.end, bounds[1]):
         return "since"
