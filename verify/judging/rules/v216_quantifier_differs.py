@@ -32,7 +32,9 @@ def _check(c: Comparison) -> Iterator[Hit]:
     own = [word for pair in found for word in (*pair.a.words, *pair.b.words)]
     for pair in found:
         rest = c.rest_cover(own)
-        if pair.a.head == pair.b.head == 0 and _one_predicate(c):
+        if pair.a.head == pair.b.head == 0:
+            if not _one_predicate(c):
+                continue
             rest = max(rest, STATED * max(c.rest_shares(own)))
         if rest < LEAST_REST:
             continue
