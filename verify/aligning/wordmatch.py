@@ -7,7 +7,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import Levenshtein
 
-from verify.aligning.profiles import Profile
+from verify.aligning.profiles import Profile, once
 from verify.aligning.relations import restated
 from verify.aligning.vocabulary import Word
 
@@ -192,6 +192,7 @@ def _inherited(words: tuple[Word, ...], free: set[int], other: Profile) -> set[i
     return {i for i in free if words[i].keys & keys}
 
 
+@once
 def _runs(profile: Profile) -> list[list[int]]:
     """The content words that make up names, those of one name together: capitalised words side by side."""
     text, start = profile.text, profile.claim.start

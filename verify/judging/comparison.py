@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,9 @@ from verify.model import Span
 from verify.settings import Settings
 
 __all__ = ["Comparison", "Substitution"]
+
+_ASIDE = re.compile(r"(?:,\s[^,]{2,80},|\s[-–—]\s[^-–—]{2,80}[^-–—]*?\s[-–—]\s|\([^()]{1,80}\))")
+"""What stands between two commas or dashes, or in brackets."""
 
 ENOUGH = 1.5
 """Weight of the words that must meet for a short claim inside a long one to count in full."""
@@ -203,21 +207,45 @@ class Comparison:
     def rest_stated(self, x: Word, y: Word, without: Sequence[Word], anywhere: bool = False) -> float:
         """Like :meth:`rest_cover`, and a claim that says much more counts in full where it says the other's all.
 
-        That is so where `x` of a and `y` of b are said of one subject, since the first words before them meet; and with
-        `anywhere` where the two have much in common, wherever it stands.
+        That is so where `x` of a and `y` of b are said of one subject: the words before them meet, and what the longer
+        one says beside restricts nothing; and with `anywhere` where the two have much in common, wherever it stands.
         """
         left, right = self.rest_shares(without)
         rest = min(left, right)
         met = sum((one.weight + other.weight) / 2 for one, other, _ in self.matched)
         said = max(left, right) * STATED
-        one = (met >= LEAST_STATED and self._one_subject(x, y)) or (anywhere and met >= MUCH)
-        return said if said > rest and one else rest
+        if said <= rest:
+            return rest
+        one = met >= LEAST_STATED and self._one_subject(x, y) and self._unrestricted(x, y, left < right)
+        return said if one or (anywhere and met >= MUCH) else rest
+
+    def _unrestricted(self, x: Word, y: Word, longer_a: bool) -> bool:
+        """Whether the claim that says more says it of no less: no name, time or number of its own, no word of its own
+        before the word that differs, asides and adverbs apart.
+        """
+        longer, shorter, own = (self.a, self.b, x) if longer_a else (self.b, self.a, y)
+        only = self.only_a if longer_a else self.only_b
+        if longer.claim.periods and not shorter.claim.periods:
+            return False
+        ordinals = [sum(v.kind == "ordinal" for v in profile.claim.values) for profile in (longer, shorter)]
+        if ordinals[0] > ordinals[1]:
+            return False
+        start = longer.claim.start
+        asides = [(m.start() + start, m.end() + start) for m in _ASIDE.finditer(longer.text)]
+        return not any(
+            (word.proper or word.end <= own.start) and not word.norm.endswith("ly") and not _inside(word, asides)
+            for word in only
+        )
 
     def _one_subject(self, x: Word, y: Word) -> bool:
         """Whether the words before two words begin with words that meet."""
         left = next((i for i, word in enumerate(self.a.content) if word.end <= x.start), None)
         right = next((j for j, word in enumerate(self.b.content) if word.end <= y.start), None)
         return left is not None and right is not None and self.words.a_to_b.get(left, -1) == right
+
+
+def _inside(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= word.start < end for start, end in spans)
 
 
 def _named(profile: Profile) -> float:

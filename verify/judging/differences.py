@@ -61,7 +61,7 @@ def differences(c: Comparison, presented: bool = True) -> Iterator[tuple[str, Hi
         sure = pair.fit * (0.5 if loose else 1.0)
         found.append((sure, code, Hit(sure, f"{x.surface} against {y.surface}", x.span, y.span)))
     for dates in pair_periods(c):
-        if dates.relation is TimeRelation.APART and (presented or c.rest_cover(()) >= FOUND_REST):
+        if dates.relation is TimeRelation.APART and not c.opposed and (presented or c.rest_cover(()) >= FOUND_REST):
             sure = 0.5 + 0.5 * dates.around
             message = f"{dates.a.surface} against {dates.b.surface}"
             found.append((sure, "V206", Hit(sure, message, dates.a.span, dates.b.span)))

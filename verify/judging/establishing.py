@@ -59,6 +59,8 @@ def overstated(c: Comparison) -> bool:
         return True
     if any(dates.relation is TimeRelation.WIDER for dates in pair_periods(c)):
         return True
+    if _change_for_level(c):
+        return True
     if any(slot.value.kind != "ordinal" for slot in pair_figures(c)[1]) or _part_for_whole(c):
         return True
     if _left_open(c):
@@ -83,6 +85,16 @@ def _whole_of_part(c: Comparison) -> bool:
     """Whether the statement says of everywhere what the evidence says of a place."""
     said = any(word.norm in EVERYWHERE for word in c.only_b) and not any(word.norm in EVERYWHERE for word in c.a.words)
     return said and any(word.proper for word in c.only_a)
+
+
+def _change_for_level(c: Comparison) -> bool:
+    """Whether the one says by how much something changed, and the other to how much: by 40 million, to 40 million."""
+    for pair in pair_figures(c)[0]:
+        x, y = pair.a.value, pair.b.value
+        change, level = (x, y) if x.role == "change" else (y, x)
+        if change.role == "change" and level.role == "level" and level.direction is not None and x.kind == y.kind:
+            return True
+    return False
 
 
 def _part_for_whole(c: Comparison) -> bool:

@@ -94,8 +94,7 @@ def unit_in_last_place(value: Value) -> float:
 def _narrow(surface: str) -> bool:
     """Whether a bound is said to be near to its figure: "just over 9%", "a little less than half"."""
     narrow = words("hedges", "intensifiers", "narrow")
-    said = flatten(surface).lower().split()[:MOST_HEDGES]
-    return any(word in narrow for word in said) and said[:3] not in (["just", "more", "than"], ["just", "less", "than"])
+    return any(word in narrow for word in flatten(surface).lower().split()[:MOST_HEDGES])
 
 
 def stated(value: Value) -> Stated:

@@ -15,7 +15,17 @@ from verify.model import Claim, Period, Value
 from verify.parsing.quantities.ranges import change_words
 from verify.parsing.words import Token, function_words, tokens
 
-__all__ = ["Measure", "ValuePair", "has_name", "measure_keys", "pair_values", "same_measure", "surroundings"]
+__all__ = [
+    "GENERIC",
+    "YEARLY",
+    "Measure",
+    "ValuePair",
+    "has_name",
+    "measure_keys",
+    "pair_values",
+    "same_measure",
+    "surroundings",
+]
 
 WINDOW = 4
 """How many content words on either side of a value make up its surroundings."""
@@ -96,7 +106,13 @@ def measure_keys(profile: Profile, measure: str) -> Measure:
     key = "measure", measure
     if key not in memo:
         said = [(token, keys, weight) for token, keys, weight in _keyed(profile, measure) if keys]
-        telling = [row for row in said if row[0].norm not in GENERIC | YEARLY]
+        last = len(said) - 1
+        telling = [
+            row
+            for at, row in enumerate(said)
+            if row[0].norm not in YEARLY
+            and not (row[0].norm in GENERIC and (at == last or measure[row[0].end :].startswith(" of ")))
+        ]
         memo[key] = tuple({keys: weight for _, keys, weight in telling or said}.items())
     found: Measure = memo[key]
     return found
@@ -121,7 +137,9 @@ def _found(measure: Measure, there: frozenset[str], claim: frozenset[str]) -> fl
 
 def _of_what(profile: Profile, value: Value) -> Measure:
     """The measure of a value; nothing where it is a mere noun of change."""
-    change = value.role == "change" and all(t.norm in change_words(*CHANGES) for t in tokens(value.measure))
+    change = (value.role, value.kind) == ("change", "percent") and all(
+        t.norm in change_words(*CHANGES) for t in tokens(value.measure)
+    )
     return () if change else measure_keys(profile, value.measure)
 
 

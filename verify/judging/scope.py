@@ -13,7 +13,7 @@ from verify.judging.intervals import Relation, relate
 from verify.judging.pairing import ValuePair, has_name, measure_keys
 from verify.judging.particles import opposed_particles
 from verify.judging.slots import FigureSlot, slots_of, unit_fit
-from verify.judging.spans import other_span
+from verify.judging.spans import other_extent, other_span
 from verify.judging.time import TimeRelation
 from verify.model import Value
 from verify.parsing.words import function_words, tokens
@@ -195,7 +195,7 @@ def one_figure(c: Comparison, pair: ValuePair) -> bool:
     """Whether two values are one figure of one measure that has a name or of one time: it hardly is so by chance."""
     if pair.measure != 1.0 or pair.factor != 1.0 or pair.a.value != pair.b.value:
         return False
-    told = c.time is TimeRelation.SAME or has_name(c.b, pair.b.measure)
+    told = c.time is TimeRelation.SAME or has_name(c.a, pair.a.measure) or has_name(c.b, pair.b.measure)
     return told and pair.a.kind != "ordinal" and not pair.narrower
 
 
@@ -205,6 +205,8 @@ def same_scope(c: Comparison, pair: ValuePair) -> bool:
     In the order of the contract: subject, measure, the whole of a share, period, and how it is stated.
     """
     if not same_subject(c) or other_measure(pair) or other_base(c, pair) or other_span(c, pair) or other_side(c):
+        return False
+    if other_extent(c):
         return False
     if stated_beside(c, pair.a, pair.b) or complementary(c):
         return False
@@ -342,7 +344,7 @@ def told_apart(c: Comparison) -> bool:
     if contrasts(c) or (c.a.claim.values and c.b.claim.values and _short(c) and c.substitutions):
         return True
     figures = [pair for pair in c.values if pair.a.kind != "ordinal"]
-    if figures and all(pair.narrower or other_span(c, pair) for pair in figures):
+    if figures and (other_extent(c) or all(pair.narrower or other_span(c, pair) for pair in figures)):
         return True
     if c.rest_cover(()) < MOSTLY:
         return False

@@ -12,7 +12,7 @@ from verify.aligning.profiles import Profile, once
 from verify.judging.comparison import Comparison
 from verify.judging.pairing import ValuePair
 
-__all__ = ["other_span", "spans"]
+__all__ = ["other_extent", "other_span", "spans"]
 
 _LENGTH = {"month": r"months?", "quarter": r"quarters?", "year": r"years?"}
 _SHORT = {"month": "m", "quarter": "q", "year": "y"}
@@ -20,6 +20,7 @@ _ADJECTIVE = {"month": "monthly", "quarter": "quarterly", "year": r"yearly|annua
 _MONTHS = {"month": r"(?:30|thirty) days", "quarter": r"(?:3|three) months", "year": r"(?:12|twelve) months"}
 
 
+# The months, and what each span is called: the whole word, its letter, its adjective, its days or months.
 _NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
           "december")  # fmt: skip
 
@@ -31,11 +32,19 @@ def _pattern(length: str) -> re.Pattern[str]:
         rf"{length}[- ](?:on|over|to)[- ]{length}",
         rf"{letter}[-/]?(?:o[-/]?)?{letter}",
         rf"{base} (?:a|one|the) {length} (?:ago|before|earlier|prior)",
+        rf"on the {length}",
+        rf"(?:in|over) the (?:{length}|{_MONTHS[length]}) to",
+        rf"prior[- ]{length}",
         rf"{base} the (?:previous|prior|preceding) (?:{word}|{_MONTHS[length]})",
         rf"(?:over|in|during) (?:the|a) (?:past|last|previous|prior)? ?(?:{length}|{_MONTHS[length]})",
         rf"{base} the same (?:month|quarter|period|time) (?:of )?(?:last {length}|a {length} (?:ago|before|earlier))",
         rf"(?:{_ADJECTIVE[length]})",
-        *(("from (?:" + "|".join(_NAMES) + r")\b(?! (?:of )?(?:the year|\d{4}))",) if length == "month" else ()),
+        *(
+            ("from (?:" + "|".join(_NAMES) + r")\b(?! (?:of )?(?:the year|last year|a year|\d{4}))",)
+            if length == "month"
+            else ()
+        ),
+        *(("from (?:" + "|".join(_NAMES) + ") (?:of )?last year",) if length == "year" else ()),
     )
     return re.compile(r"\b(?:" + "|".join(ways) + r")\b")
 
@@ -48,6 +57,22 @@ def spans(profile: Profile) -> frozenset[str]:
     """The spans over which changes of a claim are measured, as far as it says: ``month``, ``quarter``, ``year``."""
     text = profile.text.lower()
     return frozenset(length for length, pattern in _PATTERNS.items() if pattern.search(text))
+
+
+_WITHOUT = re.compile(
+    r"\b(?:excluding|except(?: for)?|excepting|leaving (?:out|aside)|stripping out|stripped of|adjust(?:ed|ing) for)\b"
+)
+
+
+@once
+def _net(profile: Profile) -> bool:
+    """Whether a claim leaves something out of what it measures."""
+    return _WITHOUT.search(profile.text.lower()) is not None
+
+
+def other_extent(c: Comparison) -> bool:
+    """Whether one claim leaves something out of what it measures, and the other does not say so."""
+    return _net(c.a) != _net(c.b)
 
 
 def other_span(c: Comparison, pair: ValuePair) -> bool:

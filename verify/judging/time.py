@@ -48,6 +48,7 @@ def _bounds(date: str) -> Interval | None:
 
 
 LAST_MONTH = 12
+"""A day beyond it is no month."""
 
 BEGINNING, END = (0, 0, 0), (9999, 12, 31)
 """What stands for an open end: "by 2025" has no first day, "since 2023" no last one."""

@@ -16,6 +16,9 @@ from verify.judging.rule import Hit, Rule
 
 LEAST_REST = 0.85
 
+LEAST_RUNNING = 0.8
+"""Least share of the words that meet where the ordinals say how often in a row."""
+
 
 def _numbered(words: tuple[Word, ...]) -> list[Word]:
     return [word for word in words if word.number]
@@ -32,6 +35,9 @@ def _stage(c: Comparison, pair: ValuePair) -> bool:
 def _check(c: Comparison) -> Iterator[Hit]:
     for pair in c.values:
         ranks = pair.a.kind == pair.b.kind == "ordinal" and pair.a.unit == pair.b.unit
+        running = pair.a.unit.startswith("consecutive ")
+        if running and c.rest_cover(()) < LEAST_RUNNING:
+            continue
         if ranks and pair.a.value != pair.b.value and _stage(c, pair):
             message = f"{pair.a.surface} against {pair.b.surface}"
             yield Hit(scope.value_certainty(c, pair), message, pair.a.span, pair.b.span)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from verify.aligning.profiles import Profile
+from verify.aligning.profiles import Profile, once
 from verify.judging import scope
 from verify.judging.comparison import Comparison
 from verify.judging.intervals import Relation, relate
@@ -64,6 +64,7 @@ def _named_periods(c: Comparison) -> Iterator[Hit]:
             yield Hit(0.9, f"{x.surface} against {y.surface}", x.span, y.span)
 
 
+@once
 def _dated(profile: Profile) -> dict[int, Period]:
     """The date of a thing that has one, by the thing's place among the content words: the May 3 peak."""
     periods = {period.start: period for period in profile.claim.periods if period.grain == "day"}
@@ -88,6 +89,8 @@ def _dated_things(c: Comparison) -> Iterator[Hit]:
     if any(p.factor is None or relate(p.a, p.b, c.settings.rounding, p.factor) is not Relation.SAME for p in c.values):
         return
     left, right = _dated(c.a), _dated(c.b)
+    if len(left) != 1 or len(right) != 1:
+        return
     for i, x in left.items():
         y = right.get(c.words.a_to_b.get(i, -1))
         if y is not None and _differs(x, y):
@@ -96,16 +99,20 @@ def _dated_things(c: Comparison) -> Iterator[Hit]:
 
 _BEGUN = re.compile(
     r"\b(?:not|never)\b[^,;.]{0,60}\b(?:un)?till?\s+$|n't\b[^,;.]{0,60}\b(?:un)?till?\s+$"
-    r"|\b(?:began|begins?|begun|beginning|commenc(?:e[ds]?|ing)|start(?:ed|ing|s)?)\b[^,;.]{0,40}\s$",
+    r"|\b(?:began|begins|begun|beginning|commenced|started)\b"
+    r"(?:\s+(?!(?:and|after|as|before|but|by|for|from|or|since|till|to|until|will)\b)[\w'-]+){0,5}?\s+(?:in\s+|on\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 
 
+@once
 def _begun(profile: Profile) -> tuple[Period, ...]:
     """The periods of a claim; what did not happen until May happened in May, and so did what began in May."""
     text, start = flatten(profile.text), profile.claim.start
     return tuple(
-        replace(p, relation="in") if _BEGUN.search(text[max(0, p.start - start - 80) : p.start - start]) else p
+        replace(p, relation="in")
+        if p.relation in ("in", "since") and _BEGUN.search(text[max(0, p.start - start - 80) : p.start - start])
+        else p
         for p in profile.claim.periods
     )
 

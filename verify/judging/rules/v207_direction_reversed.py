@@ -11,11 +11,15 @@ from collections.abc import Iterator
 from verify.aligning.vocabulary import Word
 from verify.judging import scope
 from verify.judging.comparison import Comparison
+from verify.judging.pairing import GENERIC, YEARLY
 from verify.judging.quantifiers import both_may_hold
 from verify.judging.rule import Hit, Rule
 
 LEAST_REST, LEAST_TOLD, TELLING = 0.6, 0.75, 0.3
 """Least share of the other words that meet, that share where words of this weight tell the two claims apart."""
+
+UNTELLING = GENERIC | YEARLY | {"according"}
+"""Words that tell no two measures apart."""
 
 ONE_FIGURE = 0.8
 """Certainty where both give the same figure of one measure, which hardly is so by chance."""
@@ -25,7 +29,7 @@ def _changes(c: Comparison) -> Iterator[Hit]:
     for pair in c.values:
         if pair.reversed and pair.factor and scope.same_scope(c, pair):
             message = f"{pair.a.surface} goes {pair.a.direction} on one side and {pair.b.direction} on the other"
-            least = ONE_FIGURE if scope.one_figure(c, pair) else 0.0
+            least = ONE_FIGURE if scope.one_figure(c, pair) and not _qualified(c) else 0.0
             yield Hit(max(least, scope.value_certainty(c, pair)), message, pair.a.span, pair.b.span)
 
 
@@ -37,6 +41,18 @@ def _one_party(c: Comparison, x: Word, y: Word) -> bool:
         bool(left and right)
         and c.words.a_to_b.get(left[0], -1) == right[0]
         and c.words.a_to_b.get(left[-1], -1) in right
+    )
+
+
+def _qualified(c: Comparison) -> bool:
+    """Whether each claim says more of what it measures than the other: by volume, and by value."""
+    opposed = {word.start for pair in c.opposed for word in pair[:2]}
+    return all(
+        any(
+            word.start not in opposed and word.weight >= TELLING and not word.proper and word.norm not in UNTELLING
+            for word in only
+        )
+        for only in (c.only_a, c.only_b)
     )
 
 

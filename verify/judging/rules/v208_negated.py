@@ -75,14 +75,30 @@ def _denied(profile: Profile, value: Value) -> bool:
 
 
 def _reported(denial: Profile, other: Profile) -> bool:
-    """Whether a claim only tells that somebody denies, or does not think, what the other states in nobody's name."""
-    if other.claim.attribution is not None:
-        return False
+    """Whether a claim only tells that somebody denies, or does not think, what the other does not state in his name."""
     for i in denial.negators:
+        if _open(denial, i):
+            return True
         behind = {word.stem for word in denial.words[i + 1 : i + 3]}
         if denial.words[i].stem in _denying() or not behind.isdisjoint(_thinking()):
-            return True
+            return not _his_own(denial, i, other)
     return False
+
+
+def _open(denial: Profile, at: int) -> bool:
+    """Whether a negator ends a phrase that leaves it open: "it is unlikely that", "not likely to"."""
+    return any(word.norm in ("doubtful", "likely", "unlikely") for word in denial.words[max(0, at - 2) : at + 1])
+
+
+def _his_own(denial: Profile, at: int, other: Profile) -> bool:
+    """Whether who denies is said to have stated the other claim, or may be, where he speaks for himself."""
+    if other.claim.attribution is None:
+        return False
+    before = {word.norm for word in denial.words[:at]}
+    speaker = scope.named_in(other.claim.attribution.who)
+    told = denial.claim.attribution
+    named = scope.named_in(told.who) if told is not None else frozenset()
+    return bool(speaker & (before | named)) or (not named and not before.isdisjoint(("i", "we")))
 
 
 def _check(c: Comparison) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from verify.aligning.profiles import Profile
+from verify.aligning.profiles import Profile, once
 from verify.aligning.vocabulary import Word
 from verify.judging import scope
 from verify.judging.comparison import Comparison
@@ -83,10 +83,12 @@ def _turned(c: Comparison) -> Hit | None:
 
 def _multiples(c: Comparison) -> Iterator[Hit]:
     """What is so many times what: the words before a multiple in the one claim stand behind it in the other."""
-    if c.opposed:
+    if c.opposed or c.flipped or scope.other_period(c) or scope.narrower(c):
         return
     for x in (value for value in c.a.claim.values if value.kind == "multiple" and value.role != "change"):
-        for y in (value for value in c.b.claim.values if value.kind == "multiple" and value.value == x.value):
+        for y in (value for value in c.b.claim.values if value.kind == "multiple" and value.role != "change"):
+            if x.value != y.value:
+                continue
             crossed: dict[bool, float] = {True: 0.0, False: 0.0}
             straight = 0.0
             for one, other, _ in c.matched:
@@ -98,6 +100,7 @@ def _multiples(c: Comparison) -> Iterator[Hit]:
                 yield Hit(0.85, f"what is {x.surface} what has changed places", x.span, y.span)
 
 
+@once
 def _ends(profile: Profile) -> tuple[Value, Value] | None:
     """What a claim says that something went from and to, if it says both once."""
     found: dict[str, list[Value]] = {"from": [], "to": []}

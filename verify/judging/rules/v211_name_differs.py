@@ -78,7 +78,7 @@ def _nested(swap: Substitution) -> bool:
 def _check(c: Comparison) -> Iterator[Hit]:
     if scope.other_period(c) or scope.other_modality(c) or c.time is TimeRelation.OVERLAP:
         return
-    if c.flipped or c.opposed:
+    if c.flipped or c.opposed or scope.other_rank(c):
         return  # two parties who say the contrary of each other
     ranked = [any(v.kind == "ordinal" for v in claim.values) for claim in (c.a.claim, c.b.claim)]
     if ranked[0] != ranked[1]:

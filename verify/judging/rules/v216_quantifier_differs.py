@@ -15,9 +15,6 @@ from verify.judging.rule import Hit, Rule
 
 LEAST_REST = 0.75
 
-STATED = 0.85
-"""What the share of words counts that the claim which says less has in common with one that says more of the same."""
-
 
 def _one_predicate(c: Comparison) -> bool:
     """Whether the last words of both meet, so that what is said of the kind is not what tells which of it is meant."""
@@ -32,10 +29,8 @@ def _check(c: Comparison) -> Iterator[Hit]:
     own = [word for pair in found for word in (*pair.a.words, *pair.b.words)]
     for pair in found:
         rest = c.rest_cover(own)
-        if pair.a.head == pair.b.head == 0:
-            if not _one_predicate(c):
-                continue
-            rest = max(rest, STATED * max(c.rest_shares(own)))
+        if pair.a.head == pair.b.head == 0 and not _one_predicate(c):
+            continue
         if rest < LEAST_REST:
             continue
         denial = ", of which one side denies it" if pair.turned else ""

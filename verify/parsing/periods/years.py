@@ -122,7 +122,7 @@ def is_month(flat: str, bounds: tuple[int, int], at: tuple[int, int], word: str)
     )
     if word == "may":
         return before.lower() == "the" or (owned and plain)
-    if before.lower() == "the" and (word == "march" or acronym):
+    if before.lower() == "the" and (word == "march" or acronym or before == "The"):
         return plain
     if not before or (before[0].isupper() and not owned):
         return not before and (plain or flat[end : end + 2] == "'s")

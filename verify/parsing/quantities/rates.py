@@ -12,7 +12,7 @@ __all__ = ["denominators", "inverse", "per_many", "product"]
 
 _POWERS = {"1": "", "¹": "", "2": "square ", "²": "square ", "3": "cubic ", "³": "cubic "}
 _TIMES = frozenset({"day", "hour", "minute", "month", "quarter", "second", "week", "year"})
-_COMPARED = frozenset({"ago", "before", "earlier", "high", "later", "low", "on"})
+_COMPARED = frozenset({"after", "ago", "before", "earlier", "high", "later", "low", "on", "since"})
 _EACH = frozenset({"a", "an", "each", "every", "per"})
 
 
