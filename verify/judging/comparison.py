@@ -15,6 +15,7 @@ from verify.judging.opposites import opposed_words
 from verify.judging.pairing import ValuePair, pair_values
 from verify.judging.time import TimeRelation, relate_claims
 from verify.model import Span
+from verify.parsing.words import function_words
 from verify.settings import Settings
 
 __all__ = ["Comparison", "Substitution"]
@@ -219,6 +220,27 @@ class Comparison:
         one = met >= LEAST_STATED and self._one_subject(x, y) and self._unrestricted(x, y, left < right)
         return said if one or (anywhere and met >= MUCH) else rest
 
+    @cached_property
+    def crossed(self) -> bool:
+        """Whether what each claim begins with stands elsewhere in the other: the dollar against the euro, the euro
+        against the dollar.
+        """
+        first_a, first_b = _first(self.a), _first(self.b)
+        there, back = self.words.a_to_b.get(first_a), self.words.b_to_a.get(first_b)
+        return there is not None and back is not None and there > first_b and back > first_a
+
+    def unrestricted(self, x: Word, y: Word) -> bool:
+        """Whether neither claim has a word of its own before the one that differs, names, asides and adverbs apart."""
+        for profile, only, own in ((self.a, self.only_a, x), (self.b, self.only_b, y)):
+            asides = _asides(profile)
+            if any(
+                not word.proper and word.end <= own.start and not word.norm.endswith("ly") and not _inside(word, asides)
+                for word in only
+                if word is not own
+            ):
+                return False
+        return True
+
     def _unrestricted(self, x: Word, y: Word, longer_a: bool) -> bool:
         """Whether the claim that says more says it of no less: no name, time or number of its own, no word of its own
         before the word that differs, asides and adverbs apart.
@@ -230,8 +252,7 @@ class Comparison:
         ordinals = [sum(v.kind == "ordinal" for v in profile.claim.values) for profile in (longer, shorter)]
         if ordinals[0] > ordinals[1]:
             return False
-        start = longer.claim.start
-        asides = [(m.start() + start, m.end() + start) for m in _ASIDE.finditer(longer.text)]
+        asides = _asides(longer)
         return not any(
             (word.proper or word.end <= own.start) and not word.norm.endswith("ly") and not _inside(word, asides)
             for word in only
@@ -242,6 +263,20 @@ class Comparison:
         left = next((i for i, word in enumerate(self.a.content) if word.end <= x.start), None)
         right = next((j for j, word in enumerate(self.b.content) if word.end <= y.start), None)
         return left is not None and right is not None and self.words.a_to_b.get(left, -1) == right
+
+
+def _first(profile: Profile) -> int:
+    """The place of the first content word of a claim, behind a phrase that is put in front with a comma."""
+    text, start = profile.text, profile.claim.start
+    comma = text.find(",")
+    fronted = comma >= 0 and bool(profile.words) and profile.words[0].norm in function_words("prepositions")
+    return next((i for i, w in enumerate(profile.content) if not fronted or w.start - start > comma), 0)
+
+
+def _asides(profile: Profile) -> list[tuple[int, int]]:
+    """Where a claim has its asides, as offsets of the source."""
+    start = profile.claim.start
+    return [(found.start() + start, found.end() + start) for found in _ASIDE.finditer(profile.text)]
 
 
 def _inside(word: Word, spans: Sequence[tuple[int, int]]) -> bool:

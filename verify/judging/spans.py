@@ -35,6 +35,9 @@ def _pattern(length: str) -> re.Pattern[str]:
         rf"on the {length}",
         rf"(?:in|over) the (?:{length}|{_MONTHS[length]}) to",
         rf"prior[- ]{length}",
+        rf"{base} the (?:first|second|third|fourth) quarter" + (" of last year" if length == "year" else r"\b(?! of)")
+        if length != "month"
+        else "month before",
         rf"{base} the (?:previous|prior|preceding) (?:{word}|{_MONTHS[length]})",
         rf"(?:over|in|during) (?:the|a) (?:past|last|previous|prior)? ?(?:{length}|{_MONTHS[length]})",
         rf"{base} the same (?:month|quarter|period|time) (?:of )?(?:last {length}|a {length} (?:ago|before|earlier))",
@@ -50,6 +53,10 @@ def _pattern(length: str) -> re.Pattern[str]:
 
 
 _PATTERNS = {length: _pattern(length) for length in _LENGTH}
+
+
+SHORT = frozenset({"month", "quarter"})
+"""Grains of what a change is given for."""
 
 
 @once
@@ -76,8 +83,14 @@ def other_extent(c: Comparison) -> bool:
 
 
 def other_span(c: Comparison, pair: ValuePair) -> bool:
-    """Whether two changes in per cent are measured over two spans of time."""
+    """Whether two changes in per cent are measured over two spans of time.
+
+    Of a month or a quarter a change is its own unless it says that it is over the year.
+    """
     if not (pair.a.kind == pair.b.kind == "percent") or "change" not in (pair.a.role, pair.b.role):
         return False
     left, right = spans(c.a), spans(c.b)
-    return bool(left and right) and not left & right
+    if left and right:
+        return not left & right
+    silent, said = (c.a, right) if right else (c.b, left)
+    return said == {"year"} and any(period.grain in SHORT for period in silent.claim.periods)

@@ -18,6 +18,9 @@ from verify.judging.rule import Hit, Rule
 LEAST_REST, LEAST_TOLD, TELLING = 0.6, 0.75, 0.3
 """Least share of the other words that meet, that share where words of this weight tell the two claims apart."""
 
+NEARLY_ALL = 0.9
+"""Share of the other words from which on what stands before the word that differs is not looked at."""
+
 UNTELLING = GENERIC | YEARLY | {"according"}
 """Words that tell no two measures apart."""
 
@@ -26,6 +29,8 @@ ONE_FIGURE = 0.8
 
 
 def _changes(c: Comparison) -> Iterator[Hit]:
+    if c.crossed:
+        return
     for pair in c.values:
         if pair.reversed and pair.factor and scope.same_scope(c, pair):
             message = f"{pair.a.surface} goes {pair.a.direction} on one side and {pair.b.direction} on the other"
@@ -73,11 +78,13 @@ def _check(c: Comparison) -> Iterator[Hit]:
     yield from _changes(c)
     if not scope.same_statement(c) or not c.opposed or both_may_hold(c):
         return
-    if scope.other_names(c) != ((), ()) or _other_start(c):
+    if scope.other_names(c) != ((), ()) or _other_start(c) or c.crossed:
         return
     for x, y, kind, reconciled in c.opposed:
         if not reconciled and (kind == "direction" or (kind == "converse" and _one_party(c, x, y))):
             rest = c.rest_stated(x, y, (x, y))
+            if rest < NEARLY_ALL and not c.unrestricted(x, y):
+                continue
             if rest >= (LEAST_TOLD if _tell(c, x, y) else LEAST_REST):
                 yield Hit(0.2 + 0.75 * rest, f"“{x.text}” against “{y.text}”", x.span, y.span)
 

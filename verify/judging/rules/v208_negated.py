@@ -105,6 +105,8 @@ def _check(c: Comparison) -> Iterator[Hit]:
     yield from _values(c)
     if not c.flipped or c.opposed or not scope.same_statement(c) or _complementary(c) or compatible(c):
         return
+    if c.crossed:
+        return
     negators = [profile.words[i] for profile in (c.a, c.b) for i in profile.negators]
     rest = c.rest_cover([*negators, *scope.speaking(c)])
     if _reported(c.a, c.b) or _reported(c.b, c.a):

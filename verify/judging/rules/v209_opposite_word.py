@@ -13,7 +13,8 @@ from verify.judging.comparison import Comparison
 from verify.judging.quantifiers import both_may_hold
 from verify.judging.rule import Hit, Rule
 
-LEAST_REST = 0.75
+LEAST_REST, NEARLY_ALL = 0.75, 0.9
+"""Least share of the other words that meet, and that from which on what stands before the word is not looked at."""
 
 
 def _check(c: Comparison) -> Iterator[Hit]:
@@ -22,6 +23,8 @@ def _check(c: Comparison) -> Iterator[Hit]:
     for x, y, kind, reconciled in c.opposed:
         if kind in ("quality", "role") and not reconciled:
             rest = c.rest_stated(x, y, (x, y))
+            if rest < NEARLY_ALL and not c.unrestricted(x, y):
+                continue
             if rest >= LEAST_REST:
                 yield Hit(0.2 + 0.75 * rest, f"“{x.text}” against “{y.text}”", x.span, y.span)
 

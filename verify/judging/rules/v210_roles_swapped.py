@@ -124,10 +124,19 @@ def _turned_change(c: Comparison) -> Iterator[Hit]:
         yield Hit(0.9, message, left[0].span, right[0].span)
 
 
+def _other_multiples(c: Comparison) -> bool:
+    """Whether the two give two multiples, so that the one may be the other turned round: twice, and half."""
+    left, right = (
+        {v.value for v in p.claim.values if v.kind in ("multiple", "count", "percent") and v.role != "change"}
+        for p in (c.a, c.b)
+    )
+    return left != right
+
+
 def _check(c: Comparison) -> Iterator[Hit]:
     yield from _multiples(c)
     yield from _turned_change(c)
-    if c.rest_cover(()) < LEAST_REST:
+    if c.rest_cover(()) < LEAST_REST or c.flipped or _other_multiples(c):
         return
     turned = _turned(c)
     if turned is not None:

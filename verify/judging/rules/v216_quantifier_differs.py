@@ -26,6 +26,9 @@ def _check(c: Comparison) -> Iterator[Hit]:
     found = [pair for pair in pairs(c) if pair.apart and not pair.same]
     if not found or c.opposed or not scope.same_statement(c) or scope.other_names(c) != ((), ()):
         return
+    counts = [sum(v.kind != "percent" for v in p.claim.values) for p in (c.a, c.b)]
+    if counts[0] != counts[1] and not any(pair.a.figure or pair.b.figure for pair in found):
+        return
     own = [word for pair in found for word in (*pair.a.words, *pair.b.words)]
     for pair in found:
         rest = c.rest_cover(own)
