@@ -204,9 +204,9 @@ def same_scope(c: Comparison, pair: ValuePair) -> bool:
 
     In the order of the contract: subject, measure, the whole of a share, period, and how it is stated.
     """
-    if not same_subject(c) or other_measure(pair) or other_base(c, pair) or other_span(c, pair) or other_side(c):
+    if not same_subject(c) or other_measure(pair) or other_base(c, pair) or other_side(c):
         return False
-    if other_extent(c):
+    if other_extent(c) or (other_span(c, pair) and not one_figure(c, pair)):
         return False
     if stated_beside(c, pair.a, pair.b) or complementary(c):
         return False
