@@ -43,8 +43,8 @@ ORDERED = frozenset({"V210"})
 """Rules about the order of words, of which the model knows nothing."""
 
 DOUBT, VOUCHED = 0.05, 0.05
-"""Least chance of a conflict for the certainty of a rule to count, and what a rule's certainty counts beyond itself: of
-the conflicts that rules report, more are right than they are sure."""
+"""Least chance of a conflict for the certainty of a rule to count, and what a rule's certainty counts beyond itself;
+both chosen on the development pairs."""
 
 PLAIN, FOUND = 0.75, 0.5
 """Support beyond which evidence plainly establishes a statement, and certainty of a rule that stands against it."""

@@ -19,7 +19,8 @@ from verify.judging.time import TimeRelation, relate_periods
 from verify.model import Claim, Period
 from verify.text import flatten
 
-LEAST_REST = 0.75
+LEAST_REST, NEARLY_ALL, TELLING = 0.75, 0.9, 0.3
+"""Least share of the words that meet, that share where each claim has a word of this weight that the other lacks."""
 
 _LASTS = re.compile(
     r"\s*\(?\s*(?:(?:which|that)\s+)?(?:runs?|ran|running|covers?|covered|covering|spans?|spanned|lasts?|lasted)?"
@@ -126,6 +127,8 @@ def _check(c: Comparison) -> Iterator[Hit]:
     rest = c.rest_cover(())
     if rest < LEAST_REST or scope.other_names(c) != ((), ()):
         return
+    if rest < NEARLY_ALL and all(any(word.weight >= TELLING for word in only) for only in (c.only_a, c.only_b)):
+        return  # two things that happened, each at its time
     different = [(x, y) for x, y in zip(left, right, strict=True) if _differs(x, y)]
     if len(different) == 1:
         x, y = different[0]

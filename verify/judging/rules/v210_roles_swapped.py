@@ -136,7 +136,7 @@ def _other_multiples(c: Comparison) -> bool:
 def _check(c: Comparison) -> Iterator[Hit]:
     yield from _multiples(c)
     yield from _turned_change(c)
-    if c.rest_cover(()) < LEAST_REST or c.flipped or _other_multiples(c):
+    if c.rest_cover(()) < LEAST_REST or c.flipped or scope.other_period(c) or _other_multiples(c):
         return
     turned = _turned(c)
     if turned is not None:
