@@ -17,6 +17,7 @@ ROUNDS, LEAVES, RATE = 90, 12, 0.22
 SETTINGS = {
     "min_child_samples": 30,
     "reg_lambda": 5.0,
+    "colsample_bytree": 0.6,
     "verbose": -1,
     "n_jobs": 1,
     "random_state": 0,
