@@ -79,7 +79,8 @@ def _reported(denial: Profile, other: Profile) -> bool:
     for i in denial.negators:
         if _open(denial, i):
             return True
-        behind = {word.stem for word in denial.words[i + 1 : i + 3]}
+        near = denial.words[i + 1 : i + 3]
+        behind = {word.stem for word in near if not word.norm.endswith("ed")}  # not "is not expected"
         if denial.words[i].stem in _denying() or not behind.isdisjoint(_thinking()):
             return not _his_own(denial, i, other)
     return False
