@@ -98,7 +98,7 @@ def _plans(tokens: Sequence[str], seen: set[str]) -> bool:
         return True
     if not seen.isdisjoint(forms("plan")) and any(_intends(tokens, i) for i in range(len(tokens) - 1)):
         return True
-    weighed = forms("plan", "weighing")
+    weighed = forms("weighing")
     if not seen.isdisjoint(weighed) and any(a in weighed and _doing(b) for a, b in pairwise(tokens)):
         return True
     aimed = not seen.isdisjoint(_GOALS) and seen.isdisjoint(words("plan", "reached"))
