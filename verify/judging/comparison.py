@@ -231,15 +231,12 @@ class Comparison:
 
     def unrestricted(self, x: Word, y: Word) -> bool:
         """Whether neither claim has a word of its own before the one that differs, names, asides and adverbs apart."""
-        for profile, only, own in ((self.a, self.only_a, x), (self.b, self.only_b, y)):
-            asides = _asides(profile)
-            if any(
-                not word.proper and word.end <= own.start and not word.norm.endswith("ly") and not _inside(word, asides)
-                for word in only
-                if word is not own
-            ):
-                return False
-        return True
+        sides = ((self.a, self.only_a, x), (self.b, self.only_b, y))
+        return not any(
+            word.end <= own.start and not word.proper
+            for profile, only, own in sides
+            for word in _restricting(profile, only)
+        )
 
     def _unrestricted(self, x: Word, y: Word, longer_a: bool) -> bool:
         """Whether the claim that says more says it of no less: no name, time or number of its own, no word of its own
@@ -252,11 +249,7 @@ class Comparison:
         ordinals = [sum(v.kind == "ordinal" for v in profile.claim.values) for profile in (longer, shorter)]
         if ordinals[0] > ordinals[1]:
             return False
-        asides = _asides(longer)
-        return not any(
-            (word.proper or word.end <= own.start) and not word.norm.endswith("ly") and not _inside(word, asides)
-            for word in only
-        )
+        return not any(word.proper or word.end <= own.start for word in _restricting(longer, only))
 
     def _one_subject(self, x: Word, y: Word) -> bool:
         """Whether the words before two words begin with words that meet."""
@@ -273,14 +266,15 @@ def _first(profile: Profile) -> int:
     return next((i for i, w in enumerate(profile.content) if not fronted or w.start - start > comma), 0)
 
 
-def _asides(profile: Profile) -> list[tuple[int, int]]:
-    """Where a claim has its asides, as offsets of the source."""
+def _restricting(profile: Profile, words: Sequence[Word]) -> list[Word]:
+    """Those words of a claim that may restrict what it says: neither adverbs nor in an aside."""
     start = profile.claim.start
-    return [(found.start() + start, found.end() + start) for found in _ASIDE.finditer(profile.text)]
-
-
-def _inside(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= word.start < end for start, end in spans)
+    asides = [found.span() for found in _ASIDE.finditer(profile.text)]
+    return [
+        word
+        for word in words
+        if not word.norm.endswith("ly") and not any(low <= word.start - start < high for low, high in asides)
+    ]
 
 
 def _named(profile: Profile) -> float:

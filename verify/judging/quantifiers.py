@@ -186,6 +186,12 @@ def _read(profile: Profile, places: dict[int, int]) -> Iterator[tuple[int, int, 
         at += size
 
 
+def _last(profile: Profile, places: dict[int, int], value: Value) -> int | None:
+    """The index into the content words of the last word of a figure, the noun that it counts."""
+    last = next((i for i in range(len(profile.words) - 1, -1, -1) if profile.words[i].end <= value.end), -1)
+    return places.get(last)
+
+
 def _counted(profile: Profile, places: dict[int, int], share: Value) -> int | None:
     """The noun of a count of which a share in brackets says how many of all it is: "4 funds (9%)"."""
     start = profile.claim.start
@@ -193,8 +199,7 @@ def _counted(profile: Profile, places: dict[int, int], share: Value) -> int | No
         return None
     for value in profile.claim.values:
         if value.kind == "count" and value.unit and 0 <= share.start - value.end <= len(" ("):
-            last = next((i for i in range(len(profile.words) - 1, -1, -1) if profile.words[i].end <= value.end), -1)
-            return places.get(last)
+            return _last(profile, places, value)
     return None
 
 
@@ -235,8 +240,7 @@ def _out_of(profile: Profile, places: dict[int, int]) -> Iterator[Quantified]:
     for part, whole in pairwise(values):
         gap = profile.text[part.end - start : whole.start - start]
         if part.kind == whole.kind == "count" and part.unit == whole.unit and _OF.fullmatch(gap) and whole.value > 0:
-            last = next((i for i in range(len(profile.words) - 1, -1, -1) if profile.words[i].end <= whole.end), -1)
-            head = places.get(last)
+            head = _last(profile, places, whole)
             if head is not None and 0 <= part.value <= whole.value:
                 share = part.value / whole.value
                 span = Span(part.start, whole.end)

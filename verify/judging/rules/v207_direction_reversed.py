@@ -6,7 +6,7 @@ to 4% of output and cut to 4% of output, a 500 million increase and a 500 millio
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from verify.aligning.vocabulary import Word
 from verify.judging import scope
@@ -31,10 +31,11 @@ ONE_FIGURE = 0.8
 def _changes(c: Comparison) -> Iterator[Hit]:
     if c.crossed:
         return
+    opposed = [word for x, y, *_ in c.opposed for word in (x, y)]
     for pair in c.values:
         if pair.reversed and pair.factor and scope.same_scope(c, pair):
             message = f"{pair.a.surface} goes {pair.a.direction} on one side and {pair.b.direction} on the other"
-            least = ONE_FIGURE if scope.one_figure(c, pair) and not _qualified(c) else 0.0
+            least = ONE_FIGURE if scope.one_figure(c, pair) and not _tell(c, opposed, measured=True) else 0.0
             yield Hit(max(least, scope.value_certainty(c, pair)), message, pair.a.span, pair.b.span)
 
 
@@ -49,28 +50,26 @@ def _one_party(c: Comparison, x: Word, y: Word) -> bool:
     )
 
 
-def _qualified(c: Comparison) -> bool:
-    """Whether each claim says more of what it measures than the other: by volume, and by value."""
-    opposed = {word.start for pair in c.opposed for word in pair[:2]}
-    return all(
-        any(
-            word.start not in opposed and word.weight >= TELLING and not word.proper and word.norm not in UNTELLING
-            for word in only
-        )
-        for only in (c.only_a, c.only_b)
-    )
-
-
 def _other_start(c: Comparison) -> bool:
     """Whether the two claims hold since two times: the biggest gain since March, the biggest fall since May."""
     left, right = ({p.surface.lower() for p in side.claim.periods if p.relation == "since"} for side in (c.a, c.b))
     return bool(left and right) and not left & right
 
 
-def _tell(c: Comparison, x: Word, y: Word) -> bool:
-    """Whether each claim has another word of weight that the other lacks: jobs shed in mines, and added in mills."""
+def _tell(c: Comparison, own: Sequence[Word], measured: bool = False) -> bool:
+    """Whether each claim has a word of weight that the other lacks, beside its `own`: jobs shed in mines, added in mills.
+
+    With `measured` it must tell what is measured: by volume, and by value.
+    """
+    passed = {id(word) for word in own}
     return all(
-        any(word is not own and word.weight >= TELLING for word in left) for left, own in ((c.only_a, x), (c.only_b, y))
+        any(
+            id(word) not in passed
+            and word.weight >= TELLING
+            and not (measured and (word.proper or word.norm in UNTELLING))
+            for word in only
+        )
+        for only in (c.only_a, c.only_b)
     )
 
 
@@ -85,7 +84,7 @@ def _check(c: Comparison) -> Iterator[Hit]:
             rest = c.rest_stated(x, y, (x, y))
             if rest < NEARLY_ALL and not c.unrestricted(x, y):
                 continue
-            if rest >= (LEAST_TOLD if _tell(c, x, y) else LEAST_REST):
+            if rest >= (LEAST_TOLD if _tell(c, (x, y)) else LEAST_REST):
                 yield Hit(0.2 + 0.75 * rest, f"“{x.text}” against “{y.text}”", x.span, y.span)
 
 
