@@ -36,9 +36,6 @@ __all__ = ["Progress", "analyse", "evidence_of", "finding_on", "judge_pair", "ju
 Progress = Callable[[str, int, int], None]
 """Told the stage's name, how much of it is done, and of how much."""
 
-LEAST_COMMON = 0.08
-"""Least share of the words of either claim, without figures to compare, for a pair to be worth the rules."""
-
 FITTING = 0.3
 """Least match score of an agreement that is not sure."""
 
@@ -55,15 +52,7 @@ def judge_texts(a: str, b: str, settings: Settings | None = None) -> Verdict:
 
 def judge_pair(pair: Aligned, settings: Settings) -> Verdict:
     """The verdict on an aligned pair without a direction: the better of the two; reasons name the first claim first."""
-    if _faint(pair):
-        return Verdict("unrelated", 1 - min(pair.words.cover_a, pair.words.cover_b))
     return judge_either(pair.a, pair.b, settings, pair.words)
-
-
-def _faint(pair: Aligned) -> bool:
-    """Whether one claim has so little of the other that nothing could follow, and no figures to compare."""
-    compared = (pair.a.claim.values and pair.b.claim.values) or (pair.a.numbered and pair.b.numbered)
-    return not compared and min(pair.words.cover_a, pair.words.cover_b) < LEAST_COMMON
 
 
 def _match(pair: Aligned, settings: Settings) -> Match | None:

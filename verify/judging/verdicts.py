@@ -36,8 +36,9 @@ AGREE_EITHER, CORE = 0.25, 0.2
 """Least chance that one of two claims that are less alike establishes the other, and least share of the words of both,
 names aside, that they have in common."""
 
-SCANT, SCANT_EVIDENCE = 0.45, 0.25
-"""Least share of the words of either claim, and of a statement, that the other has for a verdict to be asked for."""
+SCANT, SCANT_EVIDENCE, FAINT = 0.45, 0.25, 0.08
+"""Least share of the words of either claim, and of a statement, that the other has for a verdict to be asked for; and
+of the words of both where there are no figures to compare and the two have no direction."""
 
 ORDERED = frozenset({"V210"})
 """Rules about the order of words, of which the model knows nothing."""
@@ -116,13 +117,17 @@ class _Pair:
 
         Few words of either, no figure, no name with a number.
         """
+        if self.presented:
+            return False
         c = self.c
+        numbered = c.a.numbered and c.b.numbered
+        figures = bool(c.a.claim.values and c.b.claim.values)
+        if not (self.directed or figures or numbered) and min(c.words.cover_a, c.words.cover_b) < FAINT:
+            return True
         words, core = (c.words.cover_b, c.core_shares[1]) if self.directed else (c.cover_most, c.core_cover)
-        if self.presented or core >= CORE or words >= (SCANT_EVIDENCE if self.directed else SCANT):
+        if core >= CORE or words >= (SCANT_EVIDENCE if self.directed else SCANT):
             return False
-        if c.a.numbered and c.b.numbered:
-            return False
-        return not c.a.amounts & c.b.amounts
+        return not numbered and not c.a.amounts & c.b.amounts
 
     @cached_property
     def one_thing(self) -> bool:

@@ -57,7 +57,7 @@ def _other_start(c: Comparison) -> bool:
 
 
 def _tell(c: Comparison, own: Sequence[Word], measured: bool = False) -> bool:
-    """Whether each claim has a word of weight that the other lacks, beside its `own`: jobs shed in mines, added in mills.
+    """Whether each claim has a word of weight that the other lacks, beside its `own`: jobs in mines, and in ports.
 
     With `measured` it must tell what is measured: by volume, and by value.
     """
