@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from verify.aligning.keys import keys_of
 from verify.aligning.profiles import Profile
-from verify.aligning.vocabulary import Word
 
 __all__ = ["Index"]
 
@@ -24,27 +24,8 @@ RAREST = 4
 LEAST_SHARED = 0.2
 """Least share of the lighter claim's weight that shared keys must make up."""
 
-FIGURE, LEAST_FIGURE = 0.6, 2.0
-"""Weight of a figure as a key, and the least that is one: of ones and twos there are too many."""
-
 OWN_SHARED = 0.5
 """Least share of the heavier claim's weight that shared keys must make up within one source."""
-
-
-def _identity(word: Word) -> str:
-    """The one key under which a word is filed: its synonym group, else its name or stem."""
-    return min(word.keys, key=lambda key: (not key.startswith("="), key))
-
-
-def _weights(profile: Profile) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for word in (*profile.content, *profile.subject):
-        key = _identity(word)
-        found[key] = max(word.weight, found.get(key, 0.0))
-    for value in profile.claim.values:
-        if value.kind != "ordinal" and abs(value.value) >= LEAST_FIGURE:
-            found[f"#{value.kind}:{value.value:.6g}"] = FIGURE
-    return found
 
 
 class Index:
@@ -52,7 +33,7 @@ class Index:
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self._sources = [profile.claim.source for profile in profiles]
-        self._weights = [_weights(profile) for profile in profiles]
+        self._weights = [keys_of(profile) for profile in profiles]
         self._whole = [sum(weights.values()) for weights in self._weights]
         self._posts: dict[str, list[int]] = defaultdict(list)
         for index, weights in enumerate(self._weights):
@@ -64,7 +45,7 @@ class Index:
         """The indices beyond `after` of claims worth comparing with `profile`, ascending: of other sources, or of its
         `own` one; these must share more, and of both.
         """
-        weights = _weights(profile)
+        weights = keys_of(profile)
         whole = sum(weights.values())
         proposed: set[int] = set()
         by_rarity = sorted((len(self._posts.get(key, ())), key) for key in weights)

@@ -1,0 +1,78 @@
+"""The bulk path: which of very many claims to compare, over columns of numbers (numpy; numba where it is installed).
+
+Never looks at all pairs: claims that share a combination of rare keys are proposed, and of these each claim keeps the
+ones that are most like it.  Time grows a little more than linearly with the number of claims, memory linearly.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from verify.aligning.blocking.blocks import proposals
+from verify.aligning.blocking.columns import Columns, Ranked, columns, columns_of, hashed, ranked
+from verify.aligning.blocking.kernels import Build, Kernels, load
+
+__all__ = ["Build", "Candidates", "Columns", "candidates", "columns", "columns_of", "hashed"]
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Pairs of claims of different sources: numbers `a` < `b` (int32), in order, and their `similarity` (float32)."""
+
+    a: NDArray[np.int32]
+    b: NDArray[np.int32]
+    similarity: NDArray[np.float32]
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+
+def candidates(
+    corpus: Columns, least: float = 0.0, nearest: int = 0, build: Build | None = None, threads: int = 2
+) -> Candidates:
+    """The pairs of claims of different sources worth comparing.
+
+    `least` is the least similarity of a pair, the cosine (0..1) of the two claims' rarest keys weighted by rarity; of
+    the pairs of a claim the `nearest` most similar stay (0: all), a pair being kept that is near for either.
+    """
+    use = load(build)
+    with ThreadPoolExecutor(threads) as pool:
+        rare = ranked(corpus, use, pool, threads)
+        pairs = proposals(rare, use, pool, threads)
+        parts = list(pool.map(lambda part: _similar(rare, part, least, use), np.array_split(pairs, threads)))
+    pairs = np.concatenate([part for part, _ in parts])
+    similarity = np.concatenate([part for _, part in parts])
+    a, b = (pairs >> np.uint64(32)).astype(np.int32), pairs.astype(np.uint32).view(np.int32)
+    if nearest:
+        kept = _near(a, b, similarity, nearest, len(corpus))
+        a, b, similarity = a[kept], b[kept], similarity[kept]
+    return Candidates(a, b, similarity)
+
+
+def _similar(
+    corpus: Ranked, pairs: NDArray[np.uint64], least: float, use: Kernels
+) -> tuple[NDArray[np.uint64], NDArray[np.float32]]:
+    """Those of `pairs` that are similar enough, and how similar they are."""
+    a, b = (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    both = use.shared(corpus.rarest, corpus.squares, a, b)
+    similarity = both / (corpus.norms[a] * corpus.norms[b])
+    kept = similarity >= least
+    return pairs[kept], similarity[kept].astype(np.float32)
+
+
+def _near(
+    a: NDArray[np.int32], b: NDArray[np.int32], similarity: NDArray[np.float32], nearest: int, claims: int
+) -> NDArray[np.bool_]:
+    """Which pairs are among the `nearest` of either claim; of equally similar ones the first in order."""
+    pairs = len(a)
+    side = np.concatenate((a, b))
+    order = np.lexsort((np.tile(np.arange(pairs), 2), -np.tile(similarity, 2), side))
+    counts = np.bincount(side, minlength=claims)
+    place = np.arange(2 * pairs) - np.repeat(np.cumsum(counts) - counts, counts)
+    kept = np.zeros(pairs, bool)
+    kept[order[place < nearest] % pairs] = True
+    return kept

@@ -1,0 +1,44 @@
+"""The loops over all claims, blocks and pairs, in two builds that give the same results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Build", "Kernels", "load"]
+
+Build = Literal["numpy", "numba"]
+"""Over whole arrays at a time; or compiled, which needs the extra ``fast``."""
+
+Rows = Callable[
+    [NDArray[np.int32], NDArray[np.int64], NDArray[np.int32], int], tuple[NDArray[np.int32], NDArray[np.int64]]
+]
+PairsIn = Callable[
+    [NDArray[np.int32], NDArray[np.int64], NDArray[np.int64], NDArray[np.int32], int], NDArray[np.uint64]
+]
+Shared = Callable[[NDArray[np.int32], NDArray[np.int32], NDArray[np.int64], NDArray[np.int64]], NDArray[np.int32]]
+
+
+@dataclass(frozen=True)
+class Kernels:
+    """The functions of :mod:`verify.aligning.blocking.arrays`, in one of the two builds."""
+
+    rows: Rows
+    pairs_in: PairsIn
+    shared: Shared
+
+
+def load(build: Build | None = None) -> Kernels:
+    """The kernels of `build`; without one numba's where it is installed, else numpy's."""
+    if (build or ("numba" if find_spec("numba") else "numpy")) == "numba":
+        from verify.aligning.blocking import compiled
+
+        return Kernels(compiled.rows, compiled.pairs_in, compiled.shared)
+    from verify.aligning.blocking import arrays
+
+    return Kernels(arrays.rows, arrays.pairs_in, arrays.shared)
