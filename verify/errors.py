@@ -9,6 +9,7 @@ from __future__ import annotations
 
 __all__ = [
     "ConfigError",
+    "EngineError",
     "InputError",
     "OutputError",
     "RegisterError",
@@ -69,3 +70,9 @@ class OutputError(VerifyError):
     """An output cannot be written; the previous one is left whole."""
 
     slug = "output"
+
+
+class EngineError(VerifyError):
+    """The work of a run cannot be shared out: a worker is gone, a cluster cannot be reached, a package is missing."""
+
+    slug = "engine"

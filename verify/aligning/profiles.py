@@ -22,7 +22,7 @@ from verify.parsing.names import Name, names
 from verify.parsing.words import Token, function_words, tokens
 from verify.text import shown
 
-__all__ = ["Profile", "Word", "once", "profile", "profiles_of"]
+__all__ = ["MEMORY", "Profile", "Word", "heading_keys", "once", "profile", "profiles_of"]
 
 Of = TypeVar("Of", bound="Remembering")
 Found = TypeVar("Found")
@@ -236,11 +236,16 @@ def _words(text: str, shift: int, claim: Claim | None = None) -> Iterator[Word]:
     yield from whole
 
 
-def profile(claim: Claim, context: frozenset[str] = frozenset()) -> Profile:
-    """The profile of `claim`; deterministic, a pure function of the claim and its context."""
+def profile(claim: Claim, context: frozenset[str] = frozenset(), document: frozenset[str] = frozenset()) -> Profile:
+    """The profile of `claim`; deterministic, a pure function of the claim, its context and its document's names."""
     words = tuple(_words(shown(claim.text, claim.marks, claim.start), claim.start, claim))
     subject = tuple(w for w in _words(claim.subject, 0) if w.weight > 0) if claim.subject else ()
-    return Profile(claim, words, subject, context)
+    return Profile(claim, words, subject, context, document)
+
+
+def heading_keys(title: str) -> frozenset[str]:
+    """The keys of the words of a document's title."""
+    return frozenset(key for word in _words(title, 0) if word.weight > 0 for key in word.keys)
 
 
 def profiles_of(claims: Sequence[Claim], title: str = "") -> list[Profile]:
@@ -248,7 +253,7 @@ def profiles_of(claims: Sequence[Claim], title: str = "") -> list[Profile]:
 
     The context of a claim is the title of its source and the few claims before it.
     """
-    heading = frozenset(key for word in _words(title, 0) if word.weight > 0 for key in word.keys)
+    heading = heading_keys(title)
     found: list[Profile] = []
     for claim in claims:
         before = frozenset(key for earlier in found[-MEMORY:] for key in earlier.keys)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -16,13 +17,18 @@ from verify.files import write_all
 from verify.project import Project, find_project
 from verify.reporting.printable import one_line
 
+if TYPE_CHECKING:
+    from verify.pipeline import Engine
+
 __all__ = [
     "Notes",
     "config_option",
     "deliver",
+    "engine_options",
     "exit_zero_option",
     "format_option",
     "no_progress_option",
+    "open_engine",
     "open_project",
     "output_option",
     "verbosity_options",
@@ -55,6 +61,43 @@ def format_option(*formats: str) -> Callable[[_Command], _Command]:
     return click.option(
         "--format", "form", type=click.Choice(formats), default=formats[0], show_default=True, help="Output format."
     )
+
+
+def engine_options(command: _Command) -> _Command:
+    """``--jobs``, ``--engine`` and ``--scheduler``, as parameters ``jobs``, ``engine`` and ``scheduler``."""
+    command = click.option(
+        "--scheduler",
+        metavar="tcp://HOST:PORT",
+        help="With --engine dask: where the cluster's scheduler is [default: a cluster on this machine].",
+    )(command)
+    command = click.option(
+        "--engine",
+        type=click.Choice(("local", "dask")),
+        default="local",
+        show_default=True,
+        help="Who does the work: processes of this machine, or a Dask cluster (the extra `dask`).",
+    )(command)
+    return click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(0),
+        default=0,
+        metavar="N",
+        help="Processes at a time [default: one for each processor].",
+    )(command)
+
+
+def open_engine(engine: str, jobs: int, scheduler: str | None) -> AbstractContextManager[Engine]:
+    """The engine that the options name; closed at the end.  UsageError where they do not go together."""
+    if engine == "dask":
+        from verify.engines import dask
+
+        return dask.cluster(jobs, scheduler)
+    if scheduler is not None:
+        raise UsageError("--scheduler is the address of a Dask cluster", "add --engine dask")
+    from verify.engines import local
+
+    return nullcontext(local.local(jobs))
 
 
 def verbosity_options(command: _Command) -> _Command:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,9 +14,11 @@ from verify.cli.common import (
     Notes,
     config_option,
     deliver,
+    engine_options,
     exit_zero_option,
     format_option,
     no_progress_option,
+    open_engine,
     open_project,
     verbosity_options,
     wants_colour,
@@ -27,6 +30,9 @@ from verify.model import Analysis
 from verify.project import Project, expand, read_sources, reads, source_ids
 from verify.reporting.printable import counted
 from verify.settings import Settings
+
+if TYPE_CHECKING:
+    from verify.pipeline import Engine
 
 __all__ = ["command"]
 
@@ -42,6 +48,7 @@ __all__ = ["command"]
     help="Put every file of the run into DIR, instead of the project's folders.",
 )
 @config_option
+@engine_options
 @exit_zero_option
 @no_progress_option
 @verbosity_options
@@ -50,6 +57,9 @@ def command(
     form: str,
     output: Path | None,
     config: Path | None,
+    engine: str,
+    jobs: int,
+    scheduler: str | None,
     exit_zero: bool,
     no_progress: bool,
     verbose: bool,
@@ -74,7 +84,9 @@ def command(
     if output is not None:
         _refuse_its_own(project, sources, paths, places)
     known = baseline.load(project.claims / baseline.FILE_NAME)
-    analysis = _analyse(project, paths, known.not_the_same, notes, Progress(not (no_progress or quiet)))
+    progress = Progress(not (no_progress or quiet))
+    with open_engine(engine, jobs, scheduler) as workers:
+        analysis = _analyse(project, paths, known.not_the_same, notes, progress, workers)
     rendered = _render(analysis, project.settings, places)
     whole = output is not None or not sources  # else the run speaks for the named sources only
     gone = register.stale(places.claims, (source.id for source in analysis.sources)) if whole else []
@@ -114,7 +126,12 @@ def _refuse_its_own(project: Project, given: Sequence[Path], documents: Sequence
 
 
 def _analyse(
-    project: Project, paths: list[Path], not_the_same: frozenset[str], notes: Notes, progress: Progress
+    project: Project,
+    paths: list[Path],
+    not_the_same: frozenset[str],
+    notes: Notes,
+    progress: Progress,
+    engine: Engine,
 ) -> Analysis:
     from verify.pipeline import analyse
 
@@ -122,7 +139,7 @@ def _analyse(
         documents = read_sources(paths, project.root, project.settings)
         for document in documents:
             notes.detail(f"read {document.id}: {counted(len(document.text), 'character')}, {document.encoding}")
-        return analyse(documents, project.settings, progress, not_the_same)
+        return analyse(documents, project.settings, progress, not_the_same, engine)
 
 
 def _render(analysis: Analysis, settings: Settings, places: _Places) -> dict[Path, bytes]:

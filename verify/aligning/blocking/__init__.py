@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verify.aligning.blocking.blocks import proposals
-from verify.aligning.blocking.columns import Columns, Ranked, columns, columns_of, hashed, ranked
+from verify.aligning.blocking.columns import Columns, Ranked, columns, columns_of, ranked
 from verify.aligning.blocking.kernels import Build, Kernels, load
+from verify.aligning.blocking.sharing import weight_shared
 
-__all__ = ["Build", "Candidates", "Columns", "candidates", "columns", "columns_of", "hashed"]
+__all__ = ["Build", "Candidates", "Columns", "candidates", "columns", "columns_of", "weight_shared"]
 
 
 @dataclass(frozen=True)

@@ -73,14 +73,14 @@ def _combined(corpus: Ranked, kernels: Kernels, pool: ThreadPoolExecutor, thread
     """
     rows = np.arange(len(corpus), dtype=np.uint64)
     for size in range(2, RAREST + 1):
+        if not len(rows):
+            return
         places = tuple(combinations(range(RAREST), size))
         parts = max(threads, -(-len(rows) * len(places) // PART))
         level = _Level(corpus, rows, corpus.rarest[rows, :RAREST], places, parts, kernels)
         done = list(pool.map(level.part, range(parts)))
         yield from (found for found, _ in done)
         rows = distinct(np.concatenate([crowded for _, crowded in done]))
-        if not len(rows):
-            return
 
 
 @dataclass(frozen=True)

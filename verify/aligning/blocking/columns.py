@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from hashlib import blake2b
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from verify.aligning.blocking.kernels import Kernels
+from verify.aligning.keys import hashed
 
-__all__ = ["Columns", "Ranked", "columns", "columns_of", "hashed", "ranked"]
+__all__ = ["Columns", "Ranked", "columns", "columns_of", "ranked"]
 
 WIDTH = 16
 """How many keys of a claim, the rarest, its similarity is made of."""
@@ -60,27 +60,17 @@ class Ranked:
         return len(self.sources)
 
 
-def hashed(key: str) -> int:
-    """A key as a number of 64 bits, the same on every machine."""
-    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
-
-
 def columns(keys: Iterable[Iterable[str]], sources: Iterable[object]) -> Columns:
     """The columns of claims with these `keys` of these `sources`, one a claim.
 
     The keys of a claim are each once in it; a mapping says what they weigh, else each weighs 1.
     """
-    known: dict[str, int] = {}
     lengths: list[int] = []
     hashes: list[int] = []
     weights: list[float] = []
     for claim in keys:
         weighed = claim if isinstance(claim, Mapping) else dict.fromkeys(claim, 1.0)
-        for key in weighed:
-            number = known.get(key)
-            if number is None:
-                number = known[key] = hashed(key)
-            hashes.append(number)
+        hashes.extend(map(hashed, weighed))
         weights.extend(weighed.values())
         lengths.append(len(weighed))
     numbers: dict[object, int] = {}
@@ -110,7 +100,7 @@ def columns_of(
 
 
 def ranked(corpus: Columns, kernels: Kernels, pool: ThreadPoolExecutor, threads: int) -> Ranked:
-    """The rarest keys of each claim; rarity is the inverse document frequency, ``log(claims / frequency)``.
+    """The rarest keys of each claim; rarity is the inverse document frequency, ``log(1 + claims / frequency)``.
 
     Spärck Jones, "A statistical interpretation of term specificity and its application in retrieval", Journal of
     Documentation 28 (1972).  Of keys that stand in equally many claims the one of the lower number is the rarer.
@@ -121,7 +111,7 @@ def ranked(corpus: Columns, kernels: Kernels, pool: ThreadPoolExecutor, threads:
     rank = np.empty(known, np.int32)
     rank[order] = np.arange(known, dtype=np.int32)
     frequency = counts[order]
-    steps = np.rint(np.log(max(claims, 1) / np.maximum(frequency, 1)) * FINE).astype(np.int64)
+    steps = np.rint(np.log1p(claims / np.maximum(frequency, 1)) * FINE).astype(np.int64)
     squares = np.append(steps * steps, 0).astype(np.int32)
 
     def part(cut: tuple[int, int]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:

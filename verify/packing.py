@@ -1,0 +1,139 @@
+"""Claims, findings and judgements as compact text, and back without a loss.
+
+What one process hands to another, and what a cache keeps:
+JSON without names: a row of fields in the order of :mod:`verify.model`.  The shapes that people read are elsewhere
+(:mod:`verify.shapes`); those round, these keep every digit.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from verify.model import Attribution, Claim, Evidence, Finding, Inferred, Period, Reason, Scope, Span, Value, Verdict
+
+__all__ = [
+    "Judgement",
+    "pack_claims",
+    "pack_findings",
+    "pack_judgement",
+    "unpack_claims",
+    "unpack_findings",
+    "unpack_judgement",
+]
+
+Judgement = tuple[float, tuple[tuple[str, float], ...], Verdict]
+"""Of a pair: its match score, the parts of that, and its verdict."""
+
+
+def pack_claims(claims: Iterable[Claim]) -> str:
+    """The claims of a source as one line of text; lone surrogates escaped."""
+    return _dumps([_claim(claim) for claim in claims])
+
+
+def unpack_claims(text: str) -> tuple[Claim, ...]:
+    """The claims that :func:`pack_claims` packed.  Raises ValueError or TypeError for anything else."""
+    return tuple(_unpacked(row) for row in json.loads(text))
+
+
+def _dumps(rows: object) -> str:
+    return json.dumps(rows, separators=(",", ":"))
+
+
+def _value(v: Value) -> list[Any]:
+    return [
+        v.start, v.end, v.surface, v.kind, v.unit, v.value, v.low, v.high, v.modifier, v.role, v.measure, v.base,
+        v.direction, v.restates,
+    ]  # fmt: skip
+
+
+def _period(p: Period) -> list[Any]:
+    return [p.start, p.end, p.surface, p.first, p.last, p.grain, p.relation, p.anchor]
+
+
+def _claim(c: Claim) -> list[Any]:
+    return [
+        c.id,
+        c.source,
+        c.start,
+        c.end,
+        c.text,
+        [_value(value) for value in c.values],
+        [_period(period) for period in c.periods],
+        c.names,
+        c.polarity,
+        c.modality,
+        c.checkworthy,
+        c.attribution and [c.attribution.who, c.attribution.quoted],
+        c.scope and [c.scope.first, c.scope.last, c.scope.because],
+        c.sentence and [c.sentence.start, c.sentence.end],
+        c.subject,
+        [[mark.start, mark.end] for mark in c.marks],
+        [[i.start, i.end, i.surface, i.name] for i in c.inferred],
+    ]
+
+
+def _unpacked(row: list[Any]) -> Claim:
+    (id_, source, start, end, text, values, periods, names, polarity, modality, checkworthy, who, scope, sentence,
+     subject, marks, inferred) = row  # fmt: skip
+    return Claim(
+        id_,
+        source,
+        start,
+        end,
+        text,
+        tuple([Value(*value) for value in values]),
+        tuple([Period(*period) for period in periods]),
+        tuple(names),
+        polarity,
+        modality,
+        checkworthy,
+        Attribution(*who) if who else None,
+        Scope(*scope) if scope else None,
+        Span(*sentence) if sentence else None,
+        subject,
+        tuple([Span(*mark) for mark in marks]),
+        tuple([Inferred(*one) for one in inferred]),
+    )
+
+
+def pack_judgement(judgement: Judgement) -> str:
+    """A judgement as one line of text."""
+    score, parts, verdict = judgement
+    reasons = [[r.code, r.name, r.message, r.a.start, r.a.end, r.b.start, r.b.end] for r in verdict.reasons]
+    return _dumps([score, parts, verdict.label, verdict.confidence, reasons])
+
+
+def unpack_judgement(text: str) -> Judgement:
+    """The judgement that :func:`pack_judgement` packed."""
+    score, parts, label, confidence, reasons = json.loads(text)
+    found = [
+        Reason(code, name, message, Span(a, a_end), Span(b, b_end))
+        for code, name, message, a, a_end, b, b_end in reasons
+    ]
+    return score, tuple((name, part) for name, part in parts), Verdict(label, confidence, tuple(found))
+
+
+def pack_findings(findings: Iterable[Finding]) -> str:
+    """Findings as one line of text."""
+    return _dumps(
+        [
+            [
+                f.path, f.line, f.column, f.end_line, f.end_column, f.code, f.name, f.severity, f.message,
+                [[e.source, e.line, e.start, e.end, e.text] for e in f.evidence], f.fingerprint,
+            ]
+            for f in findings
+        ]
+    )  # fmt: skip
+
+
+def unpack_findings(text: str) -> tuple[Finding, ...]:
+    """The findings that :func:`pack_findings` packed."""
+    return tuple(_finding(row) for row in json.loads(text))
+
+
+def _finding(row: list[Any]) -> Finding:
+    path, line, column, end_line, end_column, code, name, severity, message, evidence, mark = row
+    found = tuple(Evidence(*one) for one in evidence)
+    return Finding(path, line, column, end_line, end_column, code, name, severity, message, found, mark)

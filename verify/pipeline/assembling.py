@@ -1,0 +1,103 @@
+"""From judged pairs to an analysis: what follows from all of them together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from verify.aligning.grouping import group_claims
+from verify.judging.arbitration import arbitrate
+from verify.judging.fingerprint import fingerprint
+from verify.judging.provenance import DEPENDENT, qualify
+from verify.judging.revisions import revise
+from verify.model import Analysis, Claim, ClaimStatus, Finding, Group, Match, Source
+from verify.packing import unpack_judgement
+from verify.pipeline.documents import Document
+from verify.pipeline.findings import conflicts
+from verify.pipeline.selection import best, nearest
+from verify.settings import Settings
+from verify.text import Lines
+
+if TYPE_CHECKING:
+    from verify.pipeline.pairing import Pairs
+
+__all__ = ["assemble"]
+
+
+def assemble(
+    sources: Sequence[Source],
+    documents: Sequence[Document],
+    pairs: Pairs,
+    judgements: Sequence[str],
+    settings: Settings,
+    not_the_same: frozenset[str],
+) -> Analysis:
+    """The analysis of `sources`, which are `documents` once parsed, from the judgement of each of `pairs`, packed.
+
+    `not_the_same` holds the fingerprints of matches that are left out before anything follows from them.
+    """
+    pages = tuple(
+        replace(source, date=page.date, date_because=page.date_because)
+        for source, page in zip(sources, documents, strict=True)
+    )
+    by_id = {claim.id: claim for page in documents for claim in page.claims}
+    by_source = {page.id: page for page in pages}
+    lines = {page.id: Lines(page.text) for page in pages}
+    found = (match for match in _matches(documents, pairs, judgements) if match.fingerprint not in not_the_same)
+    matches = nearest(best(revise(arbitrate(found, by_id), by_id, by_source), by_id), by_id)
+    matches = qualify(matches, by_id, by_source)
+    status = _statuses(by_id.values(), matches)
+    groups = group_claims(by_id, matches)
+    inside = (finding for page in documents for finding in page.findings if finding.fingerprint not in not_the_same)
+    findings = (*conflicts(matches, by_id, lines, settings), *inside)
+    counts = _counts(pages, status, matches, groups, findings)
+    return Analysis(pages, tuple(by_id.values()), status, matches, groups, findings, counts)
+
+
+def _matches(documents: Sequence[Document], pairs: Pairs, judgements: Sequence[str]) -> Iterable[Match]:
+    """The matches of a run, in the order of their pairs."""
+    for (a_document, a_claim, b_document, b_claim), packed in zip(pairs.rows(), judgements, strict=True):
+        if packed:
+            a, b = documents[a_document].claims[a_claim], documents[b_document].claims[b_claim]
+            score, parts, verdict = unpack_judgement(packed)
+            code = verdict.reasons[0].code if verdict.reasons else verdict.label
+            mark = fingerprint(code, a, b)
+            yield Match(a.id, b.id, score, parts, verdict.label, verdict.confidence, verdict.reasons, mark)
+
+
+def _statuses(claims: Iterable[Claim], matches: Iterable[Match]) -> dict[str, ClaimStatus]:
+    status: dict[str, ClaimStatus] = {claim.id: "unique" for claim in claims}
+    ordered: list[tuple[str, ClaimStatus]] = [("agree", "agreeing"), ("conflict", "conflicting")]
+    kept = list(matches)
+    for verdict, name in ordered:
+        for match in kept:
+            if match.verdict == verdict:
+                status[match.a] = status[match.b] = name
+    return status
+
+
+def _counts(
+    sources: Sequence[Source],
+    status: Mapping[str, ClaimStatus],
+    matches: Sequence[Match],
+    groups: Sequence[Group],
+    findings: Sequence[Finding],
+) -> dict[str, int]:
+    statuses, verdicts = Counter(status.values()), Counter(match.verdict for match in matches)
+    return {
+        "sources": len(sources),
+        "claims": len(status),
+        "agreeing": statuses["agreeing"],
+        "conflicting": statuses["conflicting"],
+        "unique": statuses["unique"],
+        "matches": len(matches),
+        "agree": verdicts["agree"],
+        "independent": sum(m.verdict == "agree" and not any(r.code in DEPENDENT for r in m.reasons) for m in matches),
+        "conflict": verdicts["conflict"],
+        "related": verdicts["related"],
+        "groups": len(groups),
+        "findings": len(findings),
+        "within": sum(finding.within for finding in findings),
+    }

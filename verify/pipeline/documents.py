@@ -1,0 +1,92 @@
+"""A source as the later stages need it: its claims, packed until they are asked for, and the keys that find them."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from verify.aligning import MEMORY, Profile, heading_keys, profile, profiles_of
+from verify.aligning.keys import hashed, keys_of
+from verify.model import Claim, Finding, Source
+from verify.packing import pack_claims, pack_findings, unpack_claims, unpack_findings
+from verify.parsing.claims import parse
+from verify.parsing.page.dateline import dated
+from verify.pipeline.findings import within
+from verify.settings import Settings
+from verify.text import Lines
+
+__all__ = ["Document", "Profiles", "document"]
+
+
+@dataclass(frozen=True)
+class Document:
+    """What parsing a source gives, as small as it can be kept: nothing of it depends on other sources.
+
+    `packed` and `found` are its claims and the findings inside it as text (:mod:`verify.packing`).  `lengths` (int32)
+    says how many keys each claim has, `hashes` (uint64) and `weights` (float32) what they are, claim by claim; `words`
+    holds the keys of each claim's words, a line each, `named` those of the names that it has anywhere.  `title` and
+    `date` are those of the source once it was read.
+    """
+
+    source: str
+    title: str
+    date: str | None
+    date_because: str | None
+    packed: str
+    found: str
+    lengths: bytes
+    hashes: bytes
+    weights: bytes
+    words: tuple[str, ...]
+    named: frozenset[str]
+
+    def __len__(self) -> int:
+        """How many claims it has."""
+        return len(self.lengths) // 4
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Its claims, in order of place."""
+        return unpack_claims(self.packed)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What does not hold inside it."""
+        return unpack_findings(self.found)
+
+
+def document(source: Source, settings: Settings) -> Document:
+    """Parses one source.  Never raises; a pure function of its arguments."""
+    page = dated(source)
+    claims = parse(page, settings)
+    profiles = profiles_of(claims, page.title or "")
+    keys = [keys_of(one) for one in profiles]
+    return Document(
+        source=page.id,
+        title=page.title or "",
+        date=page.date,
+        date_because=page.date_because,
+        packed=pack_claims(claims),
+        found=pack_findings(within(page, claims, profiles, Lines(page.text), settings)),
+        lengths=array("i", map(len, keys)).tobytes(),
+        hashes=array("Q", (hashed(key) for one in keys for key in one)).tobytes(),
+        weights=array("f", (weight for one in keys for weight in one.values())).tobytes(),
+        words=tuple("\n".join(sorted(one.keys)) for one in profiles),
+        named=profiles[0].document if profiles else frozenset(),
+    )
+
+
+class Profiles:
+    """The profiles of the claims of `documents`, made when they are asked for; the last `kept` ones are kept."""
+
+    def __init__(self, documents: Sequence[Document], kept: int = 20_000) -> None:
+        self._documents = documents
+        self.of: Callable[[int, int], Profile] = lru_cache(kept)(self._of)
+        """The profile of a claim by the numbers of its document and of the claim: as if all of it were profiled."""
+
+    def _of(self, at: int, claim: int) -> Profile:
+        here = self._documents[at]
+        before = (words.split("\n") for words in here.words[max(0, claim - MEMORY) : claim] if words)
+        return profile(here.claims[claim], heading_keys(here.title).union(*before), here.named)
