@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, set[str] | None] = {
     "__main__": {"cli"},
     "aligning": _CORE | {"parsing"},
     "baseline": _SHAPED,
+    "cache": _SHAPED | {"pipeline"},
     "cli": _ANY,
     "data": set(),
     "engines": _SHAPED | _CORE | {"aligning", "packing", "parsing", "pipeline"},
@@ -61,7 +62,11 @@ IMPURE_MODULES = {
 }
 IMPURE_CALLS = {"input", "now", "open", "print", "read_text", "today", "utcnow", "write_text"}
 HEAVY = {"dask", "distributed", "jinja2", "numba", "numpy", "pandas", "pyarrow"}
-BULK = ("aligning/blocking/", "pipeline/pairing.py")  # work over columns of numbers, loaded by those who ask for it
+BULK = (
+    "aligning/blocking/",
+    "pipeline/judgements.py",
+    "pipeline/pairing.py",
+)  # work over columns of numbers, loaded by those who ask for it
 LONGEST = 500
 
 

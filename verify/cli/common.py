@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Notes",
+    "cache_option",
     "config_option",
     "deliver",
     "engine_options",
@@ -31,6 +32,7 @@ __all__ = [
     "open_engine",
     "open_project",
     "output_option",
+    "remembering",
     "verbosity_options",
     "wants_colour",
 ]
@@ -85,6 +87,22 @@ def engine_options(command: _Command) -> _Command:
         metavar="N",
         help="Processes at a time [default: one for each processor].",
     )(command)
+
+
+def cache_option(command: _Command) -> _Command:
+    """``--no-cache``, as parameter ``no_cache``."""
+    return click.option(
+        "--no-cache", is_flag=True, help="Neither use nor keep what was worked out before, in .verify-cache/."
+    )(command)
+
+
+def remembering(engine: Engine, project: Project, no_cache: bool) -> Engine:
+    """`engine`, asking the project's cache first."""
+    if no_cache:
+        return engine
+    from verify.cache import FOLDER, Cache, Remembering
+
+    return Remembering(engine, Cache(project.root / FOLDER, project.settings))
 
 
 def open_engine(engine: str, jobs: int, scheduler: str | None) -> AbstractContextManager[Engine]:

@@ -12,14 +12,16 @@ import click
 from verify import baseline, register
 from verify.cli.common import (
     Notes,
+    cache_option,
     config_option,
     deliver,
-    engine_options,
+    askedoptions,
     exit_zero_option,
     format_option,
     no_progress_option,
     open_engine,
     open_project,
+    remembering,
     verbosity_options,
     wants_colour,
 )
@@ -48,7 +50,8 @@ __all__ = ["command"]
     help="Put every file of the run into DIR, instead of the project's folders.",
 )
 @config_option
-@engine_options
+@askedoptions
+@cache_option
 @exit_zero_option
 @no_progress_option
 @verbosity_options
@@ -60,6 +63,7 @@ def command(
     engine: str,
     jobs: int,
     scheduler: str | None,
+    no_cache: bool,
     exit_zero: bool,
     no_progress: bool,
     verbose: bool,
@@ -86,7 +90,9 @@ def command(
     known = baseline.load(project.claims / baseline.FILE_NAME)
     progress = Progress(not (no_progress or quiet))
     with open_engine(engine, jobs, scheduler) as workers:
-        analysis = _analyse(project, paths, known.not_the_same, notes, progress, workers)
+        analysis = _analyse(
+            project, paths, known.not_the_same, notes, progress, remembering(workers, project, no_cache)
+        )
     rendered = _render(analysis, project.settings, places)
     whole = output is not None or not sources  # else the run speaks for the named sources only
     gone = register.stale(places.claims, (source.id for source in analysis.sources)) if whole else []

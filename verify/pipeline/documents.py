@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,19 +16,20 @@ from verify.parsing.claims import parse
 from verify.parsing.page.dateline import dated
 from verify.pipeline.findings import within
 from verify.settings import Settings
+from verify.shapes import claim_shape, dumps
 from verify.text import Lines
 
-__all__ = ["Document", "Profiles", "document"]
+__all__ = ["Document", "Profiles", "document", "packed", "unpacked"]
 
 
 @dataclass(frozen=True)
 class Document:
     """What parsing a source gives, as small as it can be kept: nothing of it depends on other sources.
 
-    `packed` and `found` are its claims and the findings inside it as text (:mod:`verify.packing`).  `lengths` (int32)
-    says how many keys each claim has, `hashes` (uint64) and `weights` (float32) what they are, claim by claim; `words`
-    holds the keys of each claim's words, a line each, `named` those of the names that it has anywhere.  `title` and
-    `date` are those of the source once it was read.
+    `packed` and `found` are its claims and the findings inside it as text (:mod:`verify.packing`), `lines` the claims
+    in their machine-readable shape, a line each.  `lengths` (int32) says how many keys each claim has, `hashes`
+    (uint64) and `weights` (float32) what they are, claim by claim; `words` holds the keys of each claim's words, and
+    `named` those of the names that it has anywhere.  `title` and `date` are those of the source once it was read.
     """
 
     source: str
@@ -36,6 +38,7 @@ class Document:
     date_because: str | None
     packed: str
     found: str
+    lines: str
     lengths: bytes
     hashes: bytes
     weights: bytes
@@ -69,12 +72,36 @@ def document(source: Source, settings: Settings) -> Document:
         date=page.date,
         date_because=page.date_because,
         packed=pack_claims(claims),
+        lines="\n".join(dumps(claim_shape(claim)) for claim in claims),
         found=pack_findings(within(page, claims, profiles, Lines(page.text), settings)),
         lengths=array("i", map(len, keys)).tobytes(),
         hashes=array("Q", (hashed(key) for one in keys for key in one)).tobytes(),
         weights=array("f", (weight for one in keys for weight in one.values())).tobytes(),
         words=tuple("\n".join(sorted(one.keys)) for one in profiles),
         named=profiles[0].document if profiles else frozenset(),
+    )
+
+
+def packed(page: Document) -> bytes:
+    """A document as bytes: a line of its short fields and of how long the others are, then these."""
+    long = [text.encode("utf-8") for text in (page.packed, page.found, page.lines)]
+    long += [page.lengths, page.hashes, page.weights]
+    head = [page.source, page.title, page.date, page.date_because, page.words, sorted(page.named), [*map(len, long)]]
+    return b"".join([json.dumps(head).encode("ascii"), b"\n", *long])
+
+
+def unpacked(data: bytes) -> Document:
+    """The document that :func:`packed` packed."""
+    end = data.index(b"\n") + 1
+    source, title, date, because, words, named, sizes = json.loads(data[:end])
+    parts = []
+    for size in sizes:
+        parts.append(data[end : end + size])
+        end += size
+    claims, found, lines = (part.decode("utf-8") for part in parts[:3])
+    lengths, hashes, weights = parts[3:]
+    return Document(
+        source, title, date, because, claims, found, lines, lengths, hashes, weights, tuple(words), frozenset(named)
     )
 
 
