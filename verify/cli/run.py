@@ -15,7 +15,7 @@ from verify.cli.common import (
     cache_option,
     config_option,
     deliver,
-    askedoptions,
+    engine_options,
     exit_zero_option,
     format_option,
     no_progress_option,
@@ -50,7 +50,7 @@ __all__ = ["command"]
     help="Put every file of the run into DIR, instead of the project's folders.",
 )
 @config_option
-@askedoptions
+@engine_options
 @cache_option
 @exit_zero_option
 @no_progress_option
