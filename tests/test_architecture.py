@@ -16,7 +16,7 @@ FILES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*
 
 _BASE = {"errors", "model", "settings"}
 _CORE = _BASE | {"data", "text"}
-_SHAPED = _BASE | {"text", "shapes"}
+_SHAPED = _BASE | {"corpus", "text", "shapes"}
 _ANY = None
 
 # What each room may import besides itself; `_ANY` for those at the end of the flow.
@@ -27,6 +27,7 @@ MAY_IMPORT: dict[str, set[str] | None] = {
     "baseline": _SHAPED,
     "cache": _SHAPED | {"pipeline"},
     "cli": _ANY,
+    "corpus": {"model"},
     "data": set(),
     "engines": _SHAPED | _CORE | {"aligning", "packing", "parsing", "pipeline"},
     "errors": set(),

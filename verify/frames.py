@@ -20,7 +20,7 @@ def claims_frame(analysis: Analysis) -> pd.DataFrame:
     """
     import pandas as pd
 
-    rows = [{**claim_shape(claim), "status": analysis.status[claim.id]} for claim in analysis.claims]
+    rows = [{**claim_shape(claim), "status": analysis.status.get(claim.id, "unique")} for claim in analysis.claims]
     return pd.DataFrame.from_records(rows, index="id") if rows else pd.DataFrame()
 
 

@@ -6,7 +6,7 @@ spanned object ``source.text[start:end]`` is its surface.  Nothing here is ever 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -335,13 +335,15 @@ class CheckResult:
 class Analysis:
     """What one run found.
 
-    Sources are sorted by id, claims by source and offset, matches by their claims; `status` maps every claim id.
+    Sources are sorted by id, claims by source and offset, matches by their claims; `status` maps claim ids, one that is
+    not in it is unique.  `lines` may hold the claims of sources in their machine-readable shape, a line each.
     """
 
     sources: tuple[Source, ...]
-    claims: tuple[Claim, ...]
+    claims: Sequence[Claim]
     status: Mapping[str, ClaimStatus] = field(default_factory=dict)
     matches: tuple[Match, ...] = ()
     groups: tuple[Group, ...] = ()
     findings: tuple[Finding, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[str, str] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,17 +44,28 @@ def file_name(source_id: str) -> str:
     return "/".join([*(f"{part}_" if _TAKEN.search(part) else part for part in folders), name + _SUFFIX])
 
 
-def render(sources: Iterable[Source], claims: Iterable[Claim]) -> dict[str, bytes]:
-    """The files of the register by their path below its folder; `claims` are grouped by their source, order kept."""
-    by_source: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_source.setdefault(claim.source, []).append(claim)
-    return {file_name(source.id): _render(source, by_source.get(source.id, [])) for source in sources}
+def render(
+    sources: Iterable[Source], claims: Iterable[Claim], lines: Mapping[str, str] | None = None
+) -> dict[str, bytes]:
+    """The files of the register by their path below its folder; `claims` are grouped by their source, order kept.
+
+    `lines` may hold the claims of sources as they stand in the register, a line each; the claims of the others are
+    taken from `claims`.
+    """
+    known = dict(lines or {})
+    documents = list(sources)
+    if any(source.id not in known for source in documents):
+        by_source: dict[str, list[str]] = {source.id: [] for source in documents if source.id not in known}
+        for claim in claims:
+            if claim.source in by_source:
+                by_source[claim.source].append(dumps(claim_shape(claim)))
+        known |= {source: "\n".join(found) for source, found in by_source.items()}
+    return {file_name(source.id): _render(source, known[source.id]) for source in documents}
 
 
-def _render(source: Source, claims: Sequence[Claim]) -> bytes:
+def _render(source: Source, lines: str) -> bytes:
     head = {"schema": SCHEMA, "source": source.id, **{k: v for k, v in source_shape(source).items() if k != "id"}}
-    return "".join(f"{dumps(line)}\n" for line in (head, *map(claim_shape, claims))).encode("utf-8")
+    return "".join(f"{part}\n" for part in (dumps(head), lines) if part).encode("utf-8")
 
 
 def load(folder: Path) -> dict[str, Record]:

@@ -152,8 +152,9 @@ def _render(analysis: Analysis, settings: Settings, places: _Places) -> dict[Pat
     """Every file of the run, in memory, so that nothing is written before all of it is known."""
     from verify.reporting import html, results
 
+    files = register.render(analysis.sources, analysis.claims, analysis.lines)
     return {
-        **{places.claims / name: data for name, data in register.render(analysis.sources, analysis.claims).items()},
+        **{places.claims / name: data for name, data in files.items()},
         places.report: html.render(analysis, settings).encode("utf-8", "backslashreplace"),
         places.results: results.dumps(analysis).encode("utf-8"),
     }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verify.aligning.grouping import group_claims
+from verify.corpus import Claims, Statuses, claims_in
 from verify.judging.arbitration import arbitrate
 from verify.judging.fingerprint import fingerprint
 from verify.judging.provenance import DEPENDENT, qualify
@@ -42,18 +43,43 @@ def assemble(
         replace(source, date=page.date, date_because=page.date_because)
         for source, page in zip(sources, documents, strict=True)
     )
-    by_id = {claim.id: claim for page in documents for claim in page.claims}
     by_source = {page.id: page for page in pages}
-    lines = {page.id: Lines(page.text) for page in pages}
+    met = {documents[number].source for number in _met(pairs, judgements)}
+    claims = Claims({page.source: len(page) for page in documents}, _reader(documents))
+    by_id = {claim.id: claim for claim in claims_in(claims, met)}
     found = (match for match in _matches(documents, pairs, judgements) if match.fingerprint not in not_the_same)
     matches = nearest(best(revise(arbitrate(found, by_id), by_id, by_source), by_id), by_id)
     matches = qualify(matches, by_id, by_source)
-    status = _statuses(by_id.values(), matches)
+    status = _statuses(matches)
     groups = group_claims(by_id, matches)
     inside = (finding for page in documents for finding in page.findings if finding.fingerprint not in not_the_same)
-    findings = (*conflicts(matches, by_id, lines, settings), *inside)
-    counts = _counts(pages, status, matches, groups, findings)
-    return Analysis(pages, tuple(by_id.values()), status, matches, groups, findings, counts)
+    findings = (*conflicts(matches, by_id, _Lines(by_source), settings), *inside)
+    counts = _counts(pages, len(claims), status, matches, groups, findings)
+    lines = {page.source: page.lines for page in documents}
+    return Analysis(pages, claims, status, matches, groups, findings, counts, lines)
+
+
+class _Lines(dict[str, Lines]):
+    """The lines of sources, counted when they are asked for."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        super().__init__()
+        self._sources = sources
+
+    def __missing__(self, source: str) -> Lines:
+        self[source] = found = Lines(self._sources[source].text)
+        return found
+
+
+def _reader(documents: Sequence[Document]) -> Callable[[str], Sequence[Claim]]:
+    numbers = {page.source: number for number, page in enumerate(documents)}
+    return lambda source: documents[numbers[source]].claims
+
+
+def _met(pairs: Pairs, judgements: Sequence[str]) -> set[int]:
+    """The numbers of the documents whose claims have something to do with another's."""
+    sides = zip(pairs.a_document.tolist(), pairs.b_document.tolist(), judgements, strict=True)
+    return {number for a, b, packed in sides if packed for number in (a, b)}
 
 
 def _matches(documents: Sequence[Document], pairs: Pairs, judgements: Sequence[str]) -> Iterable[Match]:
@@ -67,12 +93,12 @@ def _matches(documents: Sequence[Document], pairs: Pairs, judgements: Sequence[s
             yield Match(a.id, b.id, score, parts, verdict.label, verdict.confidence, verdict.reasons, mark)
 
 
-def _statuses(claims: Iterable[Claim], matches: Iterable[Match]) -> dict[str, ClaimStatus]:
-    status: dict[str, ClaimStatus] = {claim.id: "unique" for claim in claims}
+def _statuses(matches: Sequence[Match]) -> Statuses:
+    """The claims that agree with another, and those that conflict with one, which weighs more."""
+    status = Statuses()
     ordered: list[tuple[str, ClaimStatus]] = [("agree", "agreeing"), ("conflict", "conflicting")]
-    kept = list(matches)
     for verdict, name in ordered:
-        for match in kept:
+        for match in matches:
             if match.verdict == verdict:
                 status[match.a] = status[match.b] = name
     return status
@@ -80,6 +106,7 @@ def _statuses(claims: Iterable[Claim], matches: Iterable[Match]) -> dict[str, Cl
 
 def _counts(
     sources: Sequence[Source],
+    claims: int,
     status: Mapping[str, ClaimStatus],
     matches: Sequence[Match],
     groups: Sequence[Group],
@@ -88,10 +115,10 @@ def _counts(
     statuses, verdicts = Counter(status.values()), Counter(match.verdict for match in matches)
     return {
         "sources": len(sources),
-        "claims": len(status),
+        "claims": claims,
         "agreeing": statuses["agreeing"],
         "conflicting": statuses["conflicting"],
-        "unique": statuses["unique"],
+        "unique": claims - len(status),
         "matches": len(matches),
         "agree": verdicts["agree"],
         "independent": sum(m.verdict == "agree" and not any(r.code in DEPENDENT for r in m.reasons) for m in matches),

@@ -5,9 +5,12 @@ One element of an array stands on one line, so that two results can be compared 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from verify import __version__, shapes
+from verify.corpus import claims_in, source_of
 from verify.model import Analysis
 
 __all__ = ["by_line", "dumps", "shape"]
@@ -32,7 +35,27 @@ def shape(analysis: Analysis) -> dict[str, Any]:
 
 def dumps(analysis: Analysis) -> str:
     """The analysis as JSON text that can always be encoded as UTF-8, with a final line end."""
-    return by_line(shape(analysis))
+    if not all(source.id in analysis.lines for source in analysis.sources):
+        return by_line(shape(analysis))
+    known = shape(replace(analysis, claims=()))
+    return by_line({**known, "claims": list(_lines(analysis))})
+
+
+class _Written(str):
+    """A value that is JSON already."""
+
+    __slots__ = ()
+
+
+def _lines(analysis: Analysis) -> Iterator[_Written]:
+    """The claims as JSON: what is at hand of them, and their status; only claims that are not unique are read."""
+    told = {source_of(claim) for claim in analysis.status}
+    for source in analysis.sources:
+        lines = analysis.lines[source.id].split("\n") if analysis.lines[source.id] else []
+        claims = claims_in(analysis.claims, {source.id}) if source.id in told else ()
+        statuses = [analysis.status.get(claim.id, "unique") for claim in claims] or ["unique"] * len(lines)
+        for line, status in zip(lines, statuses, strict=True):
+            yield _Written(f'{line[:-1]}, "status": "{status}"}}')
 
 
 def by_line(document: dict[str, Any]) -> str:
@@ -43,5 +66,9 @@ def by_line(document: dict[str, Any]) -> str:
 
 def _value(value: object) -> str:
     if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(f"    {shapes.dumps(item)}" for item in value) + "\n  ]"
+        return "[\n" + ",\n".join(f"    {_written(item)}" for item in value) + "\n  ]"
     return shapes.dumps(value)
+
+
+def _written(item: object) -> str:
+    return item if isinstance(item, _Written) else shapes.dumps(item)

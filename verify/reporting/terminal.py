@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from verify.corpus import claims_in, sizes, source_of
 from verify.model import Analysis, Claim, Finding, Match, Source
 from verify.reporting.printable import clip, counted, one_line, pad, width, wrap
 from verify.text import Lines
 
 __all__ = ["summary"]
 
+_SOURCES = 100  # rows of the table; a longer one hides what follows it
 _COLUMNS = 80
 _CONFLICTS = 10
 _QUOTED = 400
@@ -46,7 +48,8 @@ def summary(analysis: Analysis, report_path: str | None, color: bool, conflicts:
     lines = [*_sources(analysis, paint), "", _totals(analysis, paint), *_weights(analysis)]
     if found:
         lines += ["", paint("Conflicts", "bold")]
-        claims = {claim.id: claim for claim in analysis.claims}
+        told = {source_of(claim) for match in found[:conflicts] for claim in (match.a, match.b)}
+        claims = {claim.id: claim for claim in claims_in(analysis.claims, told)}
         places = _Places(analysis)
         for number, match in enumerate(found[:conflicts], 1):
             lines += ["", *_conflict(number, match, claims, places, paint)]
@@ -55,7 +58,8 @@ def summary(analysis: Analysis, report_path: str | None, color: bool, conflicts:
     within = [finding for finding in analysis.findings if finding.within]
     if within:
         places = _Places(analysis)
-        stated = {(claim.source, *places.of(claim)): claim for claim in analysis.claims}
+        told = {finding.path for finding in within[:conflicts]}
+        stated = {(claim.source, *places.of(claim)): claim for claim in claims_in(analysis.claims, told)}
         lines += ["", paint("Within one source", "bold")]
         for number, finding in enumerate(within[:conflicts], 1):
             lines += ["", *_within(number, finding, stated.get((finding.path, finding.line, finding.column)), paint)]
@@ -91,19 +95,24 @@ class _Places:
 
 
 def _sources(analysis: Analysis, paint: _Paint) -> Iterator[str]:
-    counts = Counter((c.source, analysis.status.get(c.id, "unique")) for c in analysis.claims)
+    counts = Counter((source_of(claim), status) for claim, status in analysis.status.items())
+    whole = sizes(analysis.claims)
     heads = ("claims", "agreeing", "conflicting", "unique")
     spare = _COLUMNS - sum(len(head) + 2 for head in heads) - 12
     names = [one_line(source.id) for source in analysis.sources]
     name = max(6, min(spare, max(map(width, names), default=6)))
     yield paint(f"{pad('Source', name)}  {pad('date', 10)}  " + "  ".join(heads), "bold")
-    for source, label in zip(analysis.sources, names, strict=True):
-        agreeing, conflicting, unique = (counts[source.id, s] for s in ("agreeing", "conflicting", "unique"))
-        figures = (agreeing + conflicting + unique, agreeing, conflicting, unique)
+    listed = list(zip(analysis.sources, names, strict=True))
+    for source, label in listed[:_SOURCES]:
+        claims = whole.get(source.id, 0)
+        agreeing, conflicting = (counts[source.id, s] for s in ("agreeing", "conflicting"))
+        figures = (claims, agreeing, conflicting, claims - agreeing - conflicting)
         cells = [pad(str(figure), len(head), right=True) for figure, head in zip(figures, heads, strict=True)]
         if conflicting:
             cells[2] = paint(cells[2], "conflict")
         yield f"{_tail(label, name)}  {pad(one_line(source.date or '–'), 10)}  " + "  ".join(cells)
+    if len(listed) > _SOURCES:
+        yield f"… and {len(listed) - _SOURCES:,} more sources"
 
 
 def _tail(text: str, columns: int) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from verify.model import Analysis
 from verify.reporting.build import build
+from verify.reporting.extract import extract
 from verify.reporting.html.data import context, page_data
 from verify.settings import Settings
 
@@ -33,7 +34,8 @@ def render(analysis: Analysis, settings: Settings) -> str:
     `settings` gives the thresholds that the report explains.  Raises KeyError for a match or a claim that names a claim
     or a source which the analysis does not hold.
     """
-    report = build(analysis)
+    shown = extract(analysis)
+    report = build(shown)
     style = "".join(_read("style", name) for name in _STYLES)
     early = _read("script", _EARLY)
     script = "".join(_read("script", name) for name in _SCRIPTS)
@@ -45,6 +47,7 @@ def render(analysis: Analysis, settings: Settings) -> str:
             data=page_data(report),
             **context(report),
             settings=settings,
+            whole=None if shown is analysis else analysis.counts,
             style=_Raw(style),
             early=_Raw(early),
             script=_Raw(script),
