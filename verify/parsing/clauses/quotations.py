@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from verify.model import Span
 from verify.parsing.clauses.boundaries import cuts
 from verify.parsing.clauses.scan import Scan
+from verify.parsing.record import record
 from verify.parsing.syntax import Words, finite
 
 __all__ = ["Hidden", "framed", "hide", "opened", "quoted", "token_ranges"]
@@ -30,7 +30,7 @@ LEAST_REMARK = 5
 _MARKS = "\"'"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hidden:
     """`tags` with those inside quotation marks and brackets blanked out; `quotations`, the half-open token ranges of
     the quotations, marks included.

@@ -106,7 +106,10 @@ def _numbered(text: str, start: int, end: int, kind: Kind, number: str) -> Name:
 
 def _quoted(text: str, flat: str, start: int, end: int) -> list[Name]:
     """Titles in quotation marks: at least two words, all but the small ones with a capital."""
-    found = []
+    found: list[Name] = []
+    sentence = flat[start:end]
+    if "'" not in sentence and '"' not in sentence:
+        return found
     for match in _QUOTED.finditer(flat, start, end):
         inner = match["name"].split()
         if sum(w[0].isupper() for w in inner) > 1 and all(

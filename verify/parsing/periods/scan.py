@@ -74,9 +74,12 @@ def _after(context: Context, built: tuple[Reading, ...]) -> Context:
     """`context` with the date that `built` names, for the anaphors after it."""
     for reading in built:
         last = reading.last
-        if reading.anchor == "explicit" and last is not None and last.known and reading.grain not in _VAGUE:
-            context = replace(context, year=last.year)
-        if last is not None and last.month is not None:
+        if last is None:
+            continue
+        year = last.year if reading.anchor == "explicit" and reading.grain not in _VAGUE else None
+        if year is not None and year != context.year:
+            context = replace(context, year=year)
+        if last.month is not None and not context.dated:
             context = replace(context, dated=True)
     return context
 
