@@ -130,7 +130,8 @@ _DATES = frozenset(word for name in ("months", "weekdays", "seasons") for word i
 @lru_cache(maxsize=8)  # the sentences of one text come one after another
 def _candidates(flat: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
     """What the rules match in the flattened text, and its quoted titles with a year, each in order and apart."""
-    return list(_grammar().finditer(flat)), list(_QUOTED.finditer(flat))
+    titles = list(_QUOTED.finditer(flat)) if "'" in flat or '"' in flat else []
+    return list(_grammar().finditer(flat)), titles
 
 
 def find(flat: str, start: int, end: int) -> tuple[tuple[int, int, Kind, str], ...]:

@@ -24,6 +24,9 @@ __all__ = ["scan"]
 _RULES: tuple[Rule, ...] = (*parts.RULES, *weeks.RULES, *feasts.RULES, *relative.RULES, *days.RULES, *spans.RULES)
 _BUILD = {rule.name: rule.build for rule in _RULES}
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+")
+_FIGURE = r"\d*(?:%|,\d|\.\d+(?![.\d]))|\d{0,2} (?:(?:m|b|tr)illion|per ?cent)\b"
+"""The rest of a number that no expression begins with: a share, a number with a separator, one of millions."""
+
 _VAGUE = ("decade", "century")
 
 
@@ -36,7 +39,7 @@ def _grammar(lead: Lead) -> re.Pattern[str]:
 def _leads() -> tuple[re.Pattern[str], Mapping[str, Lead]]:
     """What finds the next word or digit that may begin an expression, and the class of each such word."""
     words = lead_words()
-    return re.compile(rf"(?<![^\W_])(?:'(?=\d\d)|\d|(?:{branches(words)})(?:\b|(?<=fy)(?=\d)))"), words
+    return re.compile(rf"(?<![^\W_])(?:'(?=\d\d)|\d(?!{_FIGURE})|(?:{branches(words)})(?:\b|(?<=fy)(?=\d)))"), words
 
 
 @lru_cache(maxsize=8)  # the sentences of one text come one after another
