@@ -21,6 +21,8 @@ __all__ = ["Hidden", "framed", "hide", "opened", "quoted", "token_ranges"]
 _QUOTED = re.compile(
     r"《[^《》]*》|「[^「」]*」|<[^<>\n]{3,200}>|[“\"][^“”\"]*[”\"]|(?<![^\W_])‘[^‘]*?’(?![^\W_])|(?<![^\s(\[])'[^']{1,100}'(?![^\W_])"
 )
+_OPENING = "《「<“\"‘'(["
+"""With one of these begins whatever is quoted or in brackets."""
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ENUMERATOR = re.compile(r"\((?:\d{1,2}|[a-h]|[ivx]{1,4})\)")
 _SHORTEST = 9  # tokens of a quotation that is cut
@@ -43,6 +45,8 @@ class Hidden:
 def hide(text: str, sentence: Span, words: Words) -> Hidden:
     """The tags of a sentence without what is quoted or in brackets; brackets around all of it hide nothing."""
     surface = text[sentence.start : sentence.end]
+    if not any(mark in surface for mark in _OPENING):
+        return Hidden(words.tags)
     quotations = [m.span() for m in _QUOTED.finditer(surface)]
     brackets = [
         m.span()
