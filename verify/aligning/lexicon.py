@@ -12,6 +12,12 @@ __all__ = ["group_of", "phrases", "weight"]
 FUNCTION, LEAST, MOST = 0.0, 0.12, 1.0
 """How much a word counts: none for grammar, else between these two by how rare it is."""
 
+LONGEST = 3
+"""Words of a phrase."""
+
+Phrase = tuple[tuple[str, ...], str]
+"""The stems of a phrase behind its first, and what it stands for."""
+
 COMMON, RARE = 6.6, 4.0
 """Zipf frequencies (log10 of occurrences per thousand million words) at which a word counts least and most."""
 
@@ -29,10 +35,10 @@ def _groups() -> dict[str, str]:
 
 
 @cache
-def phrases() -> dict[tuple[str, ...], str]:
-    """Expressions of several words (``make up``, ``self-reliance``) as runs of stems, and what they stand for.
+def phrases() -> dict[str, tuple[Phrase, ...]]:
+    """Expressions of two or three words (``make up``, ``self-reliance``) by their first stem, the longer first.
 
-    That is their synonym group, or for one side of a pair of opposites (``stand firm``) the expression itself.
+    What one stands for is its synonym group, or for one side of a pair of opposites (``stand firm``) itself.
     """
     found: dict[tuple[str, ...], str] = {}
     for rows in table("antonyms").values():
@@ -43,7 +49,11 @@ def phrases() -> dict[tuple[str, ...], str]:
         for word in words:
             if "_" in word or "-" in word:
                 found[tuple(stem(part) for part in word.replace("-", "_").split("_"))] = words[0]
-    return found
+    by_first: dict[str, list[Phrase]] = {}
+    for stems in sorted(found, key=len, reverse=True):
+        if len(stems) <= LONGEST:
+            by_first.setdefault(stems[0], []).append((stems[1:], found[stems]))
+    return {first: tuple(rows) for first, rows in by_first.items()}
 
 
 def group_of(word_stem: str) -> str | None:

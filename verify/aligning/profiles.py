@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property, wraps
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache, wraps
 from typing import Any, Protocol, TypeVar
 
 from verify.aligning import lexicon
@@ -126,7 +126,7 @@ class Profile:
     @cached_property
     def keys(self) -> frozenset[str]:
         """All keys of the content words and of the inherited subject."""
-        return frozenset(k for w in (*self.content, *self.subject) for k in w.keys)
+        return _keys(self.words, self.subject)
 
 
 def _name_word(name: Name, text: str, shift: int) -> Word:
@@ -148,21 +148,18 @@ def _name_word(name: Name, text: str, shift: int) -> Word:
 
 
 def _plain_word(token: Token, shift: int, proper: bool) -> Word:
-    group = None if proper else lexicon.group_of(token.stem)
-    keys = {token.stem} | ({f"={group}"} if group else set()) | ({f"@{token.norm}"} if proper else set())
-    weight = lexicon.weight(token.norm, token.stem)
+    start, end, norm, stem = token.start + shift, token.end + shift, token.norm, token.stem
+    return Word(start, end, token.text, norm, stem, *_meaning(norm, stem, proper), proper=proper)
+
+
+@lru_cache(maxsize=65536)
+def _meaning(norm: str, stem: str, proper: bool) -> tuple[WordKind, frozenset[str], float]:
+    """The kind, the keys and the weight of a word, wherever it stands."""
+    group = None if proper else lexicon.group_of(stem)
+    keys = {stem} | ({f"={group}"} if group else set()) | ({f"@{norm}"} if proper else set())
+    weight = lexicon.weight(norm, stem)
     kind: WordKind = "function" if weight == 0 and not proper else "name" if proper else "word"
-    return Word(
-        token.start + shift,
-        token.end + shift,
-        token.text,
-        token.norm,
-        token.stem,
-        kind,
-        frozenset(keys),
-        weight,
-        proper=proper,
-    )
+    return kind, frozenset(keys), weight
 
 
 def _collapsed(name: Name) -> bool:
@@ -171,11 +168,10 @@ def _collapsed(name: Name) -> bool:
 
 
 def _phrase_at(run: list[Token], at: int) -> tuple[int, str] | None:
-    table = lexicon.phrases()
-    for size in (3, 2):
-        stems = tuple(t.stem for t in run[at : at + size])
-        if len(stems) == size and stems in table:
-            return size, table[stems]
+    for rest, group in lexicon.phrases().get(run[at].stem, ()):
+        size = 1 + len(rest)
+        if rest == tuple(t.stem for t in run[at + 1 : at + size]):
+            return size, group
     return None
 
 
@@ -188,7 +184,7 @@ def _whole(text: str, shift: int, found: Sequence[Name], claim: Claim | None) ->
     options += [_name_word(name, text, shift) for name in found if _collapsed(name)]
     chosen: list[Word] = []
     for word in options:
-        if not any(word.span.overlaps(other.span) for other in chosen):
+        if not any(word.start < other.end and other.start < word.end for other in chosen):
             chosen.append(word)
     return deque(sorted(chosen, key=lambda word: word.start))
 
@@ -215,6 +211,7 @@ def _words(text: str, shift: int, claim: Claim | None = None) -> Iterator[Word]:
     """The words of `text`, which begins at `shift` of the source, with the values and periods of `claim`."""
     found = names(text, 0, len(text))
     whole = _whole(text, shift, found, claim)
+    ahead = deque(found)
     run = tokens(text)
     at = 0
     while at < len(run):
@@ -226,7 +223,9 @@ def _words(text: str, shift: int, claim: Claim | None = None) -> Iterator[Word]:
             continue
         phrase = _phrase_at(run, at)
         if phrase is None:
-            proper = any(n.start <= token.start and token.end <= n.end for n in found)
+            while ahead and ahead[0].end <= token.start:
+                ahead.popleft()
+            proper = bool(ahead) and ahead[0].start <= token.start and token.end <= ahead[0].end
             yield _plain_word(token, shift, proper)
             at += 1
         else:
@@ -238,14 +237,23 @@ def _words(text: str, shift: int, claim: Claim | None = None) -> Iterator[Word]:
 
 def profile(claim: Claim, context: frozenset[str] = frozenset(), document: frozenset[str] = frozenset()) -> Profile:
     """The profile of `claim`; deterministic, a pure function of the claim, its context and its document's names."""
-    words = tuple(_words(shown(claim.text, claim.marks, claim.start), claim.start, claim))
-    subject = tuple(w for w in _words(claim.subject, 0) if w.weight > 0) if claim.subject else ()
-    return Profile(claim, words, subject, context, document)
+    return Profile(claim, *_read(claim), context, document)
 
 
 def heading_keys(title: str) -> frozenset[str]:
     """The keys of the words of a document's title."""
     return frozenset(key for word in _words(title, 0) if word.weight > 0 for key in word.keys)
+
+
+def _read(claim: Claim) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """The words of `claim`, and those of its inherited subject."""
+    words = tuple(_words(shown(claim.text, claim.marks, claim.start), claim.start, claim))
+    return words, tuple(w for w in _words(claim.subject, 0) if w.weight > 0) if claim.subject else ()
+
+
+def _keys(words: Sequence[Word], subject: Sequence[Word]) -> frozenset[str]:
+    """All keys of the content words and of the inherited subject."""
+    return frozenset().union(*(w.keys for w in words if w.meaningful), *(w.keys for w in subject))
 
 
 def profiles_of(claims: Sequence[Claim], title: str = "") -> list[Profile]:
@@ -254,9 +262,10 @@ def profiles_of(claims: Sequence[Claim], title: str = "") -> list[Profile]:
     The context of a claim is the title of its source and the few claims before it.
     """
     heading = heading_keys(title)
-    found: list[Profile] = []
-    for claim in claims:
-        before = frozenset(key for earlier in found[-MEMORY:] for key in earlier.keys)
-        found.append(profile(claim, heading | before))
-    named = heading | frozenset(key for one in found for word in one.content if word.proper for key in word.keys)
-    return [replace(one, document=named) for one in found]
+    read = [_read(claim) for claim in claims]
+    keys = [_keys(words, subject) for words, subject in read]
+    named = heading.union(*(w.keys for words, _ in read for w in words if w.proper and w.meaningful))
+    return [
+        Profile(claim, words, subject, heading.union(*keys[max(0, at - MEMORY) : at]), named)
+        for at, (claim, (words, subject)) in enumerate(zip(claims, read, strict=True))
+    ]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from verify.model import Span
+from verify.parsing.record import record
 
 __all__ = ["Word", "WordKind"]
 
 WordKind = Literal["word", "name", "value", "period", "function"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Word:
     """One word of a claim at ``start..end`` of the source text.
 

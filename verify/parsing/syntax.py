@@ -13,10 +13,10 @@ word; punctuation marks stand for themselves, ``-`` for any dash between words.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from verify.data import table
+from verify.parsing.record import record
 from verify.parsing.verbforms import BASE, ING, NOMINAL, PART, PAST, S, past_forms, verb_base, verb_forms
 from verify.parsing.words import function_words
 from verify.text import flatten
@@ -41,7 +41,7 @@ finite = frozenset("AVv")
 """Tags of verbs that make a clause."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """The tokens of a stretch: parallel lists of offsets into the text, folded words, and a string of tags."""
 

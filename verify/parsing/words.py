@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import Stemmer
 
 from verify.data import table
+from verify.parsing.record import record
 from verify.text import flatten
 
 __all__ = ["Token", "branches", "function_words", "stem", "tokens"]
@@ -30,7 +30,7 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"'s?$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Token:
     """A word at ``start..end``; `norm` is lower case without possessive and dots, `stem` its Porter2 stem."""
 
@@ -74,9 +74,11 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _norm(word: str) -> str:
+def _forms(word: str) -> tuple[str, str]:
+    """The folded form of a word as it stands in the text, and its stem."""
     lower = _POSSESSIVE.sub("", word.casefold())
-    return lower.replace(".", "") if lower[:1].isalpha() else lower.replace(",", "")
+    norm = lower.replace(".", "") if lower[:1].isalpha() else lower.replace(",", "")
+    return norm, stem(norm)
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -84,9 +86,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     flat = flatten(text)
     found = []
     for match in _TOKEN.finditer(flat, start, len(flat) if end is None else end):
-        word = match.group()
-        norm = _norm(word)
-        found.append(Token(match.start(), match.end(), text[match.start() : match.end()], norm, stem(norm)))
+        first, last = match.span()
+        found.append(Token(first, last, text[first:last], *_forms(match.group())))
     return found
 
 

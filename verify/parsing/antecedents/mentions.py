@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
 from verify.data import table
 from verify.parsing.names import Name
+from verify.parsing.record import record
 from verify.parsing.words import function_words
 
 __all__ = ["Gender", "Mention", "distinct", "mentions", "nouns", "pronouns"]
@@ -71,7 +71,7 @@ def _sort(key: str, kind: str) -> str:
     return "body" if kind == "organisation" else kind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """A name in its sentence; `sort` is its finer kind, `titles` the offices that stand beside it.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from verify.parsing.record import record
 
 __all__ = ["Quotation", "quotations"]
 
@@ -13,7 +14,7 @@ _LONGEST_GAP = 12
 """Characters between the end of a paragraph and the mark that opens the next one."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quotation:
     """``start..end`` with the marks; `closed` is false where the text goes on being quoted in the next paragraph."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from verify.parsing.attribution import verbs
@@ -13,6 +12,7 @@ from verify.parsing.attribution.scopes import TOLD, aside, closing, conditional,
 from verify.parsing.attribution.sentence import Sentence
 from verify.parsing.attribution.speakers import PRONOUNS, eligible, named
 from verify.parsing.attribution.verbs import HOLDS, RARE, SAYS, VOICES
+from verify.parsing.record import record
 from verify.parsing.stance.lexicon import words as denying
 from verify.parsing.syntax import Words, analyse, finite
 
@@ -33,7 +33,7 @@ def _triggers() -> frozenset[str]:
     return frozenset(listed | {"clear", "opinion", "per", "view"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """`who` vouches for the text at ``start..end``; `verb` is where the reporting verb begins.
 

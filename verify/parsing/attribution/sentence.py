@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from verify.parsing.attribution.phrases import capital
+from verify.parsing.record import record
 from verify.parsing.syntax import Words
 
 __all__ = ["Sentence"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """Tokens of a stretch of the flattened text; beyond its edges stand full stops."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from verify.data import table
 from verify.parsing.attribution.quotations import Quotation, quotations
 from verify.parsing.attribution.reports import ASIDE, Report, may_report, reports, subject
+from verify.parsing.record import record
 
 __all__ = ["Speech", "speeches"]
 
@@ -24,7 +24,7 @@ _NEAR = 900
 """Characters within which somebody must have been named for a quotation without a speaker to be theirs."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Speech:
     """A stretch of text that `who` vouches for; `quoted` where it is their own words.
 

@@ -8,7 +8,7 @@ are trimmed off, fragments that say nothing by themselves go back to their neigh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from verify.model import Span
 from verify.parsing.clauses.boundaries import cuts
@@ -17,12 +17,13 @@ from verify.parsing.clauses.predicates import clausal_noun
 from verify.parsing.clauses.quotations import framed, hide, opened, quoted, token_ranges
 from verify.parsing.clauses.scan import Scan
 from verify.parsing.clauses.subjects import main_verb, relative, reporting, speaker, subject
+from verify.parsing.record import record
 from verify.parsing.syntax import analyse, flat_dashes
 
 __all__ = ["LONGEST", "Clause", "clauses"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """A stretch of a sentence that states one fact.
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from verify.model import Span
 from verify.parsing.clauses.boundaries import cuts
 from verify.parsing.clauses.scan import Scan
+from verify.parsing.record import record
 from verify.parsing.syntax import Words, finite
 
 __all__ = ["Hidden", "framed", "hide", "opened", "quoted", "token_ranges"]
@@ -21,6 +21,8 @@ __all__ = ["Hidden", "framed", "hide", "opened", "quoted", "token_ranges"]
 _QUOTED = re.compile(
     r"《[^《》]*》|「[^「」]*」|<[^<>\n]{3,200}>|[“\"][^“”\"]*[”\"]|(?<![^\W_])‘[^‘]*?’(?![^\W_])|(?<![^\s(\[])'[^']{1,100}'(?![^\W_])"
 )
+_OPENING = "《「<“\"‘'(["
+"""With one of these begins whatever is quoted or in brackets."""
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ENUMERATOR = re.compile(r"\((?:\d{1,2}|[a-h]|[ivx]{1,4})\)")
 _SHORTEST = 9  # tokens of a quotation that is cut
@@ -30,7 +32,7 @@ LEAST_REMARK = 5
 _MARKS = "\"'"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hidden:
     """`tags` with those inside quotation marks and brackets blanked out; `quotations`, the half-open token ranges of
     the quotations, marks included.
@@ -43,6 +45,8 @@ class Hidden:
 def hide(text: str, sentence: Span, words: Words) -> Hidden:
     """The tags of a sentence without what is quoted or in brackets; brackets around all of it hide nothing."""
     surface = text[sentence.start : sentence.end]
+    if not any(mark in surface for mark in _OPENING):
+        return Hidden(words.tags)
     quotations = [m.span() for m in _QUOTED.finditer(surface)]
     brackets = [
         m.span()

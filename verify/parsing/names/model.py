@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from verify.parsing.names.lexicon import Kind
+from verify.parsing.record import record
 
 __all__ = ["Name"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """A name at ``start..end`` of the text, `text` its surface.
 

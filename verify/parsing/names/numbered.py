@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 from functools import cache, lru_cache
 
 from verify.data import table
@@ -20,8 +21,8 @@ __all__ = ["find", "number_names"]
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _FARTHEST = 60
 """Characters of a name between its capital and its first digit."""
-_ORDINAL_WORD = "|".join(sorted(table("calendar")["ordinals"], key=lambda w: (-len(w), w)))
-_WORD = r"[A-Z][\w&]*(?:(?<=People)'s|(?<=Women)'s|(?<=Children)'s)?(?:['-](?!s\b)[A-Za-z]\w*)*(?:(?<=s)'(?=\s[A-Z]))?"
+_ORDINALS = tuple(sorted(table("calendar")["ordinals"], key=lambda w: (-len(w), w)))
+_WORD = r"[A-Z][\w&]*+(?:(?<=People)'s|(?<=Women)'s|(?<=Children)'s)?(?:['-](?!s\b)[A-Za-z]\w*)*(?:(?<=s)'(?=\s[A-Z]))?"
 _RUN = rf"{_WORD}(?:\s(?:(?:of|for)\s(?:the\s)?(?:(?:\d+(?:st|nd|rd|th))\s)?|and\s)?{_WORD}){{0,8}}"
 _UNIT = (
     r"(?:K|M|MM|B|T|bn|tn|mn|k|m|km|kg|g|cm|mm|nm|ft|in|lb|oz|mph|[kKMGT]Wh?|[MGT]B|GHz|MHz|am|pm|AM|PM|V|W|C|F|Ga|Ma|x|X|Q|H"
@@ -35,6 +36,16 @@ def _any(section: str, name: str) -> str:
     return "|".join(sorted((re.escape(word) for word in words(section, name)), key=lambda w: (-len(w), w)))
 
 
+def _caseless(known: Collection[str]) -> str:
+    """A pattern for any of `known` in small letters or capitals; a look at the first letter rules most places out."""
+    firsts = "".join(sorted({word[0] for word in known}))
+    return f"(?i:(?=[{firsts}])(?:{branches(known)}))"
+
+
+def _caseless_any(name: str) -> str:
+    return _caseless(words("numbered", name))
+
+
 @cache
 def _grammar() -> re.Pattern[str]:
     small = "|".join(_SMALL)
@@ -42,15 +53,16 @@ def _grammar() -> re.Pattern[str]:
     rules = (
         (
             "plan",
-            rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)|(?i:{_ORDINAL_WORD}))\s)?(?:(?i:(?:{small}|\d\d?)[-\s]year\splans?)|FYPs?)\b",
+            rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)|{_caseless(_ORDINALS)})\s)?"
+            rf"(?:(?:{_caseless(_SMALL)}|\d\d?)(?i:[-\s]year\splans?)|FYPs?)\b",
         ),
-        ("ordinal", rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:the\s)?(?:{_ORDINAL_WORD.title()}))\s{_RUN}"),
+        ("ordinal", rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:the\s)?(?:{'|'.join(_ORDINALS).title()}))\s{_RUN}"),
         ("made", r"Made\sin\s[A-Z]\w+\s(?:19|20)\d\d(?![\w-])"),
-        ("programme", rf"(?:{_WORD}\s){{0,2}}(?i:{_any('numbered', 'programmes')})\s20\d\d(?![\w-])"),
-        ("index", rf"(?:(?i:{_any('numbered', 'indices')}))(?:\s[A-Z]\w+)?\s\d{{2,4}}{_AFTER}"),
+        ("programme", rf"(?:{_WORD}\s){{0,2}}{_caseless_any('programmes')}\s20\d\d(?![\w-])"),
+        ("index", rf"{_caseless_any('indices')}(?:\s[A-Z]\w+)?\s\d{{2,4}}{_AFTER}"),
         (
             "head",
-            rf"(?:(?i:{_any('numbered', 'heads')})|(?:{_series()}))\s(?:No\.\s)?"
+            rf"(?:{_caseless_any('heads')}|(?:{_series()}))\s(?:No\.\s)?"
             rf"(?:\d{{1,2}}-[A-Z]|\d{{1,2}}\.\d{{1,2}}|[A-Z]?\d{{1,4}}[A-Za-z]?(?:[-/]\d+)?){_AFTER}"
             rf"(?:\s(?:{_any('numbered', 'variants')})(?![\w-]))?",
         ),
@@ -118,7 +130,8 @@ _DATES = frozenset(word for name in ("months", "weekdays", "seasons") for word i
 @lru_cache(maxsize=8)  # the sentences of one text come one after another
 def _candidates(flat: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
     """What the rules match in the flattened text, and its quoted titles with a year, each in order and apart."""
-    return list(_grammar().finditer(flat)), list(_QUOTED.finditer(flat))
+    titles = list(_QUOTED.finditer(flat)) if "'" in flat or '"' in flat else []
+    return list(_grammar().finditer(flat)), titles
 
 
 def find(flat: str, start: int, end: int) -> tuple[tuple[int, int, Kind, str], ...]:

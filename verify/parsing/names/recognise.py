@@ -54,10 +54,11 @@ def names(text: str, start: int, end: int, document: Survey = _ALONE) -> list[Na
     tokens = document.within(flat, start, end)
     if found:
         tokens = [w for w in tokens if not any(covered[w.start - start : w.end - start])]
-    if not _CURRENCY.isdisjoint(flat[start:end]):
+    sentence = flat[start:end]
+    if any(sign in sentence for sign in _CURRENCY):
         tokens = [w for w in tokens if flat[w.end : w.end + 1] not in _CURRENCY]
     shouted = all(w.large and w.text.isupper() for w in tokens)
-    heading = _is_heading(tokens, flat[start:end]) or (shouted and len(tokens) >= _SHOUTED)
+    heading = _is_heading(tokens, sentence) or (shouted and len(tokens) >= _SHOUTED)
     first = _WORD.search(flat, start, end)
     for run in _split(runs(flat, tokens), covered, start) if found else runs(flat, tokens):
         if heading or (len(run) > _LONG_RUN and sum(w.large for w in run) > _LONG_RUN):
@@ -106,7 +107,10 @@ def _numbered(text: str, start: int, end: int, kind: Kind, number: str) -> Name:
 
 def _quoted(text: str, flat: str, start: int, end: int) -> list[Name]:
     """Titles in quotation marks: at least two words, all but the small ones with a capital."""
-    found = []
+    found: list[Name] = []
+    sentence = flat[start:end]
+    if "'" not in sentence and '"' not in sentence:
+        return found
     for match in _QUOTED.finditer(flat, start, end):
         inner = match["name"].split()
         if sum(w[0].isupper() for w in inner) > 1 and all(

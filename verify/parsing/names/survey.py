@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from operator import itemgetter
+from operator import attrgetter
 from types import MappingProxyType
 
 from verify.parsing.names.acronyms import definitions
@@ -20,7 +20,7 @@ from verify.parsing.names.tokens import Word, runs, words_of
 
 __all__ = ["Survey", "survey"]
 
-_LOWER = re.compile(r"(?<![^\W\d_])[^\W\d_A-Z][^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _LINE = 160
 """No heading has more characters."""
 _INSIDE = re.compile(r"[^\W\d_A-Z,]\s$|,\s$")
@@ -52,7 +52,7 @@ class Survey:
         return self.words[first : bisect_left(self.words, end, first, key=_start)]
 
 
-_start = itemgetter(0)
+_start = attrgetter("start")
 
 
 @cache
@@ -77,7 +77,7 @@ def survey(text: str) -> Survey:
     """
     flat = flat_text(text)
     every = words_of(flat, 0, len(flat))
-    lower = frozenset(filter(str.islower, set(_LOWER.findall(flat))))
+    lower = frozenset(filter(str.islower, set(_LETTERS.findall(flat))))
     seen: Counter[str] = Counter()
     people = People()
     headings = _Headings(flat)

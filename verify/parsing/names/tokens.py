@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from verify.data import table
 from verify.parsing.names.aliases import alias, inner_words, is_adjective, links, longest_alias
 from verify.parsing.names.lexicon import first_words, head_kind, words
+from verify.parsing.record import record
 from verify.parsing.words import function_words
 
 __all__ = ["Word", "runs", "words_of"]
 
 _WORD = re.compile(
-    r"(?P<dotted>(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?|[A-Z]\.(?=\s[A-Z][a-z])|(?:St|Dr|Mr|Mrs|Ms|Gen|Sen|Rep|Gov|Prof|Jr|Sr)\.)"
-    r"|[^\W_]+(?:&[^\W_]+)*(?:'(?!s\b)[^\W\d_]+)*(?P<owner>'s\b|(?<=s)'(?!\w))?"
+    r"(?:(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?|[A-Z]\.(?=\s[A-Z][a-z])|(?:St|Dr|Mr|Mrs|Ms|Gen|Sen|Rep|Gov|Prof|Jr|Sr)\.)"
+    r"|[^\W_]+(?:&[^\W_]+)*(?:'(?!s\b)[^\W\d_]+)*(?:'s\b|(?<=s)'(?!\w))?"
 )
 _LINKS = frozenset(
     [
@@ -36,7 +36,8 @@ _TAILS = re.compile(
 )
 
 
-class Word(NamedTuple):
+@record
+class Word:
     """A word at ``start..end``, without a possessive ending; `low` is it in small letters, `owner` that it had one.
 
     `large` tells that it is written with a capital and is no month or weekday.
@@ -54,12 +55,9 @@ def words_of(flat: str, start: int, end: int) -> list[Word]:
     """The words of the flattened ``flat[start:end]``: letters and digits, ``U.S.``, ``AT&T``, ``O'Brien``."""
     found = []
     for match in _WORD.finditer(flat, start, end):
-        first, last = match.span()
-        owner = match["owner"]
-        if owner:
-            last -= len(owner)
-        word = flat[first:last]
-        found.append(Word(first, last, word, *_shape(word), bool(owner)))
+        first = match.start()
+        text, low, large, owner = _shape(match.group())
+        found.append(Word(first, first + len(text), text, low, large, owner))
     return found
 
 
@@ -69,9 +67,11 @@ def _dates() -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def _shape(text: str) -> tuple[str, bool]:
-    """A word in small letters, and whether it is written with a capital and is no month or weekday."""
-    return text.lower(), _capitalised(text)
+def _shape(surface: str) -> tuple[str, str, bool, bool]:
+    """What :class:`Word` says of a word wherever it stands; only a possessive one ends with ``'s`` or ``'``."""
+    owner = surface.endswith(("'s", "'"))
+    text = surface.removesuffix("s").removesuffix("'") if owner else surface
+    return text, text.lower(), _capitalised(text), owner
 
 
 def _capitalised(text: str) -> bool:

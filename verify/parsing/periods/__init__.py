@@ -64,10 +64,8 @@ def _licensed(flat: str, bounds: tuple[int, int], readings: list[Reading]) -> li
     """`readings` without the bare numbers and words that their context does not make a year, month or season."""
     kept: list[Reading] = []
     for reading in readings:
-        if not reading.loose:
+        if not reading.loose or _holds(flat, bounds, reading, kept[-1] if kept else None):
             kept.append(reading)
-        elif _holds(flat, bounds, reading, kept[-1] if kept else None):
-            kept.append(reading.to(loose=False))
     return kept
 
 

@@ -28,6 +28,9 @@ _BASE = re.compile(
     rf"(?: (?!to\b)[\w-]{{1,20}}){{0,3}}?{_AT}"
     rf"|\b(?:from|against|versus|vs\.?|compared (?:with|to)) (?:(?!to\b)[a-z]{{1,12}} ){{0,3}}?{_FIGURE}{_AT}"
 )
+_SIGNS = ("from", "than", "against", "versus", "vs", "compared", "since", "relative", "same", " of", "what", "over")
+"""One of these stands in whatever :data:`_BASE` and :data:`_EXTREME` match."""
+
 _ON = re.compile(r"\bon(?: the)?\s*$")
 _MORE_ON = re.compile(r"(?:%|per ?cent|points?) on\s*$")
 _EXTREME = re.compile(
@@ -54,10 +57,13 @@ def is_base(flat: str, period: Period) -> bool:
         return False
     if period.relation == "since" and period.grain == "day":
         return True
-    reach = max(0, period.start - 60)
     on = _MORE_ON if period.grain == "month" else _ON
     if period.grain in _WHOLE and on.search(flat, max(0, period.start - 16), period.start):
         return True
+    reach = max(0, period.start - 60)
+    before = flat[reach : period.start]
+    if not any(sign in before for sign in _SIGNS):
+        return False
     return any(form.search(flat, reach, period.start) for form in (_BASE, _EXTREME))
 
 
@@ -78,5 +84,9 @@ def is_named(flat: str, period: Period, end: int) -> bool:
     reach = max(0, period.start - 80)
     if _SHUT.match(flat, period.end, end) and _ASIDE.search(flat, reach, period.start):
         return True
-    title = _TITLE.search(flat, max(0, period.start - 60), period.start)
+    reach = max(0, period.start - 60)
+    before = flat[reach : period.start]
+    if not ('"' in before or "'" in before or "The Year " in before):
+        return False
+    title = _TITLE.search(flat, reach, period.start)
     return title is not None and (title["quoted"] is None or flat[period.end : period.end + 1] in ("'", '"'))

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+
+from verify.parsing.record import record
 
 __all__ = ["PartialDate", "parse_iso"]
 
@@ -18,7 +19,7 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LEAP = 2000  # stands in for an unknown year, so that 29 February is a day
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PartialDate:
     """A year, a month of a year or a day; `year` is ``None`` where the text gives none.
 

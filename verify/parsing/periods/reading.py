@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from verify.model import Grain
 from verify.parsing.periods.partial import PartialDate
+from verify.parsing.record import record
 
 __all__ = ["Builder", "Context", "Kind", "Lead", "Reading", "Rule", "one"]
 
@@ -21,7 +22,7 @@ counts only together with a neighbour, `day` a weekday, ``yesterday`` and the li
 """
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """What an expression is read against: the source's date, the order of numeric dates, the sentence so far.
 
@@ -38,7 +39,7 @@ class Context:
     dated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """A candidate period at ``start..end``; both dates are ``None`` where they cannot be resolved.
 
@@ -96,5 +97,4 @@ def one(
     if first is None:
         return ()
     start, end = match.span(match.lastgroup or 0)
-    reading = Reading(start, end, kind, grain, first, last or first)
-    return (reading.to(**more) if more else reading,)
+    return (Reading(start, end, kind, grain, first, last or first, **more),)  # type: ignore[arg-type]

@@ -35,6 +35,12 @@ _EVENT = re.compile(
 )
 """What a date is the date of, behind the word that says on which side of it: ``since the ceasefire of``."""
 
+_RELATING = (
+    *("by", "til", "up to", "later than", "late as", "since", "early as", "start", "begin", "effective", "before"),
+    *("prior", "ahead", "earlier", "pre-", "after", "following", "post-", "beyond"),
+)
+"""One of these stands in whatever :data:`_BEFORE` and :data:`_EVENT` match."""
+
 _ONWARDS = re.compile(r"\s*(?:on\b(?!\s+the\b)|onwards?\b|and\s+(?:beyond|after|later|onwards?)\b)", re.IGNORECASE)
 _OR_LATER = re.compile(r",?\s+(?:or|and)\s+(?:later|after|thereafter|beyond|onwards?)\b(?!\s+\w)", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|and|or|&|,\s*and)\s*", re.IGNORECASE)
@@ -65,7 +71,9 @@ _FAR, _NEXT = 180, 150
 def relation(flat: str, bounds: tuple[int, int], reading: Reading) -> Relation:
     """How the words around a period place the fact against it; ``in`` where they say nothing else."""
     low = max(bounds[0], reading.start - 40)
-    match = _BEFORE.search(flat, low, reading.start) or _EVENT.search(flat, max(bounds[0], low - 40), reading.start)
+    match = None
+    if _may_relate(flat[max(bounds[0], low - 40) : reading.start]):
+        match = _BEFORE.search(flat, low, reading.start) or _EVENT.search(flat, max(bounds[0], low - 40), reading.start)
     if match is not None:
         until = match.lastgroup == "by" and match.group("by").lower().startswith(("until", "till"))
         if until and _NOT.search(flat, max(bounds[0], match.start() - _DENIED), match.start()):
@@ -76,6 +84,12 @@ def relation(flat: str, bounds: tuple[int, int], reading: Reading) -> Relation:
     if _FROM.search(flat, low, reading.start) and _ONWARDS.match(flat, reading.end, bounds[1]):
         return "since"
     return "in"
+
+
+def _may_relate(before: str) -> bool:
+    """Whether the words before a period may say how the fact stands to it; most say nothing, and are told so fast."""
+    low = before.lower()
+    return not low.isascii() or any(sign in low for sign in _RELATING)
 
 
 def fill(flat: str, bounds: tuple[int, int], readings: list[Reading], context: Context) -> list[Reading]:

@@ -24,6 +24,9 @@ __all__ = ["scan"]
 _RULES: tuple[Rule, ...] = (*parts.RULES, *weeks.RULES, *feasts.RULES, *relative.RULES, *days.RULES, *spans.RULES)
 _BUILD = {rule.name: rule.build for rule in _RULES}
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+")
+_FIGURE = r"\d*(?:%|,\d|\.\d+(?![.\d]))|\d{0,2} (?:(?:m|b|tr)illion|per ?cent)\b"
+"""The rest of a number that no expression begins with: a share, a number with a separator, one of millions."""
+
 _VAGUE = ("decade", "century")
 
 
@@ -36,7 +39,7 @@ def _grammar(lead: Lead) -> re.Pattern[str]:
 def _leads() -> tuple[re.Pattern[str], Mapping[str, Lead]]:
     """What finds the next word or digit that may begin an expression, and the class of each such word."""
     words = lead_words()
-    return re.compile(rf"(?<![^\W_])(?:'(?=\d\d)|\d|(?:{branches(words)})(?:\b|(?<=fy)(?=\d)))"), words
+    return re.compile(rf"(?<![^\W_])(?:'(?=\d\d)|\d(?!{_FIGURE})|(?:{branches(words)})(?:\b|(?<=fy)(?=\d)))"), words
 
 
 @lru_cache(maxsize=8)  # the sentences of one text come one after another
@@ -74,9 +77,12 @@ def _after(context: Context, built: tuple[Reading, ...]) -> Context:
     """`context` with the date that `built` names, for the anaphors after it."""
     for reading in built:
         last = reading.last
-        if reading.anchor == "explicit" and last is not None and last.known and reading.grain not in _VAGUE:
-            context = replace(context, year=last.year)
-        if last is not None and last.month is not None:
+        if last is None:
+            continue
+        year = last.year if reading.anchor == "explicit" and reading.grain not in _VAGUE else None
+        if year is not None and year != context.year:
+            context = replace(context, year=year)
+        if last.month is not None and not context.dated:
             context = replace(context, dated=True)
     return context
 

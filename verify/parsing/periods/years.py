@@ -25,7 +25,9 @@ _POSSESSIVE = re.compile(r"(?:'s|s')\s+$")
 
 
 def _before(flat: str, start: int, at: int) -> str:
-    match = _BEFORE.search(flat, max(start, at - 24), at)
+    start = max(start, at - 24)
+    last = flat[start:at].rstrip(" \t\n-\"'(").rfind(" ")  # the word begins behind the last blank before its end
+    match = _BEFORE.search(flat, start + last + 1, at)
     return match[1] if match else ""
 
 

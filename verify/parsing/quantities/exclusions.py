@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from functools import cache
 
 from verify.data import table
@@ -21,12 +22,14 @@ _MAILBOX = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}")
 _PHONE = re.compile(r"(?<![\w.,])\+?\(?[0-9]{1,4}\)?(?:[ .-]\(?[0-9]{2,5}\)?){2,5}(?![\w,.]?[0-9])")
 _DAYS = 6  # how many days of one month are listed
 _FIRST_IDEOGRAPH = "\u2e80"  # East Asian text has no blanks between words and figures
+_PHONE_DIGITS = 9
 _MANY_DIGITS = re.compile(r"(?:[0-9][^0-9]{0,3}){9}")
 _CLOCK = re.compile(
     r"(?<![\w.:])(?:(?:1[0-2]|[1-9])(?:[:.][0-9]{2})? ?(?:-|to|and|or|until|till) ?)?"
     r"[0-9]{1,2}(?:(?:[:.][0-9]{2}){0,2} ?(?:[ap]\.?m\b\.?|o'clock)|:[0-9]{2}(?::[0-9]{2})?(?![\w:]))",
     re.IGNORECASE,
 )
+_ADDRESS_SIGNS = ("/", ":", "ww", "WW", "Ww", "wW")
 _STREETS = frozenset({"avenue", "boulevard", "lane", "road", "square", "street", "terrace"})
 _NUMERIC_DATE = re.compile(
     r"(?<![\w.,/-])(?:[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}(?P<sign>[-/.])[0-9]{1,2}(?P=sign)[0-9]{2,4}"
@@ -37,8 +40,6 @@ _FOOTNOTE = re.compile(r"\[[0-9]{1,3}(?:[,-] ?[0-9]{1,3}){0,5}\]|(?<=[^\W\d_]) ?
 _DOTTED = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){2,40}")
 # Each pattern with a quick one that tells whether it is worth asking.
 _BY_SIGN = (
-    (re.compile(r"/|www|doi:", re.IGNORECASE), _ADDRESS),
-    (re.compile("@"), _MAILBOX),
     (re.compile(r"[0-9](?::[0-9]| ?(?:[apAP]\.?[mM]|[oO]'))"), _CLOCK),
     (re.compile(r"[0-9] ?[-/.] ?[0-9]"), _NUMERIC_DATE),
     (re.compile(r"[\[(][0-9]"), _FOOTNOTE),
@@ -56,20 +57,24 @@ def no_figures(s: Sentence) -> list[Span]:
     """The spans in which no figure may be read, unsorted: addresses, times of day, dates in digits, marks."""
     flat = s.flat
     found: list[tuple[int, int]] = []
+    if any(sign in flat for sign in _ADDRESS_SIGNS):
+        found += [m.span() for m in _ADDRESS.finditer(flat)]
+    if "@" in flat:
+        found += [m.span() for m in _MAILBOX.finditer(flat)]
     for sign, pattern in _BY_SIGN:
         if sign.search(flat):
             found += [m.span() for m in pattern.finditer(flat)]
     mark = _LIST_MARK.match(flat)
     if mark and mark.end() < len(flat):
         found.append(mark.span())
-    if _MANY_DIGITS.search(flat):
+    if sum(map(flat.count, string.digits)) >= _PHONE_DIGITS and _MANY_DIGITS.search(flat):
         found += [m.span() for m in _PHONE.finditer(flat) if _is_phone(m.group())]
     return [Span(first + s.start, last + s.start) for first, last in found]
 
 
 def _is_phone(text: str) -> bool:
     digits = sum(c.isdigit() for c in text)
-    return 9 <= digits <= 15 and (text[0] in "+(" or (digits >= 10 and "-" in text))
+    return _PHONE_DIGITS <= digits <= 15 and (text[0] in "+(" or (digits >= 10 and "-" in text))
 
 
 def idiom_at(s: Sentence, i: int) -> int | None:

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from verify.parsing.quantities.atom import Atom
 from verify.parsing.quantities.atoms import atom_at
 from verify.parsing.quantities.exclusions import is_year
@@ -14,12 +12,13 @@ from verify.parsing.quantities.hedges import hedge_before
 from verify.parsing.quantities.lexicon import words
 from verify.parsing.quantities.tokens import Sentence
 from verify.parsing.quantities.units import unit_at
+from verify.parsing.record import record
 from verify.parsing.words import function_words
 
 __all__ = ["Spread", "change_words", "in_proportion", "partner", "plus_minus"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spread:
     """A range: `atom` spans both numbers and carries the unit; `opener` is its first token, "between" included."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from verify.model import ValueKind
 from verify.parsing.quantities.lexicon import words
 from verify.parsing.quantities.spellings import Form, currencies_before, facts, units
 from verify.parsing.quantities.tokens import Sentence
+from verify.parsing.record import record
 
 __all__ = ["Unit", "currency_before", "dimension", "factor", "unit_at"]
 
@@ -15,7 +14,7 @@ _GLUED = frozenset({"C", "F", "MP", "p", "st"})  # mostly something else with a 
 _SCREENS = frozenset({"144", "240", "360", "480", "540", "720", "1080", "2160"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unit:
     """A unit that was read: its canonical name, its kind, and the index of the token behind it.
 

@@ -6,9 +6,8 @@ does not turn the claim round.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from verify.model import Modality, Polarity, Span
+from verify.parsing.record import record
 from verify.parsing.stance.lexicon import words
 from verify.parsing.stance.main_clause import main, plain, tokens
 from verify.parsing.stance.mood import mood
@@ -17,7 +16,7 @@ from verify.parsing.stance.negation import denies
 __all__ = ["Stance", "evaluative", "modality", "polarity", "stance"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stance:
     """The polarity and the modality of a claim."""
 
