@@ -6,6 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)  # how long a test takes says nothing about what it tests
+settings.load_profile("untimed")
 
 GOLDEN = Path(__file__).parent / "golden"
 
