@@ -274,3 +274,13 @@ def test_a_full_standard_output(project):
         done = subprocess.run(command, cwd=project.path, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 2
     assert done.stderr.splitlines() == ["verify: error: standard output: cannot be written: no space left on device"]
+
+
+def test_a_scheduler_without_its_engine(project):
+    expect_refused(project, "run", "--scheduler", "tcp://127.0.0.1:1", says="--scheduler", hint="--engine dask")
+
+
+def test_fewer_than_no_jobs(project):
+    ran = project.verify("run", "--jobs", "-1")
+    assert ran.status == 2
+    assert "--jobs" in ran.err

@@ -184,3 +184,13 @@ def test_the_version(folder):
     ran = folder.process("--version")
     assert ran.status == 0
     assert ran.out.startswith("verify ")
+
+
+def test_neither_jobs_nor_the_cache_change_what_is_written(project):
+    project.verify("run", "--no-cache", "--jobs", "1")
+    first = project.files()
+    assert not (project.path / ".verify-cache").exists()
+    for options in (["-j", "2", "--no-cache"], [], []):
+        assert project.verify("run", *options).status == 1
+        assert project.files() == first
+    assert (project.path / ".verify-cache" / "CACHEDIR.TAG").exists()
