@@ -56,19 +56,22 @@ class Result:
         return [sum(one["seconds"].get(step, 0.0) for step in steps) for one in self.rounds]
 
 
-def contestants(*, peers: bool, here: bool, caps: Sequence[int], splink_most: int, keyed: bool) -> list[Contestant]:
-    """Who takes part.  With `here` the peers are those of this interpreter; `keyed` adds who aligns by parsed keys."""
+def contestants(*, least: float, peers: bool, here: bool, caps: Sequence[int], splink_most: int) -> list[Contestant]:
+    """Who takes part, on the plain words and on parsed keys.
+
+    `least` is our threshold; with `here` the peers are those of this interpreter; `caps` are how many claims a word may
+    stand in for sparse_dot_topn to look at it, and `splink_most` on how many claims Splink runs.
+    """
     mine = Path(sys.executable)
     kernels = ["numpy", *(["numba"] if find_spec("numba") else [])]
     labels = {"numpy": "verify, base", "numba": "verify, [fast]"}
-    inputs = [KEYS, WORDS] if keyed else [WORDS]
-    found = [Contestant(labels[k], "ours", (k,), mine, reads) for reads in inputs for k in kernels]
+    found = [Contestant(labels[k], "ours", (k, str(least)), mine, reads) for reads in (KEYS, WORDS) for k in kernels]
     if not peers:
         return found
     topn = mine if here else python_with(*TOPN)
     for cap in caps:
         name = "sparse_dot_topn" if cap == caps[0] else f"sparse_dot_topn, df ≤ {cap}"
-        found += [Contestant(name, "topn", (str(cap),), topn, reads, True) for reads in reversed(inputs)]
+        found += [Contestant(name, "topn", (str(cap),), topn, reads, True) for reads in (WORDS, KEYS)]
     splink = mine if here else python_with(*SPLINK)
     return [*found, Contestant("Splink 5", "splinked", (), splink, WORDS, most=splink_most)]
 

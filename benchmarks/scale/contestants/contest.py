@@ -89,6 +89,14 @@ class Run:
         yield
         self.seconds[step] = self.seconds.get(step, 0.0) + time.perf_counter() - start
 
+    def found_best(self, a: np.ndarray[Any, Any], b: np.ndarray[Any, Any], scores: np.ndarray[Any, Any]) -> float:
+        """Notes the best threshold of these scored pairs, and the recall there; gives the threshold."""
+        threshold = best_threshold(self.claims, a, b, scores)
+        kept = (scores >= threshold) & (self.claims.sources[a] != self.claims.sources[b])
+        found = int(self.claims.partners(a[kept], b[kept]).sum())
+        self.figures |= {"best_threshold": threshold, "best_recall": found / max(1, self.claims.true_pairs())}
+        return threshold
+
     def done(self, a: np.ndarray[Any, Any], b: np.ndarray[Any, Any]) -> None:
         """Scores the pairs `a`, `b` (each once) and prints all figures."""
         self.figures.setdefault("peak_mib", peak_mib())

@@ -20,7 +20,7 @@ import pyarrow as pa
 import splink.comparison_library as cl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
-from benchmarks.scale.contestants.contest import Claims, Run, best_threshold, peak_mib, strings
+from benchmarks.scale.contestants.contest import Claims, Run, peak_mib, strings
 
 BLOCKING, COMPARED = 3, 12
 """How many of a claim's words, the rarest, blocking uses, and how many are compared."""
@@ -49,7 +49,7 @@ def main() -> None:
     pairs = found.as_pyarrow_table()
     a, b = pairs["unique_id_l"].to_numpy().astype(np.int64), pairs["unique_id_r"].to_numpy().astype(np.int64)
     scores = pairs["match_weight"].to_numpy()
-    threshold = best_threshold(claims, a, b, scores)
+    threshold = run.found_best(a, b, scores)
     kept = scores >= threshold
     run.figures |= {"threshold": threshold, "blocked": len(a)}
     run.done(a[kept], b[kept])
@@ -101,7 +101,7 @@ def _settings() -> SettingsCreator:
             cl.ExactMatch("measure"),
             cl.ExactMatch("figure"),
             exact("year"),
-            cl.ArrayIntersectAtSizes("rarest", [9, 7, 6, 5, 4, 3, 2]),
+            cl.ArrayIntersectAtSizes("rarest", [8, 6, 4, 3, 2]),
             exact("rare0"),
         ],
         blocking_rules_to_generate_predictions=[
