@@ -144,7 +144,7 @@ def _run(folder: Path, jobs: int | None) -> _Run:
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command, said)
     lines = [line for line in said.splitlines() if line.strip()]
-    return _Run(seconds, watch.peak_kib / 1024, lines[0].strip() if lines else "")
+    return _Run(seconds, watch.peak_kib / 1024, lines[-1].strip() if lines else "")
 
 
 class _Watch(threading.Thread):

@@ -12,7 +12,7 @@ from benchmarks.scale.measure import Result
 __all__ = ["plot"]
 
 WIDTH, HEIGHT = 380, 300
-LEFT, RIGHT, TOP, BOTTOM = 56, 12, 34, 44
+LEFT, RIGHT, TOP, BOTTOM = 56, 34, 34, 44
 LEGEND = 18
 COLOURS = ("#0072b2", "#56b4e9", "#d55e00", "#e69f00", "#009e73", "#cc79a7", "#7f7f7f", "#000000")
 """Told apart by those who see no red or no green; the first seven are from the palette of Okabe and Ito."""
