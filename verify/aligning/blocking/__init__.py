@@ -40,7 +40,7 @@ def candidates(
     `least` is the least similarity of a pair, the cosine (0..1) of the two claims' rarest keys weighted by rarity; of
     the pairs of a claim the `nearest` most similar stay (0: all), a pair being kept that is near for either.
     """
-    use = load(build)
+    use = load(build, len(corpus))
     with ThreadPoolExecutor(threads) as pool:
         rare = ranked(corpus, use, pool, threads)
         pairs = proposals(rare, use, pool, threads)

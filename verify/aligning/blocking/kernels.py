@@ -33,9 +33,15 @@ class Kernels:
     shared: Shared
 
 
-def load(build: Build | None = None) -> Kernels:
-    """The kernels of `build`; without one numba's where it is installed, else numpy's."""
-    if (build or ("numba" if find_spec("numba") else "numpy")) == "numba":
+MANY = 50_000
+"""Claims from which on compiled loops save more time than it takes to load them."""
+
+
+def load(build: Build | None, claims: int) -> Kernels:
+    """The kernels of `build`; without one numba's for many `claims`, where it is installed, else numpy's."""
+    if build is None:
+        build = "numba" if claims >= MANY and find_spec("numba") else "numpy"
+    if build == "numba":
         from verify.aligning.blocking import compiled
 
         return Kernels(compiled.rows, compiled.pairs_in, compiled.shared)
