@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from verify.aligning import Aligned, Profile, align, profile, profiles_of
 from verify.aligning.grouping import group_claims
+from verify.aligning.kinship import Kinship
 from verify.judging import judge, judge_either
 from verify.judging.arbitration import arbitrate
 from verify.judging.fingerprint import fingerprint
@@ -99,7 +100,8 @@ def analyse(
     judged = (_match(pair, settings) for pair in align(profiles, settings, told))
     known = (match for match in judged if match is not None and match.fingerprint not in not_the_same)
     documents = {source.id: source for source in ordered}
-    matches = nearest(best(revise(arbitrate(known, by_id), by_id, documents), by_id), by_id)
+    agreed = best(revise(arbitrate(known, by_id), by_id, documents), by_id, Kinship(profiles).of)
+    matches = nearest(agreed, by_id)
     matches = qualify(matches, by_id, documents)
     status = _statuses(claims, matches)
     groups = group_claims(by_id, matches)
