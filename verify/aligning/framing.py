@@ -1,7 +1,7 @@
 """Which words of a claim only frame it: who vouches for it and the verb of saying, not what is said.
 
-"Figures released on Monday show that exports fell" and "According to the report, exports fell" state one fact; two claims
-that share no more than such a frame state none.
+"Figures released on Monday show that exports fell" and "According to the report, exports fell" state one fact; two
+claims that share no more than such a frame state none.
 """
 
 from __future__ import annotations

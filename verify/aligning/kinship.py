@@ -29,8 +29,8 @@ NAMED, FRAME = 0.6, 0.2
 ENOUGH, WORDS = 4.0, 3
 """Weight of what is shared, and number of words that are no names, from which on more does not count."""
 
-OTHER_MOOD = 0.7
-"""What is left where one states as done what the other plans, expects or holds."""
+OTHER_MOOD, OTHER_SIDE = 0.7, 0.7
+"""What is left where one states as done what the other plans, expects or holds, where one alone denies something."""
 
 POINTS = {"basis point": 0.01, "percentage point": 1.0, "%": 1.0}
 """Units in which changes of a rate are given, in percentage points."""
@@ -97,7 +97,8 @@ class Kinship:
     def of(self, a: str, b: str) -> float:
         """How near two claims are, given by their ids, 0..1; symmetric.
 
-        The share of what each says that the other says too, by how much that is in all and by how many words it is.
+        The share of what each says that the other says too, by how much that is in all, by how many words it is, and by
+        how much there is to check in the claim that has less of it.
         """
         one, other = self._profiles[a], self._profiles[b]
         words = match_words(one, other)
@@ -118,4 +119,5 @@ class Kinship:
         much = min(1.0, (shared_a + shared_b) / 2 / ENOUGH)
         several = 0.5 + 0.5 * min(1.0, said / WORDS)
         mood = 1.0 if one.claim.modality == other.claim.modality else OTHER_MOOD
-        return share * much * several * mood
+        side = 1.0 if one.claim.polarity == other.claim.polarity else OTHER_SIDE
+        return share * much * several * mood * side * sqrt(min(one.claim.checkworthy, other.claim.checkworthy))

@@ -12,16 +12,16 @@ __all__ = ["best", "nearest"]
 CERTAIN = 0.9
 """Confidence from which on an agreement is kept, whatever else there is: the same words."""
 
-BASE = 0.2
+BASE = 0.5
 """What an agreement counts beside its confidence: how near two claims are says as much as how likely they agree."""
 
-WORTH = 0.006
+WORTH = 0.005
 """Least worth of an agreement; a lower bar finds more of them, most of which are about different facts."""
 
 STORY = 1 / 3
 """Power of how far two sources tell one story in the worth of an agreement."""
 
-MOST_AGREEING, NEAR_BEST = 3, 0.7
+MOST_AGREEING, NEAR_BEST = 3, 0.8
 """How many claims of one other source a claim agrees with, since a fact may be told in several clauses, and the least
 share of the worth of the best that each of them is worth."""
 
