@@ -39,11 +39,6 @@ Figures = dict[tuple[str, str], float]
 """The figures of a claim by unit and value, and what each counts."""
 
 
-def identity(word: Word) -> str:
-    """The one key under which a word is filed: its synonym group, else its name or stem."""
-    return min(word.keys, key=lambda key: (not key.startswith("="), key))
-
-
 def _figures(profile: Profile) -> Figures:
     """The figures of a claim by unit and value, and what each counts: more with more digits, less for a bare count."""
     found = {}
@@ -71,7 +66,7 @@ class Kinship:
         self._profiles = {profile.claim.id: profile for profile in profiles}
         self._claims = len(profiles)
         self._holding = Counter(
-            key for one in profiles for key in {identity(word) for word in (*one.content, *one.subject)}
+            key for one in profiles for key in {word.identity for word in (*one.content, *one.subject)}
         )
         self._known: dict[str, tuple[list[float], Figures]] = {}
 
@@ -80,7 +75,7 @@ class Kinship:
         if self._claims < 2 * RARE:
             return 1.0
         whole = self._claims + 1
-        return min(1.0, max(LEAST_RARITY, log(whole / max(1, self._holding[identity(word)])) / log(whole / RARE)))
+        return min(1.0, max(LEAST_RARITY, log(whole / max(1, self._holding[word.identity])) / log(whole / RARE)))
 
     def _seen(self, profile: Profile) -> tuple[list[float], Figures]:
         """The weights of the content words of a claim, and its figures with theirs."""
