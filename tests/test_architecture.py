@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, set[str] | None] = {
     "judging": _CORE | {"parsing", "aligning"},
     "model": set(),
     "parsing": _CORE,
-    "packing": {"model"},
+    "packing": {"aligning", "model"},
     "pipeline": _SHAPED | _CORE | {"parsing", "aligning", "judging", "packing"},
     "project": _SHAPED | {"reading"},
     "reading": _SHAPED,

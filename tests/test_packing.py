@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from verify.aligning.kinship import Kin
 from verify.model import Claim, Evidence, Finding, Reason, Source, Span, Verdict
 from verify.packing import (
     pack_claims,
@@ -44,7 +45,14 @@ def test_claims_come_back_with_every_field():
 @given(st.text(), st.floats(0, 1), st.lists(st.tuples(st.text(), st.integers(0, 99)), max_size=3))
 def test_judgements_come_back(text, confidence, reasons):
     found = tuple(Reason("V201", name, text, Span(at, at + 1), Span(0, at)) for name, at in reasons)
-    judgement = (confidence / 3, (("words", confidence),), Verdict("conflict", confidence, found))
+    judgement = (confidence / 3, (("words", confidence),), Verdict("conflict", confidence, found), None)
+    assert unpack_judgement(pack_judgement(judgement)) == judgement
+
+
+@given(st.floats(0, 9), st.lists(st.tuples(st.integers(0, 2**64 - 1), st.floats(0, 2), st.floats(0, 1)), max_size=5))
+def test_what_an_agreement_shares_comes_back(weight, words):
+    kin = Kin(tuple(words), tuple(words[::-1]), (weight, 0.0, 1.5, weight), 0.25)
+    judgement = (0.5, (), Verdict("agree", 0.5), kin)
     assert unpack_judgement(pack_judgement(judgement)) == judgement
 
 

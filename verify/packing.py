@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from verify.aligning.kinship import Kin
 from verify.model import Attribution, Claim, Evidence, Finding, Inferred, Period, Reason, Scope, Span, Value, Verdict
 
 __all__ = [
@@ -23,8 +24,8 @@ __all__ = [
     "unpack_judgement",
 ]
 
-Judgement = tuple[float, tuple[tuple[str, float], ...], Verdict]
-"""Of a pair: its match score, the parts of that, and its verdict."""
+Judgement = tuple[float, tuple[tuple[str, float], ...], Verdict, Kin | None]
+"""Of a pair: its match score, the parts of that, its verdict, and of an agreement what the two share."""
 
 
 def pack_claims(claims: Iterable[Claim]) -> str:
@@ -100,19 +101,26 @@ def _unpacked(row: list[Any]) -> Claim:
 
 def pack_judgement(judgement: Judgement) -> str:
     """A judgement as one line of text."""
-    score, parts, verdict = judgement
+    score, parts, verdict, kin = judgement
+    shared = kin and [kin.left, kin.right, kin.figures, kin.factor]
     reasons = [[r.code, r.name, r.message, r.a.start, r.a.end, r.b.start, r.b.end] for r in verdict.reasons]
-    return _dumps([score, parts, verdict.label, verdict.confidence, reasons])
+    return _dumps([score, parts, verdict.label, verdict.confidence, reasons, shared])
 
 
 def unpack_judgement(text: str) -> Judgement:
     """The judgement that :func:`pack_judgement` packed."""
-    score, parts, label, confidence, reasons = json.loads(text)
+    score, parts, label, confidence, reasons, shared = json.loads(text)
     found = [
         Reason(code, name, message, Span(a, a_end), Span(b, b_end))
         for code, name, message, a, a_end, b, b_end in reasons
     ]
-    return score, tuple((name, part) for name, part in parts), Verdict(label, confidence, tuple(found))
+    verdict = Verdict(label, confidence, tuple(found))
+    return score, tuple((name, part) for name, part in parts), verdict, _kin(shared) if shared else None
+
+
+def _kin(row: list[Any]) -> Kin:
+    left, right, figures, factor = row
+    return Kin(tuple([tuple(word) for word in left]), tuple([tuple(word) for word in right]), tuple(figures), factor)
 
 
 def pack_findings(findings: Iterable[Finding]) -> str:

@@ -34,6 +34,7 @@ def meeting(a: str, b: str) -> set[tuple[str, str]]:
             ("15th Five-Year Plan", "plan"),
         ),
         ("an adolescent won", "a teenager won", ("adolescent", "teenager")),
+        ("interest rates went up", "the bank raised its rate", ("interest rates", "rate")),
     ],
 )
 def test_words_meet(a: str, b: str, pair: tuple[str, str]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from hashlib import blake2b
 
-from verify.aligning.profiles import Profile, Word
+from verify.aligning.profiles import Profile
 
 __all__ = ["hashed", "keys_of"]
 
@@ -17,15 +17,11 @@ FIGURE, LEAST_FIGURE = 0.6, 2.0
 """Weight of a figure as a key, and the least that is one: of ones and twos there are too many."""
 
 
-def _identity(word: Word) -> str:
-    return min(word.keys, key=lambda key: (not key.startswith("="), key))
-
-
 def keys_of(profile: Profile) -> dict[str, float]:
     """The keys of a claim with their weights, which are above 0 and come from the background list."""
     found: dict[str, float] = {}
     for word in (*profile.content, *profile.subject):
-        key = _identity(word)
+        key = word.identity
         found[key] = max(word.weight, found.get(key, 0.0))
     for value in profile.claim.values:
         if value.kind != "ordinal" and abs(value.value) >= LEAST_FIGURE:

@@ -38,6 +38,11 @@ class Word:
         return Span(self.start, self.end)
 
     @property
+    def identity(self) -> str:
+        """The one key under which the word is counted: its synonym group, else its name or stem."""
+        return min(self.keys, key=lambda key: (not key.startswith("="), key))
+
+    @property
     def meaningful(self) -> bool:
         """Whether the word carries meaning of its own: it is neither grammar nor a value nor a period."""
         return self.kind in ("word", "name") and self.weight > 0

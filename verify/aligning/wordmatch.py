@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from verify.aligning.profiles import Profile, once
 from verify.aligning.relations import restated
 from verify.aligning.vocabulary import Word
+from verify.parsing.words import stem
 
 __all__ = ["WordMatch", "match_words"]
 
@@ -147,6 +148,19 @@ def _common(short: _Side, long: _Side) -> Runs:
     return found
 
 
+def _heads(short: _Side, long: _Side) -> Runs:
+    """The last word of an expression of several words, by itself: "rates", and interest rates."""
+    found: Runs = []
+    for at in sorted(long.free):
+        word = long.words[at]
+        if word.kind == "word" and " " in word.norm:
+            head = stem(word.norm.rsplit(" ", 1)[1])
+            i = next((i for i in short.index.exact.get(head, ()) if i in short.free), None)
+            if i is not None:
+                _take(short, long, i, [at], found)
+    return found
+
+
 def _near(a: _Side, b: _Side) -> list[tuple[int, int, float]]:
     """Long stems that begin alike and differ in a letter or two: a misspelling or a derivation."""
     found = []
@@ -251,6 +265,8 @@ def match_words(a: Profile, b: Profile) -> WordMatch:
         pairs += [(i, j, SYNONYM) for j, run in meet(other, one) for i in run]
     pairs += [(i, j, INHERITED) for i, run in _common(one, other) for j in run]
     pairs += [(i, j, INHERITED) for j, run in _common(other, one) for i in run]
+    pairs += [(i, j, INHERITED) for i, run in _heads(one, other) for j in run]
+    pairs += [(i, j, INHERITED) for j, run in _heads(other, one) for i in run]
     pairs += _near(one, other)
     pairs += _restated(one, other)
     quality_a = {i: q for i, _, q in pairs}

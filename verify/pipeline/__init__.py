@@ -37,13 +37,15 @@ def analyse(
     fingerprints of matches that were found to be wrong: they are left out before anything follows from them.
     `engine` does the work, by default in this process; whichever it is, the analysis is the same.
     """
+    from verify.pipeline.pairing import frequency
+
     engine = engine or Serial()
     ordered = sorted(sources, key=lambda source: source.id)
     told = progress or _silent
     documents = engine.documents(ordered, settings, told)
     pairs = engine.pairs(documents)
     judged = engine.judgements(documents, pairs, settings, told)
-    return assemble(ordered, documents, pairs, judged, settings, not_the_same)
+    return assemble(ordered, documents, pairs, judged, settings, not_the_same, frequency(documents))
 
 
 def _silent(stage: str, done: int, whole: int) -> None:

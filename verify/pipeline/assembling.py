@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verify.aligning.grouping import group_claims
+from verify.aligning.kinship import Kin, nearness, rarity
 from verify.corpus import Claims, Statuses, claims_in
 from verify.judging.arbitration import arbitrate
 from verify.judging.fingerprint import fingerprint
@@ -34,10 +35,12 @@ def assemble(
     judgements: Sequence[str],
     settings: Settings,
     not_the_same: frozenset[str],
+    holding: Callable[[int], int],
 ) -> Analysis:
     """The analysis of `sources`, which are `documents` once parsed, from the judgement of each of `pairs`, packed.
 
-    `not_the_same` holds the fingerprints of matches that are left out before anything follows from them.
+    `not_the_same` holds the fingerprints of matches that are left out before anything follows from them.  `holding`
+    gives in how many claims of the run a key stands.
     """
     pages = tuple(
         replace(source, date=page.date, date_because=page.date_because)
@@ -47,8 +50,12 @@ def assemble(
     met = {documents[number].source for number in _met(pairs, judgements)}
     claims = Claims({page.source: len(page) for page in documents}, _reader(documents))
     by_id = {claim.id: claim for claim in claims_in(claims, met)}
-    found = (match for match in _matches(documents, pairs, judgements) if match.fingerprint not in not_the_same)
-    matches = nearest(best(revise(arbitrate(found, by_id), by_id, by_source), by_id), by_id)
+    shared: dict[tuple[str, str], Kin] = {}
+    found = (m for m in _matches(documents, pairs, judgements, shared) if m.fingerprint not in not_the_same)
+    settled = revise(arbitrate(found, by_id), by_id, by_source)
+    rare = rarity(len(claims), holding)
+    agreed = best(settled, by_id, lambda a, b: nearness(shared[a, b], rare))
+    matches = nearest(agreed, by_id)
     matches = qualify(matches, by_id, by_source)
     status = _statuses(matches)
     groups = group_claims(by_id, matches)
@@ -82,12 +89,16 @@ def _met(pairs: Pairs, judgements: Sequence[str]) -> set[int]:
     return {number for a, b, packed in sides if packed for number in (a, b)}
 
 
-def _matches(documents: Sequence[Document], pairs: Pairs, judgements: Sequence[str]) -> Iterable[Match]:
-    """The matches of a run, in the order of their pairs."""
+def _matches(
+    documents: Sequence[Document], pairs: Pairs, judgements: Sequence[str], shared: dict[tuple[str, str], Kin]
+) -> Iterable[Match]:
+    """The matches of a run, in the order of their pairs; puts what agreements share into `shared`, by their claims."""
     for (a_document, a_claim, b_document, b_claim), packed in zip(pairs.rows(), judgements, strict=True):
         if packed:
             a, b = documents[a_document].claims[a_claim], documents[b_document].claims[b_claim]
-            score, parts, verdict = unpack_judgement(packed)
+            score, parts, verdict, kin = unpack_judgement(packed)
+            if kin is not None:
+                shared[a.id, b.id] = kin
             code = verdict.reasons[0].code if verdict.reasons else verdict.label
             mark = fingerprint(code, a, b)
             yield Match(a.id, b.id, score, parts, verdict.label, verdict.confidence, verdict.reasons, mark)

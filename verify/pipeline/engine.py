@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from verify.aligning import compare
+from verify.aligning.kinship import kin
 from verify.judging import judge_either
 from verify.model import Source
 from verify.packing import pack_judgement
@@ -78,4 +79,7 @@ def judged(profiles: Profiles, pair: tuple[int, int, int, int], settings: Settin
     if found.score < settings.match_threshold:
         return ""
     verdict = judge_either(found.a, found.b, settings, found.words)
-    return "" if verdict.label == "unrelated" else pack_judgement((found.score, found.parts, verdict))
+    if verdict.label == "unrelated":
+        return ""
+    shared = kin(found.a, found.b, found.words) if verdict.label == "agree" else None
+    return pack_judgement((found.score, found.parts, verdict, shared))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from verify.aligning.blocking import Build, Columns, candidates, columns_of, weight_shared
 from verify.pipeline.documents import Document
 
-__all__ = ["Pairs", "least_similarity", "pairs_among"]
+__all__ = ["Pairs", "frequency", "least_similarity", "pairs_among"]
 
 LEAST_SHARED = 0.2
 """Least share of the lighter claim's weight that the shared keys of a pair make up."""
@@ -64,6 +64,17 @@ def corpus_of(documents: Sequence[Document]) -> Columns:
         np.frombuffer(b"".join(one.weights for one in documents), np.float32),
         np.repeat(np.arange(len(documents), dtype=np.int32), sizes),
     )
+
+
+def frequency(documents: Sequence[Document]) -> Callable[[int], int]:
+    """In how many claims of `documents` a key stands, given by its hash."""
+    known, counts = np.unique(np.frombuffer(b"".join(one.hashes for one in documents), np.uint64), return_counts=True)
+
+    def holding(key: int) -> int:
+        at = int(np.searchsorted(known, np.uint64(key)))
+        return int(counts[at]) if at < len(known) and int(known[at]) == key else 0
+
+    return holding
 
 
 def pairs_among(documents: Sequence[Document], build: Build | None = None, threads: int = 2) -> Pairs:
