@@ -20,7 +20,7 @@ LEAST_SHARED = 0.2
 NEAREST = 32
 """How many of the claims that are like it a claim is compared with, the most similar; a pair is near for either."""
 
-STEP, FROM, MOST = 0.14, 500, 0.35
+STEP, FROM, MOST = 0.2, 500, 0.4
 """By how much the least similarity rises with each tenfold number of claims beyond so many, and what it rises to.
 
 Chance makes more claims look alike where there are more: on synthetic corpora (``benchmarks/scale``) about half of the
