@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from verify.judging.provenance.citing import cites
 from verify.judging.provenance.wording import RUN, copied, runs
@@ -76,11 +77,17 @@ def _quoting(a: Claim, b: Claim) -> str | None:
 
 def _copying(a: Claim, b: Claim, sources: Mapping[str, Source]) -> str | None:
     left, right = (_sentence(claim, sources[claim.source]) for claim in (a, b))
-    words, there = read_words(left), read_words(right)
+    words, there = _read(left), _read(right)
     common = copied(words.norms, there.norms, _names(a) | _names(b))
     if common is None or min(_inside(a, words, common.a, common.size), _inside(b, there, common.b, common.size)) < RUN:
         return None
     return f"{common.size} words in a row are the same: “{_said(left, words, 0, common.a, common.size)}”"
+
+
+@lru_cache(maxsize=2000)
+def _read(sentence: str) -> Words:
+    """The words of a sentence, which may agree with several others."""
+    return read_words(sentence)
 
 
 def _inside(claim: Claim, words: Words, first: int, size: int) -> int:
