@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from verify.aligning.grouping import group_claims
 from verify.model import Claim, Label, Match
 
@@ -46,3 +48,9 @@ def test_claims_of_one_source_share_a_group_only_where_they_repeat_each_other() 
     ties = [match(A, B), match(A, again), match(A, other, score=0.5)]
     [group] = group_claims(ids(A, B, again, other), ties)
     assert set(group.claims) == {A.id, B.id, again.id}
+
+
+def test_copies_hold_together_though_each_is_tied_to_a_few() -> None:
+    copies = [claim(f"s{number:03}", "The same words.") for number in range(200)]
+    [group] = group_claims(ids(*copies), [match(one, other) for one, other in pairwise(copies)])
+    assert group.claims == tuple(copy.id for copy in copies)
