@@ -1,8 +1,8 @@
 """Claims that hold together as one fact, by complete linkage.
 
 Two sets of claims join only if every claim of one is tied by an agreement or a conflict to every claim of the other, so
-that A~B~C never makes a group of A and C, which are about different things.  Claims that repeat each other word for word
-are tied as they are, and claims of one source only so: of many copies a run compares each with a few.
+that A~B~C never makes a group of A and C, which are about different things.  Claims that repeat each other word for
+word are tied as they are, and claims of one source only so: of many copies a run compares each with a few.
 """
 
 from __future__ import annotations
