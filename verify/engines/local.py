@@ -23,7 +23,7 @@ from verify.settings import Settings
 if TYPE_CHECKING:
     from verify.pipeline.pairing import Pairs
 
-__all__ = ["COMPARED", "Processes", "Told", "cores", "local", "portions"]
+__all__ = ["CHARACTERS", "COMPARED", "Processes", "Told", "cores", "local", "portions"]
 
 CHARACTERS = 200_000
 """About how much text is parsed at a time: a second's work."""

@@ -1,0 +1,112 @@
+"""Runs a function for each of many shares of the work on the workers of a cluster, and says what went wrong."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from verify import __version__
+from verify.errors import EngineError, VerifyError
+
+__all__ = ["Tasks", "called"]
+
+RETRIES = 3
+"""How often a share is tried again, on another worker where one is lost."""
+
+NOBODY = 60.0
+"""After how many seconds without any worker a run is given up; one that was lost is back sooner."""
+
+LOOK = 2.0
+"""Every so many seconds the workers are counted while nothing gets done."""
+
+_turn = threading.Lock()
+
+
+def called(version: str, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+    """Calls a stage on a worker, one at a time where it has several threads: the parser is not made for more.
+
+    Raises EngineError where the worker has not this `version` of verify: it would give other results.
+    """
+    if version != __version__:
+        raise EngineError(
+            f"a worker of the cluster has verify {__version__}, not {version}",
+            "install the same version on every machine",
+        )
+    with _turn:
+        return function(*arguments)
+
+
+class Tasks:
+    """The workers of a cluster, at work for one run."""
+
+    def __init__(self, client: Any, where: str) -> None:
+        """`client` is a ``distributed.Client``; `where` names the cluster in messages."""
+        self._client, self._where = client, where
+
+    @property
+    def workers(self) -> int:
+        """How many there are now, at least one."""
+        return max(1, len(self._client.nthreads()))
+
+    def run(
+        self,
+        function: Callable[..., Any],
+        shares: Sequence[tuple[Any, ...]],
+        told: Callable[[int], None] | None = None,
+    ) -> list[Any]:
+        """What `function` gives for each of `shares`, its arguments; in order.  `told` hears which one is done.
+
+        Futures hold the small results only; all that is large is in files.  Raises EngineError where workers are lost
+        again and again, none is left, or the scheduler is gone.
+        """
+        from distributed import CancelledError, KilledWorker, wait
+        from distributed.comm import CommClosedError
+
+        arguments = [(__version__, function, share) for share in shares]
+        try:
+            futures = [
+                self._client.submit(called, *share, key=self._key(function, number), pure=False, retries=RETRIES)
+                for number, share in enumerate(arguments)
+            ]
+            numbers = {future: number for number, future in enumerate(futures)}
+            waiting, seen = set(futures), time.monotonic()
+            while waiting:
+                try:
+                    done, waiting = wait(waiting, timeout=LOOK, return_when="FIRST_COMPLETED")
+                except TimeoutError:
+                    seen = self._look(seen)
+                    continue
+                seen = time.monotonic()
+                for future in done:
+                    if future.status == "error":
+                        future.result()  # raises what the stage raised
+                    if told:
+                        told(numbers[future])
+            return list(self._client.gather(futures))
+        except VerifyError:
+            raise
+        except KilledWorker as error:
+            raise EngineError(
+                "worker processes ended before their work was done, several times over",
+                "if memory ran out, give each worker more of it or try fewer with `--jobs`",
+            ) from error
+        except (CancelledError, CommClosedError, ConnectionError, TimeoutError) as error:
+            raise EngineError(f"the connection to {self._where} was lost", "see whether it still runs") from error
+        except OSError as error:
+            raise EngineError(
+                f"the work folder of the cluster: {error.filename or ''}: {error.strerror or error}",
+                "VERIFY_WORK names a folder that every machine of the cluster can write to",
+            ) from error
+
+    def _look(self, seen: float) -> float:
+        """When workers were last there; EngineError where that is too long ago."""
+        if self._client.nthreads():
+            return time.monotonic()
+        if time.monotonic() - seen > NOBODY:
+            raise EngineError(f"{self._where} has no workers any more", "start some: `dask worker tcp://HOST:PORT`")
+        return seen
+
+    def _key(self, function: Callable[..., Any], number: int) -> str:
+        return f"{function.__name__}-{id(self)}-{time.monotonic_ns()}-{number}"
