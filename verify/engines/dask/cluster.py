@@ -72,7 +72,7 @@ def _processes(jobs: int, folder: Path) -> Iterator[Any]:
             n_workers=jobs,
             threads_per_worker=1,
             processes=True,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",  # without a port it is 8787, of which there is one
             local_directory=str(folder / "workers"),
             silence_logs=logging.CRITICAL,
         )
