@@ -58,8 +58,10 @@ def cluster(jobs: int, scheduler: str | None) -> Iterator[Engine]:
         client = opened.enter_context(_client(distributed, at, where))
         if scheduler is not None:
             _look_over(client, where, folder)
-            opened.callback(_forget, client)
-        yield Cluster(Tasks(client, where), folder)
+        engine = Cluster(Tasks(client, where), folder)
+        if scheduler is not None:
+            opened.callback(engine.forget)
+        yield engine
 
 
 @contextmanager
@@ -160,14 +162,6 @@ def _answer(folder: str, token: str) -> tuple[str, bool]:
     except OSError:
         return __version__, False
     return __version__, seen
-
-
-def _forget(client: Any) -> None:
-    """Lets the workers of a cluster that lives on let go of this run's documents."""
-    from verify.engines.dask.stages.judging import forget
-
-    with suppress(Exception):
-        client.run(forget, on_error="ignore")
 
 
 @contextmanager

@@ -60,7 +60,7 @@ class Cluster:
         from verify.engines.dask.stages.layout import layout
         from verify.pipeline.pairing import LEAST_SHARED, NEAREST, Pairs, least_similarity
 
-        held = self._held(documents)
+        held = self.hand_over(documents)
         sizes, of = held.sizes, held.partitions
         first = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
         if not int(first[-1]):
@@ -96,7 +96,7 @@ class Cluster:
         told = Told(progress, "comparing", len(pairs))
         if not len(pairs):
             return []
-        held, folder = self._held(documents), self._new("judgements")
+        held, folder = self.hand_over(documents), self._new("judgements")
         portion = min(COMPARED, max(FEWEST_PAIRS, -(-len(pairs) // (self._tasks.workers * FINE))))
         given = folder / "pairs.parquet"
         files = [folder / f"{number:06}.parquet" for number in range(judging.hand_over(given, pairs, portion))]
@@ -104,14 +104,24 @@ class Cluster:
         self._tasks.run(judging.judge, work, lambda number: told.of(min(portion, len(pairs) - number * portion)))
         return judging.Judgements(files, len(pairs), portion)
 
-    def _held(self, documents: Sequence[Document]) -> Stored:
+    def hand_over(self, documents: Sequence[Document]) -> Stored:
         """`documents` where the workers find them: those of this engine are there already."""
         from verify.engines.dask.stages.stored import Stored, write_documents
 
         if isinstance(documents, Stored):
             return documents
         folder = self._new("documents")
-        return self._stored(folder, [write_documents(folder / "000000.parquet", documents)])
+        each = max(1, -(-len(documents) // (self._tasks.workers * FINE)))
+        cuts = [documents[at : at + each] for at in range(0, len(documents), each)]
+        return self._stored(
+            folder, [write_documents(folder / f"{number:06}.parquet", cut) for number, cut in enumerate(cuts)]
+        )
+
+    def forget(self) -> None:
+        """Has the workers let go of the documents that they keep for the next portion."""
+        from verify.engines.dask.stages.judging import forget
+
+        self._tasks.everywhere(forget)
 
     def _stored(self, folder: Path, partitions: list[list[tuple[int, int]]]) -> Stored:
         from verify.engines.dask.stages.stored import Stored, write_places

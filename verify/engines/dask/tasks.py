@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from verify import __version__
@@ -99,6 +100,11 @@ class Tasks:
                 f"the work folder of the cluster: {error.filename or ''}: {error.strerror or error}",
                 "VERIFY_WORK names a folder that every machine of the cluster can write to",
             ) from error
+
+    def everywhere(self, function: Callable[[], None]) -> None:
+        """Calls `function` on every worker, as far as they can be reached."""
+        with suppress(Exception):
+            self._client.run(function, on_error="ignore")
 
     def _look(self, seen: float) -> float:
         """When workers were last there; EngineError where that is too long ago."""
