@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -225,7 +226,7 @@ def verify(folder, *arguments):
     return subprocess.run(
         [sys.executable, "-m", "verify", *arguments],
         cwd=folder,
-        env={**environment, "PYTHONPATH": os.pathsep.join([os.getcwd(), *sys.path[:0]])},
+        env=environment,
         capture_output=True,
         text=True,
         check=False,
@@ -285,3 +286,28 @@ def test_what_answers_but_is_no_scheduler_is_status_2_without_noise(folder):
     assert ran.returncode == 2
     assert len(ran.stderr.splitlines()) == 2, ran.stderr
     assert "cannot be reached" in ran.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals to groups of processes")
+@pytest.mark.parametrize("moment", ["*", "*/*-documents/*.parquet"], ids=["starting", "at work"])
+def test_an_interrupt_ends_all_processes_with_one_line(tmp_path, sources, moment):
+    for source in sources:
+        (tmp_path / source.id).write_text(source.text)
+    command = [sys.executable, "-m", "verify", "run", "--engine", "dask", "--jobs", "2", "--output", "out"]
+    process = subprocess.Popen(
+        [*command, "--verbose", *(source.id for source in sources)],
+        cwd=tmp_path,
+        env={**os.environ, "VERIFY_WORK": str(tmp_path / "work")},
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    deadline = time.monotonic() + 60
+    while not list(tmp_path.glob(f"work/{moment}")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert [line for line in said.splitlines() if line and not line.startswith("read ")] == ["verify: interrupted"]
+    assert list((tmp_path / "work").iterdir()) == []
+    assert not (tmp_path / "out").exists()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import signal
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -69,22 +71,43 @@ def _processes(jobs: int, folder: Path) -> Iterator[Any]:
     """A cluster of so many processes of this machine."""
     import distributed
 
+    local = None
     try:
-        local = distributed.LocalCluster(
-            n_workers=jobs,
-            threads_per_worker=1,
-            processes=True,
-            dashboard_address="127.0.0.1:0",  # without a port it is 8787, of which there is one
-            local_directory=str(folder / "workers"),
-            silence_logs=logging.CRITICAL,
-        )
+        with _interrupts_held():
+            local = distributed.LocalCluster(
+                n_workers=jobs,
+                threads_per_worker=1,
+                processes=True,
+                dashboard_address="127.0.0.1:0",  # without a port it is 8787, of which there is one
+                local_directory=str(folder / "workers"),
+                silence_logs=logging.CRITICAL,
+            )
     except (OSError, RuntimeError) as error:
         raise EngineError(f"no cluster can be started on this machine: {error}") from error
-    try:
+    else:
         yield local
     finally:
-        with suppress(TimeoutError, OSError):
-            local.close(timeout=10)
+        if local is not None:
+            with suppress(TimeoutError, OSError):
+                local.close(timeout=10)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Holds an interrupt back until a cluster has started, so that it can be closed.
+
+    The processes that are started meanwhile, and those that replace them, never get one: a terminal sends Ctrl-C to all
+    processes, but only the one that runs the command has to speak, and closes the others.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # or starting it would let interrupts through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

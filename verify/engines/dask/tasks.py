@@ -6,7 +6,10 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import islice
+from queue import Empty, SimpleQueue
 from typing import Any
+from uuid import uuid4
 
 from verify import __version__
 from verify.errors import EngineError, VerifyError
@@ -22,21 +25,32 @@ NOBODY = 60.0
 LOOK = 2.0
 """Every so many seconds the workers are counted while nothing gets done."""
 
+AHEAD, LEAST_AHEAD = 8, 64
+"""How many shares for each worker, and how many at least, the scheduler knows of at a time."""
+
 _turn = threading.Lock()
 
 
 def called(version: str, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
     """Calls a stage on a worker, one at a time where it has several threads: the parser is not made for more.
 
-    Raises EngineError where the worker has not this `version` of verify: it would give other results.
+    Raises EngineError where the worker has not this `version` of verify, since it would give other results, and where
+    the work folder fails it.
     """
     if version != __version__:
         raise EngineError(
             f"a worker of the cluster has verify {__version__}, not {version}",
             "install the same version on every machine",
         )
-    with _turn:
-        return function(*arguments)
+    try:
+        with _turn:
+            return function(*arguments)
+    except OSError as error:
+        reason = ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
+        raise EngineError(
+            f"the work folder of the cluster: {reason}",
+            "VERIFY_WORK names a folder that every machine of the cluster can write to",
+        ) from error
 
 
 class Tasks:
@@ -62,30 +76,11 @@ class Tasks:
         Futures hold the small results only; all that is large is in files.  Raises EngineError where workers are lost
         again and again, none is left, or the scheduler is gone.
         """
-        from distributed import CancelledError, KilledWorker, wait
+        from distributed import CancelledError, KilledWorker
         from distributed.comm import CommClosedError
 
-        arguments = [(__version__, function, share) for share in shares]
         try:
-            futures = [
-                self._client.submit(called, *share, key=self._key(function, number), pure=False, retries=RETRIES)
-                for number, share in enumerate(arguments)
-            ]
-            numbers = {future: number for number, future in enumerate(futures)}
-            waiting, seen = set(futures), time.monotonic()
-            while waiting:
-                try:
-                    done, waiting = wait(waiting, timeout=LOOK, return_when="FIRST_COMPLETED")
-                except TimeoutError:
-                    seen = self._look(seen)
-                    continue
-                seen = time.monotonic()
-                for future in done:
-                    if future.status == "error":
-                        future.result()  # raises what the stage raised
-                    if told:
-                        told(numbers[future])
-            return list(self._client.gather(futures))
+            return self._run(function, shares, told)
         except VerifyError:
             raise
         except KilledWorker as error:
@@ -93,13 +88,37 @@ class Tasks:
                 "worker processes ended before their work was done, several times over",
                 "if memory ran out, give each worker more of it or try fewer with `--jobs`",
             ) from error
-        except (CancelledError, CommClosedError, ConnectionError, TimeoutError) as error:
+        except (CancelledError, CommClosedError, OSError) as error:  # those of a stage are EngineErrors by now
             raise EngineError(f"the connection to {self._where} was lost", "see whether it still runs") from error
-        except OSError as error:
-            raise EngineError(
-                f"the work folder of the cluster: {error.filename or ''}: {error.strerror or error}",
-                "VERIFY_WORK names a folder that every machine of the cluster can write to",
-            ) from error
+
+    def _run(
+        self, function: Callable[..., Any], shares: Sequence[tuple[Any, ...]], told: Callable[[int], None] | None
+    ) -> list[Any]:
+        found: list[Any] = [None] * len(shares)
+        run, coming = uuid4().hex, iter(enumerate(shares))
+        done: SimpleQueue[Any] = SimpleQueue()
+        waiting: dict[str, tuple[int, Any]] = {}
+        seen = time.monotonic()
+        while True:
+            for number, share in islice(coming, max(LEAST_AHEAD, AHEAD * self.workers) - len(waiting)):
+                key = f"{function.__name__}-{run}-{number}"
+                future = self._client.submit(called, __version__, function, share, key=key, pure=False, retries=RETRIES)
+                waiting[key] = number, future
+                future.add_done_callback(done.put)
+            if not waiting:
+                return found
+            try:
+                future = done.get(timeout=LOOK)
+            except Empty:
+                seen = self._look(seen)
+                continue
+            seen = time.monotonic()
+            number, _ = waiting.pop(future.key)
+            found[number] = future.result(
+                timeout=NOBODY
+            )  # waits where its worker was lost since; raises what it raised
+            if told:
+                told(number)
 
     def everywhere(self, function: Callable[[], None]) -> None:
         """Calls `function` on every worker, as far as they can be reached."""
@@ -113,6 +132,3 @@ class Tasks:
         if time.monotonic() - seen > NOBODY:
             raise EngineError(f"{self._where} has no workers any more", "start some: `dask worker tcp://HOST:PORT`")
         return seen
-
-    def _key(self, function: Callable[..., Any], number: int) -> str:
-        return f"{function.__name__}-{id(self)}-{time.monotonic_ns()}-{number}"

@@ -23,7 +23,7 @@ SIDES = ("a_document", "a_claim", "b_document", "b_claim")
 ROWS = dict.fromkeys(SIDES, ("<i4", 1))
 
 KEPT = 100_000
-"""Documents of up to so many claims are kept by a worker, about 5 KB a claim."""
+"""Documents of up to so many claims are kept by a worker, 2 to 5 KB a claim."""
 
 _SCHEMA = pa.schema([("judgement", pa.large_binary())])
 

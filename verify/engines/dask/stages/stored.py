@@ -20,7 +20,7 @@ from verify.pipeline.documents import Document
 __all__ = ["PLACES", "Stored", "key_columns", "write_documents", "write_places"]
 
 GROUP = 50_000
-"""About how many characters of packed claims are read at a time: a few dozen claims, or one document."""
+"""About how many characters of packed claims are read at a time: a hundred claims or two, or one document."""
 
 PLACES = {"partition": ("<i4", 1), "group": ("<i4", 1), "row": ("<i4", 1), "claims": ("<i4", 1)}
 """Where each document is, and how many claims it has."""
