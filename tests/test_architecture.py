@@ -63,11 +63,8 @@ IMPURE_MODULES = {
 }
 IMPURE_CALLS = {"input", "now", "open", "print", "read_text", "today", "utcnow", "write_text"}
 HEAVY = {"dask", "distributed", "jinja2", "numba", "numpy", "pandas", "pyarrow"}
-BULK = (
-    "aligning/blocking/",
-    "pipeline/judgements.py",
-    "pipeline/pairing.py",
-)  # work over columns of numbers, loaded by those who ask for it
+# Work over columns of numbers, loaded by those who ask for it.
+BULK = ("aligning/blocking/", "engines/dask/stages/", "pipeline/judgements.py", "pipeline/pairing.py")
 LONGEST = 500
 
 

@@ -23,7 +23,7 @@ from verify.settings import Settings
 if TYPE_CHECKING:
     from verify.pipeline.pairing import Pairs
 
-__all__ = ["Processes", "cores", "local"]
+__all__ = ["CHARACTERS", "COMPARED", "Processes", "Told", "cores", "local", "portions"]
 
 CHARACTERS = 200_000
 """About how much text is parsed at a time: a second's work."""
@@ -59,9 +59,9 @@ class Processes:
         """See :class:`verify.pipeline.engine.Engine`."""
         if sum(len(source.text) for source in sources) <= FEW_CHARACTERS:
             return Serial().documents(sources, settings, progress)
-        portions = _portions(sources)
-        told = _Told(progress, "parsing", len(sources))
-        return _flat(self._map(_parsed, portions, told, _take_settings, (settings,)))
+        shares = portions(sources)
+        told = Told(progress, "parsing", len(sources))
+        return _flat(self._map(_parsed, shares, told, _take_settings, (settings,)))
 
     def pairs(self, documents: Sequence[Document]) -> Pairs:
         """See :class:`verify.pipeline.engine.Engine`."""
@@ -76,15 +76,15 @@ class Processes:
         if len(pairs) <= FEW_PAIRS:
             return Serial().judgements(documents, pairs, settings, progress)
         rows = pairs.rows()
-        portions = [rows[at : at + COMPARED] for at in range(0, len(rows), COMPARED)]
-        told = _Told(progress, "comparing", len(rows))
-        return _flat(self._map(_judged, portions, told, _take_documents, (documents, settings)))
+        shares = [rows[at : at + COMPARED] for at in range(0, len(rows), COMPARED)]
+        told = Told(progress, "comparing", len(rows))
+        return _flat(self._map(_judged, shares, told, _take_documents, (documents, settings)))
 
     def _map(
         self,
         work: Callable[[list[Item]], list[Found]],
         portions: Sequence[list[Item]],
-        told: _Told,
+        told: Told,
         prepare: Callable[..., None],
         given: tuple[object, ...],
     ) -> list[list[Found]]:
@@ -104,7 +104,7 @@ class Processes:
             ) from error
 
 
-class _Told:
+class Told:
     """Counts what is done of a stage, portion by portion."""
 
     def __init__(self, progress: Progress, stage: str, whole: int) -> None:
@@ -113,16 +113,17 @@ class _Told:
         progress(stage, 0, whole)
 
     def of(self, more: int) -> None:
+        """So many more are done."""
         self._done += more
         self._progress(self._stage, self._done, self._whole)
 
 
-def _portions(sources: Sequence[Source]) -> list[list[Source]]:
-    """`sources` in order, a second's work in each portion."""
+def portions(sources: Sequence[Source], characters: int = CHARACTERS) -> list[list[Source]]:
+    """`sources` in order, about so many `characters` in each portion."""
     found: list[list[Source]] = []
-    size = CHARACTERS
+    size = characters
     for source in sources:
-        if size >= CHARACTERS:
+        if size >= characters:
             found.append([])
             size = 0
         found[-1].append(source)

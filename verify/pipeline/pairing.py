@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from verify.aligning.blocking import Build, Columns, candidates, columns_of, weight_shared
 from verify.pipeline.documents import Document
 
-__all__ = ["Pairs", "frequency", "least_similarity", "pairs_among"]
+__all__ = ["LEAST_SHARED", "NEAREST", "Pairs", "frequency", "least_similarity", "pairs_among"]
 
 LEAST_SHARED = 0.2
 """Least share of the lighter claim's weight that the shared keys of a pair make up."""

@@ -17,7 +17,17 @@ from verify.aligning.blocking.columns import Columns, Ranked, columns, columns_o
 from verify.aligning.blocking.kernels import Build, Kernels, load
 from verify.aligning.blocking.sharing import weight_shared
 
-__all__ = ["Build", "Candidates", "Columns", "candidates", "columns", "columns_of", "weight_shared"]
+__all__ = [
+    "Build",
+    "Candidates",
+    "Columns",
+    "candidates",
+    "columns",
+    "columns_of",
+    "near_ones",
+    "similar",
+    "weight_shared",
+]
 
 
 @dataclass(frozen=True)
@@ -44,7 +54,7 @@ def candidates(
     with ThreadPoolExecutor(threads) as pool:
         rare = ranked(corpus, use, pool, threads)
         pairs = proposals(rare, use, pool, threads)
-        parts = list(pool.map(lambda part: _similar(rare, part, least, use), np.array_split(pairs, threads)))
+        parts = list(pool.map(lambda part: similar(rare, part, least, use), np.array_split(pairs, threads)))
     pairs = np.concatenate([part for part, _ in parts])
     similarity = np.concatenate([part for _, part in parts])
     a, b = (pairs >> np.uint64(32)).astype(np.int32), pairs.astype(np.uint32).view(np.int32)
@@ -54,7 +64,7 @@ def candidates(
     return Candidates(a, b, similarity)
 
 
-def _similar(
+def similar(
     corpus: Ranked, pairs: NDArray[np.uint64], least: float, use: Kernels
 ) -> tuple[NDArray[np.uint64], NDArray[np.float32]]:
     """Those of `pairs` that are similar enough, and how similar they are."""
@@ -70,10 +80,21 @@ def _near(
 ) -> NDArray[np.bool_]:
     """Which pairs are among the `nearest` of either claim; of equally similar ones the first in order."""
     pairs = len(a)
-    side = np.concatenate((a, b))
-    order = np.lexsort((np.tile(np.arange(pairs), 2), -np.tile(similarity, 2), side))
+    place = np.tile(np.arange(pairs), 2)
+    near = near_ones(np.concatenate((a, b)), place, np.tile(similarity, 2), nearest, claims)
+    return near[:pairs] | near[pairs:]
+
+
+def near_ones(
+    side: NDArray[np.integer], place: NDArray[np.integer], similarity: NDArray[np.float32], nearest: int, claims: int
+) -> NDArray[np.bool_]:
+    """Which entries are among the `nearest` of their claim, the number `side` of so many `claims`.
+
+    An entry is a pair of that claim with its `similarity`; of equally similar ones the first by its `place` is nearer.
+    """
+    order = np.lexsort((place, -similarity, side))
     counts = np.bincount(side, minlength=claims)
-    place = np.arange(2 * pairs) - np.repeat(np.cumsum(counts) - counts, counts)
-    kept = np.zeros(pairs, bool)
-    kept[order[place < nearest] % pairs] = True
+    before = np.arange(len(side)) - np.repeat(np.cumsum(counts) - counts, counts)
+    kept = np.zeros(len(side), bool)
+    kept[order[before < nearest]] = True
     return kept

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from verify.aligning.blocking.columns import Ranked
 from verify.aligning.blocking.kernels import Kernels
 
-__all__ = ["proposals"]
+__all__ = ["RAREST", "SINGLES", "distinct", "filed", "joined", "proposals", "runs"]
 
 RAREST = 6
 """How many of a claim's keys, the rarest, are combined."""
@@ -62,7 +62,7 @@ def _singles(corpus: Ranked, kernels: Kernels) -> NDArray[np.uint64]:
     claims, places = np.nonzero((corpus.rarest >= once) & (corpus.rarest < rare))
     keys = corpus.rarest[claims, places]
     order = np.argsort(keys, kind="stable")
-    starts, sizes = _runs(keys[order])
+    starts, sizes = runs(keys[order])
     return kernels.pairs_in(claims[order].astype(np.int32), starts, sizes, corpus.sources, len(corpus))
 
 
@@ -100,14 +100,8 @@ class _Level:
     def part(self, number: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
         """The pairs of claims that share a block of this part, and the claims of its blocks that are too large."""
         blocks, claims = self._filed(number)
-        starts, sizes = _runs(blocks)
-        small = sizes <= LARGEST
-        found = self.kernels.pairs_in(claims, starts[small], sizes[small], self.corpus.sources, LARGEST)
-        starts, sizes = starts[~small], sizes[~small]
-        if len(self.places[0]) == RAREST:
-            linked = self.kernels.pairs_in(claims, starts, sizes, self.corpus.sources, LINKED)
-            return np.concatenate((found, linked)), self.rows[:0]
-        return found, claims[_members(starts, sizes)].astype(np.uint64)
+        found, crowded = joined(blocks, claims, self.corpus.sources, len(self.places[0]), self.kernels)
+        return found, crowded.astype(np.uint64)
 
     def _filed(self, part: int) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
         """The blocks of a part, ascending, and the claim that stands in each, ascending in a block.
@@ -116,25 +110,51 @@ class _Level:
         """
         bits = np.uint64(max(1, int(self.rows[-1]).bit_length()))
         low = (np.uint64(1) << bits) - np.uint64(1)
-        spread = [_spread(self.keys[:, place]) for place in range(self.keys.shape[1])]
-        filed = []
-        for combination in self.places:
-            block = spread[combination[0]].copy()
-            for place in combination[1:]:
-                block *= _ODD
-                block += spread[place]
-            block *= _MIX
-            block ^= block >> np.uint64(31)
-            block *= _ODD
-            kept = self.keys[:, combination[-1]] < len(self.corpus.frequency)
-            if self.parts > 1:
-                kept &= (block >> bits) % np.uint64(self.parts) == part
-            block &= ~low
-            block |= self.rows
-            filed.append(block[kept])
-        found = np.concatenate(filed)
+        kept = []
+        for block in filed(self.rows, self.keys, self.places, bits, len(self.corpus.frequency)):
+            kept.append(block[(block >> bits) % np.uint64(self.parts) == part] if self.parts > 1 else block)
+        found = np.concatenate(kept)
         found.sort()
         return found >> bits, (found & low).astype(np.int32)
+
+
+def filed(
+    rows: NDArray[np.uint64], keys: NDArray[np.int32], places: tuple[tuple[int, ...], ...], bits: np.uint64, known: int
+) -> Iterator[NDArray[np.uint64]]:
+    """For each of the combined `places` the block in which each of the claims `rows` stands, by its rarest `keys`.
+
+    A block's number has the claim's in its lowest `bits`.  Keys from `known` on are filling and make no block.
+    """
+    low = (np.uint64(1) << bits) - np.uint64(1)
+    spread = [_spread(keys[:, place]) for place in range(keys.shape[1])]
+    for combination in places:
+        block = spread[combination[0]].copy()
+        for place in combination[1:]:
+            block *= _ODD
+            block += spread[place]
+        block *= _MIX
+        block ^= block >> np.uint64(31)
+        block *= _ODD
+        block &= ~low
+        block |= rows
+        yield block[keys[:, combination[-1]] < known]
+
+
+def joined(
+    blocks: NDArray[np.uint64], claims: NDArray[np.int32], sources: NDArray[np.int32], size: int, kernels: Kernels
+) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
+    """The pairs of claims that share one of `blocks`, and the claims of blocks that are too large.
+
+    `blocks` are ascending, made of `size` keys each, and `claims` stand in them, ascending in a block.
+    """
+    starts, sizes = runs(blocks)
+    small = sizes <= LARGEST
+    found = kernels.pairs_in(claims, starts[small], sizes[small], sources, LARGEST)
+    starts, sizes = starts[~small], sizes[~small]
+    if size == RAREST:
+        linked = kernels.pairs_in(claims, starts, sizes, sources, LINKED)
+        return np.concatenate((found, linked)), claims[:0]
+    return found, claims[_members(starts, sizes)]
 
 
 def _spread(keys: NDArray[np.int32]) -> NDArray[np.uint64]:
@@ -144,7 +164,7 @@ def _spread(keys: NDArray[np.int32]) -> NDArray[np.uint64]:
     return mixed
 
 
-def _runs(keys: NDArray[np.generic]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def runs(keys: NDArray[np.generic]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Starts and sizes of the runs of two and more equal neighbours in `keys`."""
     change = np.flatnonzero(keys[1:] != keys[:-1]) + 1
     starts = np.concatenate((np.zeros(1, np.int64), change))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from verify.aligning.blocking.kernels import Kernels
 from verify.aligning.keys import hashed
 
-__all__ = ["Columns", "Ranked", "columns", "columns_of", "ranked"]
+__all__ = ["WIDTH", "Columns", "Ranked", "columns", "columns_of", "ranked", "squared_rarity"]
 
 WIDTH = 16
 """How many keys of a claim, the rarest, its similarity is made of."""
@@ -111,8 +111,7 @@ def ranked(corpus: Columns, kernels: Kernels, pool: ThreadPoolExecutor, threads:
     rank = np.empty(known, np.int32)
     rank[order] = np.arange(known, dtype=np.int32)
     frequency = counts[order]
-    steps = np.rint(np.log1p(claims / np.maximum(frequency, 1)) * FINE).astype(np.int64)
-    squares = np.append(steps * steps, 0).astype(np.int32)
+    squares = np.append(squared_rarity(frequency, claims), np.int32(0))
 
     def part(cut: tuple[int, int]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
         offsets = corpus.offsets[cut[0] : cut[1] + 1]
@@ -123,3 +122,10 @@ def ranked(corpus: Columns, kernels: Kernels, pool: ThreadPoolExecutor, threads:
     rarest = np.concatenate([rarest for rarest, _ in parts])
     norms = np.sqrt(np.concatenate([sums for _, sums in parts]).astype(np.float64))
     return Ranked(rarest, squares, norms, frequency, corpus.sources)
+
+
+def squared_rarity(frequency: NDArray[np.int64], claims: int) -> NDArray[np.int32]:
+    """The squared rarity of keys that stand in so many (`frequency`) of a corpus' `claims`."""
+    steps = np.rint(np.log1p(claims / np.maximum(frequency, 1)) * FINE).astype(np.int64)
+    squares: NDArray[np.int32] = (steps * steps).astype(np.int32)
+    return squares

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 __all__ = ["pairs_in", "rows", "shared"]
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
 def rows(
     ranks: NDArray[np.int32], offsets: NDArray[np.int64], squares: NDArray[np.int32], width: int
 ) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
@@ -32,7 +32,7 @@ def rows(
     return rarest, sums
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
 def pairs_in(
     claims: NDArray[np.int32],
     starts: NDArray[np.int64],
@@ -59,7 +59,7 @@ def pairs_in(
     return found[:count]
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
 def shared(
     rarest: NDArray[np.int32], squares: NDArray[np.int32], a: NDArray[np.int64], b: NDArray[np.int64]
 ) -> NDArray[np.int32]:
