@@ -185,6 +185,7 @@ def made_up(number: int, claims: int) -> Document:
         packed="[]" * 30_000,
         found="[]",
         lengths=b"\0\0\0\0" * claims,
+        lines="{\ud800}\n{}",
         hashes=b"",
         weights=b"",
         words=("a\nb", "") * claims,
