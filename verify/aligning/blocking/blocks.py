@@ -8,7 +8,7 @@ rare by themselves propose too, as far as a budget goes, so that a small corpus 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import combinations
@@ -27,7 +27,7 @@ RAREST = 6
 LARGEST = 40
 """The most claims of a block that are all compared with each other."""
 
-SINGLES = 1_000_000
+SINGLES = 300_000
 """About how many pairs single keys propose at the most, the rarest keys first."""
 
 LINKED = 8
@@ -77,45 +77,52 @@ def _combined(corpus: Ranked, kernels: Kernels, pool: ThreadPoolExecutor, thread
             return
         places = tuple(combinations(range(RAREST), size))
         parts = max(threads, -(-len(rows) * len(places) // PART))
-        level = _Level(corpus, rows, corpus.rarest[rows, :RAREST], places, parts, kernels)
-        done = list(pool.map(level.part, range(parts)))
+        level = _Level(corpus, places, (parts - 1).bit_length(), kernels)
+        dealt = list(pool.map(level.deal, np.array_split(rows, parts)))
+        shares = ([block for blocks in dealt for block in blocks[part]] for part in range(1 << level.parts))
+        done = list(pool.map(level.join, shares))
         yield from (found for found, _ in done)
         rows = distinct(np.concatenate([crowded for _, crowded in done]))
 
 
 @dataclass(frozen=True)
 class _Level:
-    """The claims `rows` of a corpus, their rarest `keys`, and the places of the keys that are combined at this level.
+    """The blocks of a corpus at one level: those of the rarest keys at `places`, in ``2 ** parts`` parts.
 
-    The blocks are dealt out to `parts`, which are worked at apart from each other.
+    The parts are worked at apart from each other; a block belongs to one by the first bits of its number.
     """
 
     corpus: Ranked
-    rows: NDArray[np.uint64]
-    keys: NDArray[np.int32]
     places: tuple[tuple[int, ...], ...]
     parts: int
     kernels: Kernels
 
-    def part(self, number: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-        """The pairs of claims that share a block of this part, and the claims of its blocks that are too large."""
-        blocks, claims = self._filed(number)
-        found, crowded = joined(blocks, claims, self.corpus.sources, len(self.places[0]), self.kernels)
+    @property
+    def bits(self) -> np.uint64:
+        """How many bits of a number say which claim it is; the others say in which block it stands."""
+        return np.uint64(max(1, (len(self.corpus) - 1).bit_length()))
+
+    def deal(self, rows: NDArray[np.uint64]) -> list[list[NDArray[np.uint64]]]:
+        """The blocks of the claims `rows`, by the part that they belong to."""
+        keys = self.corpus.rarest[rows, :RAREST]
+        dealt: list[list[NDArray[np.uint64]]] = [[] for _ in range(1 << self.parts)]
+        for block in filed(rows, keys, self.places, self.bits, len(self.corpus.frequency)):
+            if not self.parts:
+                dealt[0].append(block)
+                continue
+            owner = block >> np.uint64(64 - self.parts)
+            for part, mine in enumerate(dealt):
+                mine.append(block[owner == part])
+        return dealt
+
+    def join(self, blocks: Sequence[NDArray[np.uint64]]) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+        """The pairs of claims that share one of these `blocks`, and the claims of those that are too large."""
+        entries = np.concatenate(blocks)
+        entries.sort()
+        claims = (entries & ((np.uint64(1) << self.bits) - np.uint64(1))).astype(np.int32)
+        size = len(self.places[0])
+        found, crowded = joined(entries >> self.bits, claims, self.corpus.sources, size, self.kernels)
         return found, crowded.astype(np.uint64)
-
-    def _filed(self, part: int) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
-        """The blocks of a part, ascending, and the claim that stands in each, ascending in a block.
-
-        Block and claim share a number of 64 bits, so that one sort does.
-        """
-        bits = np.uint64(max(1, int(self.rows[-1]).bit_length()))
-        low = (np.uint64(1) << bits) - np.uint64(1)
-        kept = []
-        for block in filed(self.rows, self.keys, self.places, bits, len(self.corpus.frequency)):
-            kept.append(block[(block >> bits) % np.uint64(self.parts) == part] if self.parts > 1 else block)
-        found = np.concatenate(kept)
-        found.sort()
-        return found >> bits, (found & low).astype(np.int32)
 
 
 def filed(

@@ -63,20 +63,24 @@ def pairs_in(
 def shared(
     rarest: NDArray[np.int32], squares: NDArray[np.int32], a: NDArray[np.int64], b: NDArray[np.int64]
 ) -> NDArray[np.int32]:
-    """See :func:`verify.aligning.blocking.arrays.shared`; the rows are ascending, so that one pass over both does."""
+    """See :func:`verify.aligning.blocking.arrays.shared`.
+
+    A row is looked through for each rank of the other: that is quicker than one pass over both, which has to guess at
+    each step where to go on.
+    """
     found = np.empty(len(a), np.int32)
     width, none = rarest.shape[1], len(squares) - 1
     for pair in range(len(a)):
-        left, right = rarest[a[pair]], rarest[b[pair]]
-        i, j, total = 0, 0, np.int32(0)
-        while i < width and j < width and left[i] < none and right[j] < none:
-            if left[i] == right[j]:
-                total += squares[left[i]]
-                i += 1
-                j += 1
-            elif left[i] < right[j]:
-                i += 1
-            else:
-                j += 1
+        one, other = a[pair], b[pair]
+        total = np.int32(0)
+        for i in range(width):
+            rank = rarest[one, i]
+            if rank == none:
+                break
+            both = 0
+            for j in range(width):
+                both |= rarest[other, j] == rank
+            if both:
+                total += squares[rank]
         found[pair] = total
     return found
