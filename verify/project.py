@@ -134,10 +134,11 @@ def discover(project: Project, globs: Sequence[str]) -> list[Path]:
     cannot be one.
     """
     found: dict[str, Path] = {}
+    outputs = _outputs(project)
     for pattern in globs:
         _open_all(project.root.joinpath(*_fixed(pattern)))
         for path in _glob(project.root, pattern):
-            if not path.is_dir() and not _hidden(path, project.root) and not _is_output(project, path):
+            if not path.is_dir() and not _hidden(path, project.root) and not _within(path, outputs):
                 found.setdefault(_absolute(path).as_posix(), path)
     return [found[key] for key in sorted(found)]
 
@@ -146,7 +147,7 @@ def reads(project: Project, path: Path, given: Iterable[Path] = ()) -> bool:
     """Whether a file at `path`, which need not exist, would be read as one of the configured sources, or for lying in
     one of the folders `given`.
     """
-    if _is_output(project, path):
+    if _within(path, _outputs(project)):
         return False
     if any(_inside(path, folder) and not _hidden(path, folder) for folder in given if folder.is_dir()):
         return True
@@ -170,8 +171,14 @@ def _inside(path: Path, folder: Path) -> bool:
     return _absolute(path).is_relative_to(_absolute(folder))
 
 
-def _is_output(project: Project, path: Path) -> bool:
-    return any(_inside(path, folder) for folder in project.outputs)
+def _outputs(project: Project) -> tuple[str, ...]:
+    """The folders that a run writes to, from the file system's root, each with a slash at its end."""
+    return tuple(os.path.join(os.path.abspath(folder), "") for folder in project.outputs)
+
+
+def _within(path: Path, folders: tuple[str, ...]) -> bool:
+    """Whether `path` is one of `folders`, given as by :func:`_outputs`, or lies in one."""
+    return os.path.join(os.path.abspath(path), "").startswith(folders)
 
 
 def _fixed(pattern: str) -> list[str]:

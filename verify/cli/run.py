@@ -18,6 +18,7 @@ from verify.cli.common import (
     engine_options,
     exit_zero_option,
     format_option,
+    kept_objects,
     no_progress_option,
     open_engine,
     open_project,
@@ -55,6 +56,7 @@ __all__ = ["command"]
 @exit_zero_option
 @no_progress_option
 @verbosity_options
+@kept_objects()
 def command(
     sources: tuple[Path, ...],
     form: str,
