@@ -1,7 +1,9 @@
 """A run that remembers gives the same bytes as one that does not, and works out only what is new."""
 
+import os
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from verify.cache import Cache, Remembering
@@ -79,7 +81,7 @@ def test_another_configuration_is_another_cache(tmp_path):
 @pytest.mark.parametrize("spoil", [lambda data: data[:-1], lambda data: b"", lambda data: data[:40] + b"?" + data[41:]])
 def test_a_damaged_entry_counts_as_missing(tmp_path, spoil):
     first, _ = ran(tmp_path, TEXTS)
-    for path in tmp_path.rglob("*.txt"):
+    for path in tmp_path.rglob("*.bin"):
         path.write_bytes(spoil(path.read_bytes()))
     again, engine = ran(tmp_path, TEXTS)
     assert again == first
@@ -92,10 +94,52 @@ def test_a_folder_that_cannot_be_written_is_no_error(tmp_path):
     assert len(engine.parsed) == len(TEXTS)
 
 
-def test_what_no_run_used_for_long_is_forgotten(tmp_path):
-    for year in range(2000, 2012):
-        ran(tmp_path, {"only.txt": f"Eastport handled 4 million containers in {year}."})
-    assert len(list(tmp_path.glob("documents/*/*.txt"))) <= 3
+def test_what_is_old_is_forgotten_and_nothing_else(tmp_path):
+    ran(tmp_path, TEXTS)
+    [old, *young] = sorted(tmp_path.glob("documents/*/*.bin"))
+    stranger = old.with_name("notes.txt")
+    stranger.write_text("mine")
+    for path in (old, stranger):
+        os.utime(path, (0, 0))
+    ran(tmp_path, {**TEXTS, "new.txt": "Eastport handled 4 million containers in 2012."})
+    assert stranger.exists()
+    assert all(path.exists() for path in young)
+    assert old.stat().st_mtime > 0  # made anew, for the run needs it
+
+
+@pytest.mark.parametrize("link", ["documents", "judgements", ""])
+def test_nothing_is_written_or_removed_through_a_link(tmp_path, link):
+    outside, cache = tmp_path / "outside", tmp_path / "cache"
+    (outside / "ab").mkdir(parents=True)
+    kept = outside / "ab" / f"{'0' * 38}.bin"
+    kept.write_text("mine")
+    os.utime(kept, (0, 0))
+    if link:
+        cache.mkdir()
+    (cache / link).symlink_to(outside)
+    first, _ = ran(cache, TEXTS)
+    assert [path for path in outside.rglob("*") if path.is_file()] == [kept]
+    assert ran(cache, TEXTS)[0] == first
+
+
+def test_a_run_of_a_few_sources_leaves_the_judgements_of_the_whole(tmp_path):
+    ran(tmp_path, TEXTS)
+    ran(tmp_path, {"norhaven.txt": TEXTS["norhaven.txt"]})
+    _, engine = ran(tmp_path, TEXTS)
+    assert (engine.parsed, engine.judged) == ([], 0)
+
+
+def test_judgements_are_found_beyond_two_million_claims():
+    from verify.pipeline.judgements import Judgements
+    from verify.pipeline.pairing import Pairs
+
+    def pair(claim):
+        sides = (np.array([number], np.int32) for number in (0, 4_999_999, 1, claim))
+        return Pairs(*sides)
+
+    known = Judgements.of_run(("a", "b"), pair(4), ["judged"])
+    assert known.of(("a", "b"), (5_000_000, 10), pair(4))[0] == ["judged"]
+    assert known.of(("a", "b"), (5_000_000, 10), pair(3))[0] == [""]
 
 
 def test_backups_and_version_control_leave_it_out(tmp_path):

@@ -1,8 +1,8 @@
 """``.verify-cache/``: what earlier runs worked out, by the content of the sources, the configuration and the version.
 
 Nothing in it is needed: a run without it gives the same bytes, only later.  An entry that is damaged counts as
-missing.  What a source gives is one file, ``documents/ab/cd….txt``; the judgements of the last run with a
-configuration are one file, ``judgements/….txt``, since only pairs of unchanged sources are looked up in it.
+missing.  What a source gives is one file, ``documents/ab/cd….bin``; the judgements of a run with a configuration are
+one file, ``judgements/….bin``, which the next run replaces unless it is one of much fewer sources.
 """
 
 from __future__ import annotations
@@ -11,7 +11,12 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Sequence
+import re
+import sys
+import time
+import unicodedata
+from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,12 +37,24 @@ _SIGN = "Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache m
 """What a folder says that a backup may leave out (https://bford.info/cachedir/)."""
 
 
+LIBRARIES = ("markdown-it-py", "PyStemmer", "rapidfuzz", "sentencex")
+"""What reads and compares texts beside our own code."""
+
+KEPT = 30 * 24 * 3600
+"""For how many seconds an entry is kept."""
+
+ENTRY = re.compile(r"[0-9a-f]{38,40}\.bin(?:\.\d+)?")
+
+
 class Cache:
-    """The cache in a `folder`, for one configuration.  A folder that cannot be read or written is as an empty one."""
+    """The cache in a `folder`, for one configuration.
+
+    A folder that cannot be read or written is as an empty one; so is one with links in it, which might lead anywhere.
+    """
 
     def __init__(self, folder: Path, settings: Settings) -> None:
         self._folder = folder
-        self._by = hashlib.sha256(f"{__version__}\n{_code()}\n{settings!r}".encode()).hexdigest()
+        self._by = hashlib.sha256(f"{_installed()}\n{settings!r}".encode()).hexdigest()
 
     def key(self, source: Source) -> str:
         """What the entry of a source goes by: its id, the hash of its bytes, the configuration and the version."""
@@ -47,7 +64,9 @@ class Cache:
     def document(self, key: str) -> Document | None:
         """What is known of a source."""
         data = self._read(self._place(key))
-        return None if data is None else unpacked(data)
+        with contextlib.suppress(ValueError, TypeError, IndexError, KeyError):
+            return None if data is None else unpacked(data)
+        return None
 
     def keep(self, key: str, document: Document) -> None:
         """Remembers what a source gave."""
@@ -57,26 +76,33 @@ class Cache:
         """The judgements of the last run with this configuration."""
         from verify.pipeline.judgements import Judgements
 
-        return Judgements.unpacked(self._read(self._judged()) or b"")
+        with contextlib.suppress(ValueError, TypeError, IndexError, KeyError):
+            return Judgements.unpacked(self._read(self._judged()) or b"")
+        return Judgements.unpacked(b"")
 
     def keep_judgements(self, judgements: Judgements) -> None:
         """Remembers these judgements instead of the last ones."""
         self._write(self._judged(), judgements.packed())
 
-    def prune(self, used: Iterable[str]) -> None:
-        """Forgets the documents other than those `used`, where they have become more than these."""
-        kept = set(used)
-        known = [path for path in self._folder.glob("documents/*/*.txt") if path.parent.name + path.stem not in kept]
-        if len(known) > len(kept):
-            for path in known:
-                with contextlib.suppress(OSError):
-                    path.unlink()
+    def prune(self) -> None:
+        """Forgets what was written long ago, and what a run that was cut short left behind."""
+        for folder in (*self._folder.glob("documents/[0-9a-f][0-9a-f]"), self._folder / "judgements"):
+            if self._is_own(folder):
+                for path in folder.iterdir():
+                    with contextlib.suppress(OSError):
+                        if ENTRY.fullmatch(path.name) and time.time() - path.lstat().st_mtime > KEPT:
+                            path.unlink()
 
     def _place(self, key: str) -> Path:
-        return self._folder / "documents" / key[:2] / f"{key[2:]}.txt"
+        return self._folder / "documents" / key[:2] / f"{key[2:]}.bin"
 
     def _judged(self) -> Path:
-        return self._folder / "judgements" / f"{self._by[:40]}.txt"
+        return self._folder / "judgements" / f"{self._by[:40]}.bin"
+
+    def _is_own(self, folder: Path) -> bool:
+        """Whether `folder`, which is this cache's or in it, is a folder and no link, and so are those above it."""
+        inside = [folder, *folder.parents]
+        return all(path.is_dir() and not path.is_symlink() for path in inside[: inside.index(self._folder) + 1])
 
     def _read(self, path: Path) -> bytes | None:
         """The content of an entry whose checksum is right."""
@@ -90,11 +116,15 @@ class Cache:
         """An entry, whole or not at all; a cache that cannot be written is none."""
         beside = path.with_name(f"{path.name}.{os.getpid()}")
         with contextlib.suppress(OSError):
-            if not path.parent.exists():
+            if not path.parent.exists() and not self._folder.is_symlink():
                 path.parent.mkdir(parents=True)
                 self._signed()
-            beside.write_bytes(hashlib.sha256(data).digest() + data)
-            os.replace(beside, path)
+            if self._is_own(path.parent):
+                try:
+                    beside.write_bytes(hashlib.sha256(data).digest() + data)
+                    os.replace(beside, path)
+                finally:
+                    beside.unlink(missing_ok=True)
 
     def _signed(self) -> None:
         for name, text in (("CACHEDIR.TAG", _SIGN), (".gitignore", "*\n")):
@@ -102,12 +132,14 @@ class Cache:
                 (self._folder / name).write_text(text, encoding="ascii")
 
 
-def _code() -> str:
-    """A mark of the code and the tables that are installed: an edit of them makes another version."""
+def _installed() -> str:
+    """A mark of all that a result depends on beside its sources: our code and tables, the libraries, Python."""
     root = Path(__file__).parent
-    files = sorted(path for path in root.rglob("*") if path.suffix in {".py", ".toml", ".txt", ".json"})
-    states = [(path.relative_to(root).as_posix(), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
-    return hashlib.sha256(repr(states).encode()).hexdigest()
+    mark = hashlib.sha256()
+    for path in sorted(path for path in root.rglob("*") if path.suffix in {".py", ".toml", ".txt", ".json"}):
+        mark.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    versions = [__version__, *map(version, LIBRARIES), *map(str, sys.version_info[:3]), unicodedata.unidata_version]
+    return f"{mark.hexdigest()} {' '.join(versions)}"
 
 
 class Remembering:
@@ -119,6 +151,7 @@ class Remembering:
 
     def documents(self, sources: Sequence[Source], settings: Settings, progress: Progress) -> Sequence[Document]:
         """See :class:`verify.pipeline.engine.Engine`."""
+        self._cache.prune()
         self._keys = [self._cache.key(source) for source in sources]
         found = [self._cache.document(key) for key in self._keys]
         missing = [at for at, document in enumerate(found) if document is None]
@@ -127,7 +160,6 @@ class Remembering:
             for at, document in zip(missing, made, strict=True):
                 found[at] = document
                 self._cache.keep(self._keys[at], document)
-            self._cache.prune(self._keys)
         return [document for document in found if document is not None]
 
     def pairs(self, documents: Sequence[Document]) -> Pairs:
@@ -146,6 +178,6 @@ class Remembering:
             made = self._engine.judgements(documents, pairs.chosen(missing), settings, progress)
             for at, judgement in zip(missing.nonzero()[0].tolist(), made, strict=True):
                 found[at] = judgement
-        if missing.any() or len(known) != len(found):
+        if (missing.any() or len(known) != len(found)) and 2 * len(self._keys) >= len(known.keys):
             self._cache.keep_judgements(Judgements.of_run(self._keys, pairs, found))
         return found

@@ -45,6 +45,9 @@ class Claims(Sequence[Claim]):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)
 
+    def __reduce__(self) -> tuple[type[tuple[Claim, ...]], tuple[tuple[Claim, ...]]]:
+        return tuple, (tuple(self),)
+
     def __hash__(self) -> int:
         return hash(tuple(self))
 

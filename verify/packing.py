@@ -66,9 +66,9 @@ def _claim(c: Claim) -> list[Any]:
         c.polarity,
         c.modality,
         c.checkworthy,
-        c.attribution and [c.attribution.who, c.attribution.quoted],
-        c.scope and [c.scope.first, c.scope.last, c.scope.because],
-        c.sentence and [c.sentence.start, c.sentence.end],
+        None if c.attribution is None else [c.attribution.who, c.attribution.quoted],
+        None if c.scope is None else [c.scope.first, c.scope.last, c.scope.because],
+        None if c.sentence is None else [c.sentence.start, c.sentence.end],
         c.subject,
         [[mark.start, mark.end] for mark in c.marks],
         [[i.start, i.end, i.surface, i.name] for i in c.inferred],
@@ -90,9 +90,9 @@ def _unpacked(row: list[Any]) -> Claim:
         polarity,
         modality,
         checkworthy,
-        Attribution(*who) if who else None,
-        Scope(*scope) if scope else None,
-        Span(*sentence) if sentence else None,
+        None if who is None else Attribution(*who),
+        None if scope is None else Scope(*scope),
+        None if sentence is None else Span(*sentence),
         subject,
         tuple([Span(*mark) for mark in marks]),
         tuple([Inferred(*one) for one in inferred]),
@@ -102,7 +102,7 @@ def _unpacked(row: list[Any]) -> Claim:
 def pack_judgement(judgement: Judgement) -> str:
     """A judgement as one line of text."""
     score, parts, verdict, kin = judgement
-    shared = kin and [kin.left, kin.right, kin.figures, kin.factor]
+    shared = None if kin is None else [kin.left, kin.right, kin.figures, kin.factor]
     reasons = [[r.code, r.name, r.message, r.a.start, r.a.end, r.b.start, r.b.end] for r in verdict.reasons]
     return _dumps([score, parts, verdict.label, verdict.confidence, reasons, shared])
 

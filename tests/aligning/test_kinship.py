@@ -94,3 +94,20 @@ def test_nearness_is_symmetric_and_bounded(text: str) -> None:
     assert one == near(FRAMED, text)
     assert 0.0 <= one <= 1.0
     assert 0.0 <= near(text, text) <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The Supreme Court ruled.", "The supreme court ruled."),
+        ("The Federal Reserve raised rates.", "The federal reserve raised rates."),
+    ],
+)
+def test_which_claim_comes_first_does_not_matter(a: str, b: str) -> None:
+    assert near(a, b) == near(b, a)
+
+
+@pytest.mark.parametrize(("round_", "exact"), [("2 million", "900,000"), ("$3 billion", "$300,000")])
+def test_a_round_figure_counts_as_one_whatever_its_size(round_: str, exact: str) -> None:
+    told = "The town of Elstad spent {} on herring."
+    assert near(told.format(round_), told.format(round_)) == near(told.format(exact), told.format(exact))

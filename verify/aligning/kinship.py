@@ -55,7 +55,7 @@ def _figures(profile: Profile) -> Figures:
 def _figure_weight(value: Value) -> float:
     if value.kind == "ordinal":
         return 0.4
-    digits = f"{abs(value.value):.6g}".rstrip("0").replace(".", "").lstrip("0")
+    digits = f"{abs(value.value):.5e}".partition("e")[0].replace(".", "").rstrip("0")
     counted = value.kind not in ("money", "percent")
     return (0.8 if counted else 1.0) if len(digits) >= 2 else (0.4 if counted else 0.7)
 
@@ -114,7 +114,7 @@ def kin(a: Profile, b: Profile, words: WordMatch) -> Kin:
     met_b: dict[int, float] = {}
     for i, j, quality in words.pairs:
         met_a[i], met_b[j] = max(quality, met_a.get(i, 0.0)), max(quality, met_b.get(j, 0.0))
-    said = sum(not a.content[i].proper for i in met_a)
+    said = min(sum(not a.content[i].proper for i in met_a), sum(not b.content[j].proper for j in met_b))
     several = 0.5 + 0.5 * min(1.0, said / WORDS)
     mood = 1.0 if a.claim.modality == b.claim.modality else OTHER_MOOD
     side = 1.0 if a.claim.polarity == b.claim.polarity else OTHER_SIDE

@@ -132,6 +132,7 @@ def kept_objects() -> Iterator[None]:
         yield
     finally:
         if was:
+            gc.freeze()  # or all that is still held would be gone through at once
             gc.enable()
 
 

@@ -8,10 +8,14 @@ are not.
 from __future__ import annotations
 
 import os
+import signal
+import sys
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_all_start_methods, get_context
+from functools import partial
+from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING, TypeVar
 
 from verify.errors import EngineError
@@ -89,10 +93,11 @@ class Processes:
         given: tuple[object, ...],
     ) -> list[list[Found]]:
         """What `work` makes of each portion, in order; each worker calls `prepare` with what is `given` first."""
-        context = get_context("fork" if "fork" in get_all_start_methods() else "spawn")
+        context = get_context("fork" if sys.platform == "linux" else "spawn")
         workers = min(self._jobs, len(portions))
         try:
-            with ProcessPoolExecutor(workers, mp_context=context, initializer=prepare, initargs=given) as pool:
+            start: Callable[..., None] = partial(_start, prepare)
+            with ProcessPoolExecutor(workers, mp_context=context, initializer=start, initargs=given) as pool:
                 found = []
                 for portion, made in zip(portions, pool.map(work, portions), strict=True):
                     found.append(made)
@@ -133,6 +138,20 @@ def portions(sources: Sequence[Source], characters: int = CHARACTERS) -> list[li
 
 def _flat(portions: Sequence[Sequence[Found]]) -> list[Found]:
     return [one for portion in portions for one in portion]
+
+
+def _start(prepare: Callable[..., None], *given: object) -> None:
+    """Prepares a worker, which ends without a word on Ctrl-C and when the process that started it is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    threading.Thread(target=_follow, daemon=True).start()
+    prepare(*given)
+
+
+def _follow() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 _given: list[object] = []  # what this worker was given when it started

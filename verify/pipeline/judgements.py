@@ -73,7 +73,7 @@ class Judgements:
         asked = _numbers(first[pairs.a_document] + pairs.a_claim, first[pairs.b_document] + pairs.b_claim)
         places = np.searchsorted(known, asked, sorter=order)
         rows = np.append(order, -1)[places]
-        missing = np.append(known, 0)[rows] != asked
+        missing = np.append(known, np.uint64(0))[rows] != asked
         missing |= rows < 0
         edges = np.concatenate((np.zeros(1, np.int64), self.ends))
         found = [""] * len(pairs)

@@ -29,7 +29,7 @@ def extract(analysis: Analysis) -> Analysis:
         return analysis
     weighed = sorted(analysis.matches, key=lambda m: (_WEIGHT[m.verdict], -m.confidence, -m.score, m.a, m.b))
     inside = [finding.path for finding in analysis.findings if finding.within]
-    named = [*inside, *(source_of(claim) for match in weighed[:SHOWN_MATCHES] for claim in (match.a, match.b))]
+    named = [*(source_of(claim) for match in weighed[:SHOWN_MATCHES] for claim in (match.a, match.b)), *inside]
     chosen = _first(named or known, known)
     matches = {(m.a, m.b) for m in weighed[:SHOWN_MATCHES] if source_of(m.a) in chosen and source_of(m.b) in chosen}
     claims = tuple(claims_in(analysis.claims, chosen))
@@ -51,8 +51,8 @@ def _first(sources: Iterable[str], known: Mapping[str, int]) -> frozenset[str]:
     claims = 0
     for source in sources:
         if source not in chosen:
+            if chosen and claims + known[source] > SHOWN_CLAIMS:
+                continue
             claims += known[source]
-            if chosen and claims > SHOWN_CLAIMS:
-                break
             chosen[source] = None
     return frozenset(chosen)

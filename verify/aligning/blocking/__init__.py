@@ -30,6 +30,10 @@ __all__ = [
 ]
 
 
+MOST_THREADS, EACH = 16, 20_000
+"""How many threads have something to do at once, and how many claims each should have."""
+
+
 @dataclass(frozen=True)
 class Candidates:
     """Pairs of claims of different sources: numbers `a` < `b` (int32), in order, and their `similarity` (float32)."""
@@ -51,6 +55,7 @@ def candidates(
     the pairs of a claim the `nearest` most similar stay (0: all), a pair being kept that is near for either.
     """
     use = load(build, len(corpus))
+    threads = max(1, min(threads, MOST_THREADS, 1 + len(corpus) // EACH))
     with ThreadPoolExecutor(threads) as pool:
         rare = ranked(corpus, use, pool, threads)
         pairs = proposals(rare, use, pool, threads)

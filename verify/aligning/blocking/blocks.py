@@ -121,7 +121,7 @@ class _Level:
         entries.sort()
         claims = (entries & ((np.uint64(1) << self.bits) - np.uint64(1))).astype(np.int32)
         size = len(self.places[0])
-        found, crowded = joined(entries >> self.bits, claims, self.corpus.sources, size, self.kernels)
+        found, crowded = joined(entries >> self.bits, claims, self.corpus, size, self.kernels)
         return found, crowded.astype(np.uint64)
 
 
@@ -148,20 +148,23 @@ def filed(
 
 
 def joined(
-    blocks: NDArray[np.uint64], claims: NDArray[np.int32], sources: NDArray[np.int32], size: int, kernels: Kernels
+    blocks: NDArray[np.uint64], claims: NDArray[np.int32], corpus: Ranked, size: int, kernels: Kernels
 ) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
-    """The pairs of claims that share one of `blocks`, and the claims of blocks that are too large.
+    """The pairs of claims that share one of `blocks`, and the claims of blocks that are too large and can be refined.
+
+    The others of a block that is too large have no further key: each is paired with the few that follow it.
 
     `blocks` are ascending, made of `size` keys each, and `claims` stand in them, ascending in a block.
     """
     starts, sizes = runs(blocks)
     small = sizes <= LARGEST
-    found = kernels.pairs_in(claims, starts[small], sizes[small], sources, LARGEST)
-    starts, sizes = starts[~small], sizes[~small]
-    if size == RAREST:
-        linked = kernels.pairs_in(claims, starts, sizes, sources, LINKED)
-        return np.concatenate((found, linked)), claims[:0]
-    return found, claims[_members(starts, sizes)]
+    found = kernels.pairs_in(claims, starts[small], sizes[small], corpus.sources, LARGEST)
+    at = _members(starts[~small], sizes[~small])
+    blocks, claims = blocks[at], claims[at]
+    none = len(corpus.squares) - 1
+    last = corpus.rarest[claims, size] == none if size < RAREST else np.ones(len(claims), bool)
+    linked = kernels.pairs_in(claims[last], *runs(blocks[last]), corpus.sources, LINKED)
+    return np.concatenate((found, linked)), claims[~last]
 
 
 def _spread(keys: NDArray[np.int32]) -> NDArray[np.uint64]:

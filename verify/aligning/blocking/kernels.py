@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Literal
@@ -39,8 +40,9 @@ MANY = 50_000
 
 def load(build: Build | None, claims: int) -> Kernels:
     """The kernels of `build`; without one numba's for many `claims`, where it is installed, else numpy's."""
-    if build is None:
-        build = "numba" if claims >= MANY and find_spec("numba") else "numpy"
+    if build is None and claims >= MANY and find_spec("numba"):
+        with suppress(ImportError, OSError, RuntimeError):  # it is there, and does not go with what else is
+            return load("numba", claims)
     if build == "numba":
         from verify.aligning.blocking import compiled
 

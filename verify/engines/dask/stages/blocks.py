@@ -93,13 +93,13 @@ def join(layout: Layout, bucket: int, words: Vocabulary, level: int, last: int) 
     blocks = entries >> bits
     numbers = (entries & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
     claims = np.searchsorted(members["claim"], numbers).astype(np.int32)
+    frequency = np.empty(0, np.int64)
+    corpus = Ranked(members["rarest"], words.squares(), members["norm"], frequency, members["source"])
     if level == SINGLE:
         starts, sizes = runs(blocks)
         found, crowded = use.pairs_in(claims, starts, sizes, members["source"], len(claims)), claims[:0]
     else:
-        found, crowded = joined(blocks, claims, members["source"], level, use)
-    frequency = np.empty(0, np.int64)
-    corpus = Ranked(members["rarest"], words.squares(), members["norm"], frequency, members["source"])
+        found, crowded = joined(blocks, claims, corpus, level, use)
     pairs, similarity = similar(corpus, distinct(found), layout.least, use)
     known = members["claim"].astype(np.uint64)
     pairs = (known[(pairs >> np.uint64(32)).astype(np.int64)] << np.uint64(32)) | known[pairs.astype(np.uint32)]

@@ -71,7 +71,7 @@ def layout(
     largest = min(CLAIMS, max(LEAST, -(-claims // workers)))
     first, partitions, inside = [0], [0], 0
     for number, count in enumerate(counts):
-        if inside and inside + count > largest * 1.1:
+        if inside and count and inside + count > largest * 1.1:
             first.append(first[-1] + inside)
             partitions.append(number)
             inside = 0
