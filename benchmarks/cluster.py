@@ -23,6 +23,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from benchmarks.facts import TOLD
 from verify.engines.dask import cluster
 from verify.engines.dask.engine import Cluster
 from verify.engines.local import Processes
@@ -37,18 +38,6 @@ TELLERS = 4  # documents that tell of the same thing, some of them wrongly
 _HEADS = "Bar Dun Elst Fal Gren Hol Ister Kest Lum Mor Nor Ost Pel Quar Ros Sund Tarn Ulv Vall Wex"
 _MIDDLES = "a e i o u an en in on er ar or el al il"
 _TAILS = "berg by dal field ford ham haven holm mark moor ness rup stad thorpe ton vik wick worth"
-_TOLD = (
-    "The harbour of {town} opened in {year} and cost {cost} million euros.",
-    "In {year} the library of {town} lent {many} books.",
-    "The tram line in {town} carries {many} passengers a day.",
-    "The hospital of {town} employs {few} nurses and treats {many} patients a year.",
-    "{town} will close its power station in {year}, the council said.",
-    "A storm damaged {few} roofs in {town} in {year}.",
-    "Farmers around {town} harvested {many} tonnes of barley in {year}.",
-    "The mayor of {town} approved a stone bridge for {cost} million euros.",
-    "Rents in {town} rose by {cost} percent in {year}.",
-    "The glass factory at {town} exports lenses to {few} countries.",
-)
 
 Made = TypeVar("Made")
 
@@ -78,8 +67,8 @@ def documents(claims: int) -> list[Source]:
     """Sources with about so many claims, the same every time."""
     random = Random(claims)
     sentences = int(claims / 1.12)
-    towns = sorted({_town(random) for _ in range(max(4, sentences // (TELLERS * len(_TOLD))))})
-    told = [(line, _facts(random, town)) for town in towns for line in _TOLD]
+    towns = sorted({_town(random) for _ in range(max(4, sentences // (TELLERS * len(TOLD))))})
+    told = [(line, _facts(random, town)) for town in towns for line in TOLD]
     lines = [line.format(**_told(random, facts)) for line, facts in told for _ in range(TELLERS)]
     random.shuffle(lines)
     cuts = range(0, len(lines), SENTENCES)

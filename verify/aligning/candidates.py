@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from verify.aligning.keys import keys_of
 from verify.aligning.profiles import Profile
 
-__all__ = ["Index"]
+__all__ = ["LEAST_SHARED", "Index"]
 
 COMMON_SHARE, COMMON_LEAST = 0.15, 40
 """A key in more than this share of the claims, and in more than this many, is common."""

@@ -10,12 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verify.aligning.blocking import Build, Columns, candidates, columns_of, weight_shared
+from verify.aligning.candidates import LEAST_SHARED
 from verify.pipeline.documents import Document
 
 __all__ = ["LEAST_SHARED", "NEAREST", "Pairs", "frequency", "least_similarity", "pairs_among"]
-
-LEAST_SHARED = 0.2
-"""Least share of the lighter claim's weight that the shared keys of a pair make up."""
 
 NEAREST = 32
 """How many of the claims that are like it a claim is compared with, the most similar; a pair is near for either."""
