@@ -37,7 +37,7 @@ def page() -> Source:
 
 def test_claims_come_back_with_every_field():
     claims = parse(page(), Settings())
-    assert unpack_claims(pack_claims(claims)) == claims
+    assert tuple(unpack_claims(pack_claims(claims))) == claims
     for field in fields(Claim):
         assert any(getattr(claim, field.name) for claim in claims), f"no claim of the text tests {field.name}"
 
@@ -66,7 +66,7 @@ def test_findings_come_back(text):
 def test_documents_come_back(source):
     made = document(source, Settings())
     assert unpacked(packed(made)) == made
-    assert made.claims == parse(source, Settings())
+    assert tuple(made.claims) == parse(source, Settings())
 
 
 def test_a_profile_made_alone_is_that_of_the_whole_document():

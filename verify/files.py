@@ -28,8 +28,9 @@ def write_all(writes: Mapping[Path, bytes], remove: Iterable[Path] = ()) -> tupl
     the old files are as they were, and :class:`OutputError` is raised, naming the path and the cause.
     """
     changed = {path: _target(path) for path, data in sorted(writes.items()) if not _holds(path, data)}
-    kept = {_target(path) for path in writes}
-    gone = {path: path for path in sorted(set(remove)) if path.is_file() and _target(path) not in kept}
+    gone = {path: path for path in sorted(set(remove)) if path.is_file()}
+    kept = {_target(path) for path in writes} if gone else set()
+    gone = {path: path for path in gone if _target(path) not in kept}
     for folder in sorted({target.parent for target in changed.values()}):
         with _naming(folder):
             _clear(folder)

@@ -8,8 +8,8 @@ JSON without names: a row of fields in the order of :mod:`verify.model`.  The sh
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, overload
 
 from verify.aligning.kinship import Kin
 from verify.model import Attribution, Claim, Evidence, Finding, Inferred, Period, Reason, Scope, Span, Value, Verdict
@@ -29,13 +29,39 @@ Judgement = tuple[float, tuple[tuple[str, float], ...], Verdict, Kin | None]
 
 
 def pack_claims(claims: Iterable[Claim]) -> str:
-    """The claims of a source as one line of text; lone surrogates escaped."""
-    return _dumps([_claim(claim) for claim in claims])
+    """The claims of a source as text, a line each; lone surrogates escaped."""
+    return "\n".join(_dumps(_claim(claim)) for claim in claims)
 
 
-def unpack_claims(text: str) -> tuple[Claim, ...]:
-    """The claims that :func:`pack_claims` packed.  Raises ValueError or TypeError for anything else."""
-    return tuple(_unpacked(row) for row in json.loads(text))
+def unpack_claims(text: str) -> Sequence[Claim]:
+    """The claims that :func:`pack_claims` packed, each made when it is first asked for.
+
+    Raises ValueError or TypeError for anything else, though only then.
+    """
+    return _Unpacked(text.split("\n") if text else [])
+
+
+class _Unpacked(Sequence[Claim]):
+    """Claims as lines of text, and those of them that somebody asked for."""
+
+    def __init__(self, rows: list[str]) -> None:
+        self._rows = rows
+        self._made: dict[int, Claim] = {}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Claim: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Claim]: ...
+    def __getitem__(self, index: int | slice) -> Claim | Sequence[Claim]:
+        if isinstance(index, slice):
+            return tuple(self[at] for at in range(*index.indices(len(self._rows))))
+        found = self._made.get(index)
+        if found is None:
+            found = self._made[index] = _unpacked(json.loads(self._rows[index]))
+        return found
 
 
 def _dumps(rows: object) -> str:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path, PurePath
 
@@ -134,12 +135,13 @@ def discover(project: Project, globs: Sequence[str]) -> list[Path]:
     cannot be one.
     """
     found: dict[str, Path] = {}
-    outputs = _outputs(project)
+    outputs, root = tuple(map(_folder, project.outputs)), _folder(project.root)
     for pattern in globs:
         _open_all(project.root.joinpath(*_fixed(pattern)))
         for path in _glob(project.root, pattern):
-            if not path.is_dir() and not _hidden(path, project.root) and not _within(path, outputs):
-                found.setdefault(_absolute(path).as_posix(), path)
+            place = os.path.abspath(path)
+            if not path.is_dir() and not _hidden(place, root) and not _within(place, outputs):
+                found.setdefault(place, path)
     return [found[key] for key in sorted(found)]
 
 
@@ -147,15 +149,17 @@ def reads(project: Project, path: Path, given: Iterable[Path] = ()) -> bool:
     """Whether a file at `path`, which need not exist, would be read as one of the configured sources, or for lying in
     one of the folders `given`.
     """
-    if _within(path, _outputs(project)):
+    place = os.path.abspath(path)
+    if _within(place, map(_folder, project.outputs)):
         return False
-    if any(_inside(path, folder) and not _hidden(path, folder) for folder in given if folder.is_dir()):
+    folders = [_folder(folder) for folder in given if folder.is_dir()]
+    if any(_within(place, [folder]) and not _hidden(place, folder) for folder in folders):
         return True
-    if _hidden(path, project.root):
+    if _hidden(place, _folder(project.root)):
         return False
-    root = glob.escape(_absolute(project.root).as_posix())
+    root = glob.escape(Path(os.path.abspath(project.root)).as_posix())
     patterns = (os.path.normpath(os.path.join(root, pattern)) for pattern in project.settings.sources)
-    return any(_matches(_absolute(path).parts, PurePath(pattern).parts) for pattern in patterns)
+    return any(_matches(PurePath(place).parts, PurePath(pattern).parts) for pattern in patterns)
 
 
 def _matches(parts: Sequence[str], pattern: Sequence[str]) -> bool:
@@ -167,18 +171,14 @@ def _matches(parts: Sequence[str], pattern: Sequence[str]) -> bool:
     return bool(parts) and fnmatchcase(parts[0], pattern[0]) and _matches(parts[1:], pattern[1:])
 
 
-def _inside(path: Path, folder: Path) -> bool:
-    return _absolute(path).is_relative_to(_absolute(folder))
+def _folder(path: Path) -> str:
+    """`path` from the file system's root, ``..`` resolved by its words, links kept, with a slash at its end."""
+    return os.path.join(os.path.abspath(path), "")
 
 
-def _outputs(project: Project) -> tuple[str, ...]:
-    """The folders that a run writes to, from the file system's root, each with a slash at its end."""
-    return tuple(os.path.join(os.path.abspath(folder), "") for folder in project.outputs)
-
-
-def _within(path: Path, folders: tuple[str, ...]) -> bool:
-    """Whether `path` is one of `folders`, given as by :func:`_outputs`, or lies in one."""
-    return os.path.join(os.path.abspath(path), "").startswith(folders)
+def _within(place: str, folders: Iterable[str]) -> bool:
+    """Whether an absolute path is one of `folders`, given as by :func:`_folder`, or lies in one."""
+    return f"{place}{os.sep}".startswith(tuple(folders))
 
 
 def _fixed(pattern: str) -> list[str]:
@@ -209,9 +209,10 @@ def _glob(root: Path, pattern: str) -> list[Path]:
         raise ConfigError(f"`{pattern}` is no glob of files: {error}", 'for example "seeds/**/*.md"') from error
 
 
-def _hidden(path: Path, root: Path) -> bool:
-    parts = Path(os.path.relpath(path, root)).parts
-    return any(part.startswith(".") and part != ".." for part in parts)
+def _hidden(place: str, root: str) -> bool:
+    """Whether an absolute path is hidden, seen from the folder `root`, given as by :func:`_folder`."""
+    below = place[len(root) :] if place.startswith(root) else os.path.relpath(place, root)
+    return any(part.startswith(".") and part != ".." for part in below.split(os.sep))
 
 
 def expand(paths: Iterable[Path], without: Sequence[Path] = ()) -> list[Path]:
@@ -225,8 +226,9 @@ def expand(paths: Iterable[Path], without: Sequence[Path] = ()) -> list[Path]:
             found.append(path)
             continue
         _open_all(path)
-        below = [p for p in sorted(path.glob("**/*")) if not p.is_dir() and not _hidden(p, path)]
-        kept = [p for p in below if not any(_inside(p, folder) for folder in without)]
+        root, left_out = _folder(path), tuple(map(_folder, without))
+        below = [p for p in sorted(path.glob("**/*")) if not p.is_dir() and not _hidden(os.path.abspath(p), root)]
+        kept = [p for p in below if not _within(os.path.abspath(p), left_out)]
         if not kept:
             raise SourceError(f"{path}: the folder holds no documents", "put text or Markdown files into it")
         found += kept
@@ -239,11 +241,14 @@ def source_ids(paths: Iterable[Path], root: Path) -> dict[str, Path]:
     An id is the path relative to the project's folder `root`, with slashes; for a file outside it the file's name with
     as many parent folders in front as make it unique.
     """
+    places = {path: os.path.abspath(path) for path in dict.fromkeys(paths)}
+    real = lru_cache(maxsize=None)(os.path.realpath)
     files: dict[str, Path] = {}
-    for path in sorted(dict.fromkeys(paths), key=lambda p: _absolute(p).as_posix()):
-        files.setdefault(os.path.realpath(path), path)
-    base = _absolute(root)
-    inside = {p: _absolute(p).relative_to(base).as_posix() for p in files.values() if _absolute(p).is_relative_to(base)}
+    for path, place in sorted(places.items(), key=lambda item: item[1]):
+        folder, name = os.path.split(place)
+        files.setdefault(os.path.realpath(place) if os.path.islink(place) else os.path.join(real(folder), name), path)
+    base = _folder(root)
+    inside = {p: PurePath(places[p][len(base) :]).as_posix() for p in files.values() if places[p].startswith(base)}
     outside = [p for p in files.values() if p not in inside]
     ids = {**inside, **_shortest(outside, frozenset(inside.values()))}
     return {name: path for path, name in sorted(ids.items(), key=lambda item: item[1])}
@@ -251,7 +256,7 @@ def source_ids(paths: Iterable[Path], root: Path) -> dict[str, Path]:
 
 def _shortest(paths: Sequence[Path], taken: frozenset[str]) -> dict[Path, str]:
     """For each path the fewest of its last parts that no other path and no name of `taken` has."""
-    parts = {path: _absolute(path).parts[1:] for path in paths}
+    parts = {path: PurePath(os.path.abspath(path)).parts[1:] for path in paths}
     depth = dict.fromkeys(paths, 1)
     while True:
         names = {path: "/".join(parts[path][-depth[path] :]) for path in paths}
@@ -293,8 +298,3 @@ def read_documents(ids: Mapping[str, Path], settings: Settings) -> list[Source]:
         more = f" (and {len(errors) - 1} more cannot be read)" if len(errors) > 1 else ""
         raise SourceError(errors[0].message + more, errors[0].hint)
     return documents
-
-
-def _absolute(path: Path) -> Path:
-    """`path` from the file system's root, ``..`` resolved by its words, links kept."""
-    return Path(os.path.abspath(path))

@@ -23,7 +23,7 @@ def match(a: str, b: str, confidence: float = 0.4, verdict: Label = "agree") -> 
 
 
 def kept(near: Near, *matches: Match, a: int = 4, b: int = 4) -> set[tuple[str, str]]:
-    found = best(matches, claims(a=a, b=b), lambda x, y: near[x, y])
+    found = best(matches, claims(a=a, b=b), {"a": a, "b": b}, lambda x, y: near[x, y])
     return {(m.a, m.b) for m in found}
 
 

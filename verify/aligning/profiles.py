@@ -240,6 +240,7 @@ def profile(claim: Claim, context: frozenset[str] = frozenset(), document: froze
     return Profile(claim, *_read(claim), context, document)
 
 
+@lru_cache(maxsize=4096)
 def heading_keys(title: str) -> frozenset[str]:
     """The keys of the words of a document's title."""
     return frozenset(key for word in _words(title, 0) if word.weight > 0 for key in word.keys)

@@ -8,17 +8,16 @@ up from 3.1% to 3.4%") stands against nothing: the older source was right when i
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from verify.data import table
 from verify.judging.fingerprint import fingerprint
 from verify.judging.intervals import Relation, relate
 from verify.judging.rules.v219_later_figure import RULE as LATER
 from verify.judging.rules.v310_superseded import RULE as SUPERSEDED
-from verify.model import Claim, Match, Reason, Source, Span, Value
+from verify.model import Claim, Match, Reason, Source, Value
 from verify.parsing.words import tokens
 from verify.text import flatten, shown
 
@@ -33,19 +32,21 @@ _DATED = re.compile(r"[\s%]*(?:percent|per cent)?\s{0,2}(?:in|for|during) (?:\d|
 """What follows a figure that has a time of its own, and so is the figure of another time."""
 
 
-def revise(matches: Iterable[Match], claims: Mapping[str, Claim], sources: Mapping[str, Source]) -> tuple[Match, ...]:
-    """`matches`, with what is known of revisions.
+def revise(
+    matches: Iterable[Match],
+    claims: Mapping[str, Claim],
+    sources: Mapping[str, Source],
+    claims_of: Callable[[str], Iterable[Claim]],
+) -> tuple[Match, ...]:
+    """`matches`, with what is known of revisions; `claims_of` gives all claims of a source.
 
     A conflict of figures between sources of different dates says which is the later (V219) as its last reason.  A pair
     in which one source gives the figure of the other as the one that held before is related (V310).
     """
-    sentences: dict[tuple[str, Span | None], list[Value]] = defaultdict(list)
-    for claim in claims.values():
-        sentences[claim.source, claim.sentence] += claim.values
     found = []
     for match in matches:
         compared = [r for r in match.reasons if r.code in _FIGURES] if match.verdict in ("agree", "conflict") else []
-        found.append(_revised(match, compared, claims, sources, sentences) if compared else match)
+        found.append(_revised(match, compared, claims, sources, claims_of) if compared else match)
     return tuple(found)
 
 
@@ -74,7 +75,7 @@ def _revised(
     compared: list[Reason],
     claims: Mapping[str, Claim],
     sources: Mapping[str, Source],
-    sentences: Mapping[tuple[str, Span | None], list[Value]],
+    claims_of: Callable[[str], Iterable[Claim]],
 ) -> Match:
     a, b = claims[match.a], claims[match.b]
     later = later_of(sources[a.source], sources[b.source])
@@ -83,9 +84,11 @@ def _revised(
             if later is not None and later.id != new.source:
                 continue
             value = next((v for v in old.values if v.span == span), None)
-            there = sentences[new.source, new.sentence]
-            said = value and _superseded(value, there, _sentence(new, sources[new.source]), new)
-            if value is None or said is None:
+            if value is None:
+                continue
+            sentence = _sentence(new, sources[new.source])
+            said = _cue(sentence)
+            if said is None or not _superseded(value, _figures(new, claims_of), sentence, new):
                 continue
             message = f"{new.source} gives {value.surface} as the earlier figure (“{said}”)"
             why = Reason(SUPERSEDED.code, SUPERSEDED.name, message, reason.a, reason.b)
@@ -108,17 +111,19 @@ def _sentence(claim: Claim, source: Source) -> str:
     return flatten(shown(source.text[span.start : span.end], marks, span.start))
 
 
-def _superseded(value: Value, there: Iterable[Value], sentence: str, claim: Claim) -> str | None:
-    """The word that says so, where the sentence gives `value` as the figure before it was changed to another."""
-    cue = _cue(sentence)
-    if cue is None:
-        return None
+def _figures(claim: Claim, claims_of: Callable[[str], Iterable[Claim]]) -> list[Value]:
+    """The values of all claims of the sentence that `claim` stands in."""
+    return [value for one in claims_of(claim.source) if one.sentence == claim.sentence for value in one.values]
+
+
+def _superseded(value: Value, there: Iterable[Value], sentence: str, claim: Claim) -> bool:
+    """Whether the sentence, in which a figure is changed, gives `value` as the one before, beside another."""
     begin = (claim.sentence or claim.span).start
     alike = [v for v in there if (v.kind, v.unit) == (value.kind, value.unit)]
     same = [v for v in alike if relate(v, value, "editorial") is not Relation.APART]
     others = [v for v in alike if v not in same]
     held = [v for v in same if _held(sentence, v.start - begin, v.end - begin)]
-    return cue if held and len(held) == len(same) and others else None
+    return bool(held and others) and len(held) == len(same)
 
 
 def _held(sentence: str, start: int, end: int) -> bool:
@@ -127,6 +132,7 @@ def _held(sentence: str, start: int, end: int) -> bool:
     return bool(_words("held", "words") & set(before)) and not _DATED.match(sentence, end)
 
 
+@lru_cache(maxsize=2000)
 def _cue(sentence: str) -> str | None:
     """The words of `sentence` that say that a figure was changed, as printed."""
     found = tokens(sentence)

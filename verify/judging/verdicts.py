@@ -175,22 +175,20 @@ class _Pair:
 
     def conflicting(self) -> Verdict | None:
         """The verdict if the two contradict each other."""
-        settings, chance = self.c.settings, self.conflict
+        settings = self.c.settings
         reported = [hit for hit in self.conflicts if settings.severity(hit[1].code, "error") != "off"]
-        if reported and (chance >= DOUBT or reported[0][1].code in ORDERED):
-            confidence = max(chance, min(MOST, reported[0][0] + VOUCHED))
+        if reported and (self.conflict >= DOUBT or reported[0][1].code in ORDERED):
+            confidence = max(self.conflict, min(MOST, reported[0][0] + VOUCHED))
             if confidence >= settings.conflict_threshold and reported[0][0] >= SHOWN:
                 return Verdict("conflict", confidence, _reasons(reported))
-        if chance < settings.conflict_threshold or self.conflicts:
-            return None
-        if not self.one_thing:
+        if self.conflicts or not self.one_thing or self.conflict < settings.conflict_threshold:
             return None
         shown = [
             (hit.certainty, _reason(_BY_CODE[code], hit))
             for code, hit in differences(self.c, self.presented)
             if settings.severity(code, "error") != "off"
         ]
-        return Verdict("conflict", chance, _reasons(shown)) if shown else None
+        return Verdict("conflict", self.conflict, _reasons(shown)) if shown else None
 
     def rest(self) -> Verdict:
         """The verdict where the two neither contradict nor establish each other."""
@@ -243,11 +241,13 @@ def judge_either(a: Profile, b: Profile, settings: Settings, words: WordMatch | 
     verdict = pair.same_words or pair.conflicting()
     if verdict is not None:
         return verdict
-    c, chance = pair.c, max(pair.forward.agree, pair.backward.agree)
-    alike = max(likeness(c), likeness(pair.turned))
+    c = pair.c
     against = pair.conflicts[0][0] if pair.conflicts else 0.0
-    likely = c.core_cover >= CORE and (alike >= ALIKE or chance >= AGREE_EITHER)
-    if likely and against < FOUND and not establishing.held_back(c, directed=False):
+    if c.core_cover < CORE or against >= FOUND or establishing.held_back(c, directed=False):
+        return pair.rest()
+    chance = max(pair.forward.agree, pair.backward.agree)
+    alike = max(likeness(c), likeness(pair.turned))
+    if alike >= ALIKE or chance >= AGREE_EITHER:
         found = _hits(c, "agree") if pair.forward.agree >= pair.backward.agree else []
         found = found or [(sure, _turned(reason)) for sure, reason in _hits(pair.turned, "agree")]
         found = found or _hits(c, "agree")

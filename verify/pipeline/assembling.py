@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from verify.aligning.grouping import group_claims
 from verify.aligning.kinship import Kin, nearness, rarity
-from verify.corpus import Claims, Statuses, claims_in
+from verify.corpus import Claims, Statuses
 from verify.judging.arbitration import arbitrate
 from verify.judging.fingerprint import fingerprint
 from verify.judging.provenance import DEPENDENT, qualify
@@ -47,14 +47,13 @@ def assemble(
         for source, page in zip(sources, documents, strict=True)
     )
     by_source = {page.id: page for page in pages}
-    met = {documents[number].source for number in _met(pairs, judgements)}
     claims = Claims({page.source: len(page) for page in documents}, _reader(documents))
-    by_id = {claim.id: claim for claim in claims_in(claims, met)}
+    by_id = {claim.id: claim for claim in (documents[page].claims[at] for page, at in _met(pairs, judgements))}
     shared: dict[tuple[str, str], Kin] = {}
     found = (m for m in _matches(documents, pairs, judgements, shared) if m.fingerprint not in not_the_same)
-    settled = revise(arbitrate(found, by_id), by_id, by_source)
+    settled = revise(arbitrate(found, by_id), by_id, by_source, claims.of)
     rare = rarity(len(claims), holding)
-    agreed = best(settled, by_id, lambda a, b: nearness(shared[a, b], rare))
+    agreed = best(settled, by_id, claims.sizes, lambda a, b: nearness(shared[a, b], rare))
     matches = nearest(agreed, by_id)
     matches = qualify(matches, by_id, by_source)
     status = _statuses(matches)
@@ -83,10 +82,13 @@ def _reader(documents: Sequence[Document]) -> Callable[[str], Sequence[Claim]]:
     return lambda source: documents[numbers[source]].claims
 
 
-def _met(pairs: Pairs, judgements: Sequence[str]) -> set[int]:
-    """The numbers of the documents whose claims have something to do with another's."""
-    sides = zip(pairs.a_document.tolist(), pairs.b_document.tolist(), judgements, strict=True)
-    return {number for a, b, packed in sides if packed for number in (a, b)}
+def _met(pairs: Pairs, judgements: Sequence[str]) -> list[tuple[int, int]]:
+    """The claims that have something to do with another: the numbers of document and claim, in order."""
+    met: set[tuple[int, int]] = set()
+    for (a_document, a_claim, b_document, b_claim), packed in zip(pairs.rows(), judgements, strict=True):
+        if packed:
+            met.update(((a_document, a_claim), (b_document, b_claim)))
+    return sorted(met)
 
 
 def _matches(

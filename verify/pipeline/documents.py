@@ -50,8 +50,8 @@ class Document:
         return len(self.lengths) // 4
 
     @cached_property
-    def claims(self) -> tuple[Claim, ...]:
-        """Its claims, in order of place."""
+    def claims(self) -> Sequence[Claim]:
+        """Its claims, in order of place; each is made when it is first asked for."""
         return unpack_claims(self.packed)
 
     @property

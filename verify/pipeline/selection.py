@@ -32,16 +32,19 @@ Near = Callable[[str, str], float]
 """How near two claims are, given by their ids, 0..1."""
 
 
-def best(matches: Iterable[Match], claims: Mapping[str, Claim], near: Near) -> tuple[Match, ...]:
+def best(
+    matches: Iterable[Match], claims: Mapping[str, Claim], sizes: Mapping[str, int], near: Near
+) -> tuple[Match, ...]:
     """`matches` without the agreements that are worth little, or much less than the best of either claim.
 
+    `claims` maps the ids of their claims, `sizes` says how many claims each source has.
     A statement is made once in a text, or again in much the same words: what else is like it is like it only.  And two
     texts that agree on much are about one story; where they agree on nothing else, a likeness is more often chance.
     """
     kept = tuple(matches)
     agreeing = [match for match in kept if match.verdict == "agree"]
     strength = {(m.a, m.b): near(m.a, m.b) * (BASE + m.confidence) for m in agreeing}
-    shared = _shared_stories(agreeing, claims, strength)
+    shared = _shared_stories(agreeing, claims, sizes, strength)
     worth = {at: value * shared[_sources(*at, claims)] ** STORY for at, value in strength.items()}
     top: dict[tuple[str, str], float] = {}
     for match in agreeing:
@@ -69,13 +72,15 @@ def _sources(a: str, b: str, claims: Mapping[str, Claim]) -> tuple[str, str]:
 
 
 def _shared_stories(
-    agreeing: Sequence[Match], claims: Mapping[str, Claim], strength: Mapping[tuple[str, str], float]
+    agreeing: Sequence[Match],
+    claims: Mapping[str, Claim],
+    size: Mapping[str, int],
+    strength: Mapping[tuple[str, str], float],
 ) -> dict[tuple[str, str], float]:
     """How far each two sources that agree anywhere tell one story, 0..1.
 
     It is the mean over the claims of the shorter one of how strongly each agrees with the other source at best.
     """
-    size = Counter(claim.source for claim in claims.values())
     strongest: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
     for match in agreeing:
         sources = _sources(match.a, match.b, claims)

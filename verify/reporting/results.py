@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from json import JSONDecoder
 from typing import Any
 
 from verify import __version__, shapes
-from verify.corpus import claims_in, source_of
-from verify.model import Analysis
+from verify.corpus import source_of
+from verify.model import Analysis, ClaimStatus
 
 __all__ = ["by_line", "dumps", "shape"]
 
@@ -38,24 +39,46 @@ def dumps(analysis: Analysis) -> str:
     if not all(source.id in analysis.lines for source in analysis.sources):
         return by_line(shape(analysis))
     known = shape(replace(analysis, claims=()))
-    return by_line({**known, "claims": list(_lines(analysis))})
+    before, after = by_line(known).split(_NO_CLAIMS)
+    return "".join([before, *_array("claims", _lines(analysis)), after])
 
 
-class _Written(str):
-    """A value that is JSON already."""
+_NO_CLAIMS = '  "claims": []'
+"""Stands on a line of its own in the results without claims, and so nowhere else: no string has line ends in it."""
 
-    __slots__ = ()
+_JSON = JSONDecoder()
+_UNIQUE = ', "status": "unique"}'
+_FIRST = len('{"id": ')
+"""Where the id stands in the JSON of a claim."""
 
 
-def _lines(analysis: Analysis) -> Iterator[_Written]:
-    """The claims as JSON: what is at hand of them, and their status; only claims that are not unique are read."""
+def _array(key: str, lines: Iterator[str]) -> Iterator[str]:
+    """An array of a JSON object as pieces of text; `lines` are its elements, one or several with a comma between."""
+    first = next(lines, None)
+    if first is None:
+        yield f'  "{key}": []'
+    else:
+        yield f'  "{key}": [\n    {first}'
+        for line in lines:
+            yield f",\n    {line}"
+        yield "\n  ]"
+
+
+def _lines(analysis: Analysis) -> Iterator[str]:
+    """The claims of the sources, a text for each that has any: the lines at hand, and on each the claim's status."""
     told = {source_of(claim) for claim in analysis.status}
     for source in analysis.sources:
-        lines = analysis.lines[source.id].split("\n") if analysis.lines[source.id] else []
-        claims = claims_in(analysis.claims, {source.id}) if source.id in told else ()
-        statuses = [analysis.status.get(claim.id, "unique") for claim in claims] or ["unique"] * len(lines)
-        for line, status in zip(lines, statuses, strict=True):
-            yield _Written(f'{line[:-1]}, "status": "{status}"}}')
+        lines = analysis.lines[source.id]
+        if source.id in told:
+            yield ",\n    ".join(f'{line[:-1]}, "status": "{_status(line, analysis)}"}}' for line in lines.split("\n"))
+        elif lines:
+            yield lines[:-1].replace("}\n", f"{_UNIQUE},\n    ") + _UNIQUE
+
+
+def _status(line: str, analysis: Analysis) -> ClaimStatus:
+    """The status of the claim whose JSON `line` is."""
+    claim, _ = _JSON.raw_decode(line, _FIRST)
+    return analysis.status.get(claim, "unique")
 
 
 def by_line(document: dict[str, Any]) -> str:
@@ -66,9 +89,5 @@ def by_line(document: dict[str, Any]) -> str:
 
 def _value(value: object) -> str:
     if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(f"    {_written(item)}" for item in value) + "\n  ]"
+        return "[\n" + ",\n".join(f"    {shapes.dumps(item)}" for item in value) + "\n  ]"
     return shapes.dumps(value)
-
-
-def _written(item: object) -> str:
-    return item if isinstance(item, _Written) else shapes.dumps(item)

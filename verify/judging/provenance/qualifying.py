@@ -9,7 +9,7 @@ from functools import lru_cache
 from verify.judging.provenance.citing import cites
 from verify.judging.provenance.wording import RUN, copied, runs
 from verify.judging.quotations.between import own_words
-from verify.judging.quotations.reading import Words, read_words
+from verify.judging.quotations.reading import Words, norms_of, read_words
 from verify.judging.quotations.speakers import same_speaker
 from verify.judging.rule import Rule
 from verify.judging.rules.v105_copied_wording import RULE as COPIED
@@ -77,17 +77,28 @@ def _quoting(a: Claim, b: Claim) -> str | None:
 
 def _copying(a: Claim, b: Claim, sources: Mapping[str, Source]) -> str | None:
     left, right = (_sentence(claim, sources[claim.source]) for claim in (a, b))
-    words, there = _read(left), _read(right)
-    common = copied(words.norms, there.norms, _names(a) | _names(b))
-    if common is None or min(_inside(a, words, common.a, common.size), _inside(b, there, common.b, common.size)) < RUN:
+    if _in_a_row(left).isdisjoint(_in_a_row(right)):
+        return None
+    common = copied(_norms(left), _norms(right), _names(a) | _names(b))
+    if common is None:
+        return None
+    words, there = read_words(left), read_words(right)
+    if min(_inside(a, words, common.a, common.size), _inside(b, there, common.b, common.size)) < RUN:
         return None
     return f"{common.size} words in a row are the same: “{_said(left, words, 0, common.a, common.size)}”"
 
 
 @lru_cache(maxsize=2000)
-def _read(sentence: str) -> Words:
+def _in_a_row(sentence: str) -> frozenset[tuple[str, ...]]:
+    """What a sentence has of words in a row, as many as a common run has at least."""
+    norms = _norms(sentence)
+    return frozenset(zip(*(norms[at:] for at in range(RUN)), strict=False))
+
+
+@lru_cache(maxsize=2000)
+def _norms(sentence: str) -> tuple[str, ...]:
     """The words of a sentence, which may agree with several others."""
-    return read_words(sentence)
+    return tuple(norms_of(sentence))
 
 
 def _inside(claim: Claim, words: Words, first: int, size: int) -> int:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from verify.data import table
 from verify.text import flatten
 
-__all__ = ["Words", "read_words"]
+__all__ = ["Words", "norms_of", "read_words"]
 
 _PIECE = re.compile(
     r"""
@@ -78,6 +80,11 @@ def read_words(text: str, start: int = 0, end: int | None = None) -> Words:
         else:
             stops.add(len(norms))
     return Words(tuple(norms), tuple(starts), tuple(ends), frozenset(gaps), frozenset(stops))
+
+
+def norms_of(text: str) -> Iterator[str]:
+    """The `norms` of the words of `text`, of which nothing else is wanted."""
+    return chain.from_iterable(_norms(word) for _, _, word in _PIECE.findall(flatten(text)) if word)
 
 
 @cache
