@@ -11,7 +11,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ import pytest
 from tests.reporting.factory import analysis, claim, match, small, source, span
 from tests.reporting.hostile import hostile
 from verify.model import Analysis
-from verify.reporting.html import render
+from verify.reporting.html import data, render
 from verify.settings import Settings
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -88,13 +88,31 @@ def formulas() -> Analysis:
     return analysis([a, b], [one, two], [match(one, two, "conflict", 0.9, reason)])
 
 
+def astral() -> Analysis:
+    """Statements behind and with characters that take two units of UTF-16."""
+    a = source("a", "𝔗𝔢𝔵𝔱 😀 of signs.\nThe 🦈 ate 5 🐟 in 𝟚𝟘𝟛𝟙.\n")
+    b = source("b", "Late news 😀😀: the 🦈 ate 6 🐟 in 𝟚𝟘𝟛𝟙, 👍🏽 all said.\n")
+    one = claim(a, "The 🦈 ate 5 🐟 in 𝟚𝟘𝟛𝟙.")
+    two = claim(b, "the 🦈 ate 6 🐟 in 𝟚𝟘𝟛𝟙", b.text.strip())
+    alone = claim(a, "𝔗𝔢𝔵𝔱 😀 of signs")
+    reason = ("V201", "value-differs", "5 🐟 · 6 🐟", span(a.text, "5 🐟"), span(b.text, "6 🐟"))
+    return analysis([a, b], [one, two, alone], [match(one, two, "conflict", 0.9, reason)])
+
+
+ANALYSES: dict[str, Callable[[], Analysis]] = {
+    "small": small,
+    "hostile": hostile,
+    "formulas": formulas,
+    "astral": astral,
+}
+
+
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("report")
-    analyses: dict[str, Analysis] = {"small": small(), "hostile": hostile(), "formulas": formulas()}
-    for name, found in analyses.items():
-        (folder / f"{name}.html").write_bytes(render(found, Settings()).encode("utf-8"))
-    return {name: folder / f"{name}.html" for name in analyses}
+    for name, made in ANALYSES.items():
+        (folder / f"{name}.html").write_bytes(render(made(), Settings()).encode("utf-8"))
+    return {name: folder / f"{name}.html" for name in ANALYSES}
 
 
 @pytest.fixture
@@ -148,13 +166,13 @@ def test_each_filter_works_from_the_hash(desk: Desk, query: str, count: int) -> 
 
 def test_order_follows_the_score(desk: Desk) -> None:
     page = desk.open("#findings?sort=score")
-    scores = page.locator("[data-verdict=conflict] .why summary").all_inner_texts()
+    scores = page.locator(".group.conflict .why summary").all_inner_texts()
     assert len(scores) == 2
     assert scores == sorted(scores, reverse=True)
 
 
 def test_a_permalink_opens_its_card_also_after_a_reload(desk: Desk) -> None:
-    page = desk.open("#findings?verdict=agree")
+    page = desk.open("#findings?verdict=related")
     anchor = page.locator(".card.related").get_attribute("id")
     desk.open(f"#{anchor}")
     for _ in range(2):
@@ -185,7 +203,7 @@ def test_keys_move_through_findings_and_sources(desk: Desk) -> None:
     page.keyboard.press("j")
     page.keyboard.press("j")
     page.keyboard.press("k")
-    assert page.evaluate("document.activeElement.dataset.index") == "0"
+    assert page.evaluate("document.activeElement === document.querySelector('.card')")
     page.keyboard.press("/")
     page.locator("#q:focus").wait_for()
     page.keyboard.type("j")
@@ -199,6 +217,53 @@ def test_keys_move_through_findings_and_sources(desk: Desk) -> None:
     assert page.locator(".claim.chosen").count() >= 1
     page.keyboard.press("?")
     assert page.locator("#help").is_visible()
+
+
+def test_what_was_held_back_unfolds_and_folds_again(desk: Desk) -> None:
+    page = desk.open("#findings")
+    summary = page.locator(".held summary")
+    for count in (5, 4, 5):
+        summary.click()
+        page.wait_for_function(
+            f"[...document.querySelectorAll('.card')].filter(c => c.checkVisibility()).length == {count}"
+        )
+        assert desk.shown() == count
+
+
+@pytest.mark.parametrize(
+    ("by", "heads"),
+    [
+        ("rule", ["V204 date-differs 1", "V201 value-differs 1", "V102 within-hedge 1", "V101 same-value 1"]),
+        ("sources", ["Harbour Post and Northern Wire 3", "拉克茅斯潮汐电站获批 and Harbour Post 1"]),
+        ("fact", ["One fact 1", "One fact 1", "One fact 1", "In no group 1"]),
+    ],
+)
+def test_findings_are_grouped_in_other_ways(desk: Desk, by: str, heads: list[str]) -> None:
+    page = desk.open("#findings")
+    page.locator("#group").select_option(by)
+    assert page.locator(".group > h3").all_inner_texts() == [*heads, "Related, held back 1"]
+    assert page.evaluate("location.hash") == f"#findings?group={by}"
+
+
+@pytest.mark.parametrize("name", sorted(ANALYSES))
+def test_what_the_script_makes_is_what_stands_in_the_page(
+    browser: Any, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    for file in ("standing.html", "made.html"):
+        (tmp_path / file).write_bytes(render(ANALYSES[name](), Settings()).encode("utf-8"))
+        desk = Desk(browser, tmp_path / file)
+        page = desk.open("#findings?verdict=conflict+agree+related")
+        cards = page.locator(".card").evaluate_all("cards => cards.map(card => card.outerHTML)")
+        page = desk.open("#unique")
+        found.append([*cards, *page.locator(".claims li").evaluate_all("items => items.map(item => item.outerHTML)")])
+        desk.context.close()
+        monkeypatch.setattr(data, "STATIC", dict.fromkeys(data.STATIC, 0))
+        monkeypatch.setattr(data, "STATIC_UNIQUE", 0)
+    standing, made = ([re.sub(r"\s*(<[^>]*>)\s*", r"\1", html) for html in htmls] for htmls in found)
+    assert made == standing
+    assert len(made) > 0
+    assert any("<mark" in html for html in made)
 
 
 def test_a_table_sorts_and_says_so(desk: Desk) -> None:

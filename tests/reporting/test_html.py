@@ -118,10 +118,11 @@ def test_ids_are_unique_and_every_link_has_its_target(of: Analysis) -> None:
 def test_findings_stand_in_order_with_both_whole_sentences() -> None:
     made = page(small())
     data = json.loads(made.raw["script"][1])
-    assert [f["verdict"] for f in data["findings"]] == ["conflict", "conflict", "agree", "agree", "related"]
+    verdicts = [verdict for _, _, verdict, *_ in data["findings"]]
+    assert verdicts == ["conflict", "conflict", "agree", "agree", "related"]
     assert "after a debate of six hours." in made.text
     assert "ending two years of delay." in made.text
-    kept = 'verify accept {} --reason "…"'.format(data["findings"][0]["fingerprint"])
+    kept = 'verify accept {} --reason "…"'.format(data["findings"][0][1])
     assert kept in made.attributes("data-copy")
 
 
@@ -135,8 +136,14 @@ def test_a_related_card_is_a_reason_and_a_line_for_each_side() -> None:
 def test_the_data_of_the_page_holds_every_claim_once() -> None:
     data = json.loads(page(small()).raw["script"][1])
     assert len(data["claims"]) == 14
-    for finding in data["findings"]:
-        assert data["claims"][finding["a"]]["source"] != data["claims"][finding["b"]]["source"]
+    for *_, a, b in data["findings"]:
+        assert data["claims"][a[0]][1] != data["claims"][b[0]][1]
+
+
+def test_no_text_of_a_source_stands_in_the_data() -> None:
+    data = page(small()).raw["script"][1]
+    assert "Larkmouth" in data  # a name, which the filter offers
+    assert "approved" not in data.replace("approval", "")
 
 
 def test_language_and_direction_go_with_the_text() -> None:

@@ -45,18 +45,21 @@ def build(analysis: Analysis) -> Report:
 
     matches = _ordered(analysis.matches)
     names = _match_anchors(matches)
+    groups = {claim: group.id for group in analysis.groups for claim in group.claims}
     findings = tuple(
-        _card(match, anchor, claims, texts, rows, lines, anchors) for match, anchor in zip(matches, names, strict=True)
+        _card(match, anchor, claims, texts, rows, lines, anchors, groups)
+        for match, anchor in zip(matches, names, strict=True)
     )
     counterparts = _counterparts(matches, names, anchors)
     listed = {
         claim.id: ClaimRow(
             anchor=anchors[claim.id],
             source=rows[claim.source],
+            start=claim.start,
             line=lines[claim.source].line(claim.start),
             text=visible(claim.text),
             status=analysis.status.get(claim.id, "unique"),
-            checkworthy=claim.checkworthy,
+            checkworthy=round(claim.checkworthy, 2),
             counterparts=tuple(counterparts.get(claim.id, ())),
         )
         for claim in analysis.claims
@@ -152,19 +155,23 @@ def _card(
     rows: Mapping[str, SourceRow],
     lines: Mapping[str, Lines],
     anchors: Mapping[str, str],
+    groups: Mapping[str, str],
 ) -> Card:
     a, b = claims[match.a], claims[match.b]
+    group = groups.get(a.id, "")
     left, right = sides(match, (a, b), texts, rows, lines, anchors)
     kinds = {value.kind for claim in (a, b) for value in claim.values}
     return Card(
         anchor=anchor,
         fingerprint=one_line(match.fingerprint),
         verdict=match.verdict,
-        confidence=match.confidence,
-        score=match.score,
-        parts=match.score_parts,
+        confidence=round(match.confidence, 3),
+        score=round(match.score, 4),
+        parts=tuple((name, round(part, 4)) for name, part in match.score_parts),
         reasons=tuple(ReasonRow(r.code, r.name, visible(r.message)) for r in match.reasons),
         kinds=tuple(sorted(kinds)),
+        names=tuple(sorted({one_line(name) for name in (*a.names, *b.names)})),
+        group=one_line(group) if groups.get(b.id) == group else "",
         a=left,
         b=right,
     )

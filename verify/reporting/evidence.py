@@ -11,11 +11,14 @@ from verify.reporting.printable import visible
 from verify.reporting.sweep import sweep
 from verify.text import Lines
 
-__all__ = ["sides"]
+__all__ = ["LEFT_OUT", "sides"]
 
 _CONTEXT = 500  # characters of the sentence that are shown on either side of the claim
 _LONGEST = 2000  # characters of a claim that are shown; the reading view has the rest
 _WHOLE = 0.8  # a reason's span that covers more of its claim than this points at nothing in particular
+
+LEFT_OUT = Piece("…", False, False, False)
+"""Stands for words of the sentence that are not shown."""
 
 
 def sides(
@@ -39,13 +42,15 @@ def sides(
     for claim, differing, deciding in zip(claims, marks, decisive, strict=True):
         shown = claim.span if brief or claim.sentence is None else claim.sentence
         moved = [Span(claim.start + s.start, claim.start + s.end) for s in differing]
+        start, pieces = _pieces(claim, shown, texts[claim.source].text, moved, [s for s in deciding if s is not None])
         found.append(
             Side(
                 claim=anchors[claim.id],
                 source=rows[claim.source],
                 line=lines[claim.source].line(claim.start),
                 text=visible(claim.text),
-                pieces=_pieces(claim, shown, texts[claim.source].text, moved, [s for s in deciding if s is not None]),
+                start=start,
+                pieces=pieces,
             )
         )
     return found[0], found[1]
@@ -59,8 +64,10 @@ def _pointed(span: Span, claim: Claim) -> Span | None:
     return span
 
 
-def _pieces(claim: Claim, sentence: Span, text: str, differing: list[Span], deciding: list[Span]) -> tuple[Piece, ...]:
-    """`sentence`, which the claim stands in, cut where the claim and the marked words begin and end."""
+def _pieces(
+    claim: Claim, sentence: Span, text: str, differing: list[Span], deciding: list[Span]
+) -> tuple[int, tuple[Piece, ...]]:
+    """Where what is shown begins, and the sentence of the claim, cut where the claim and the marks begin and end."""
     last = min(claim.end, claim.start + _LONGEST)
     start = max(min(sentence.start, claim.start), claim.start - _CONTEXT)
     end = min(max(sentence.end, claim.end), last + _CONTEXT) if last == claim.end else last
@@ -69,6 +76,6 @@ def _pieces(claim: Claim, sentence: Span, text: str, differing: list[Span], deci
         Piece(visible(text[s.start : s.end]), "claim" in s.covers, "differs" in s.covers, "decides" in s.covers)
         for s in sweep(start, end, layers)
     ]
-    before = [] if start <= sentence.start else [Piece("…", False, False, False)]
-    after = [] if end >= sentence.end else [Piece("…", False, False, False)]
-    return (*before, *pieces, *after)
+    before = [] if start <= sentence.start else [LEFT_OUT]
+    after = [] if end >= sentence.end else [LEFT_OUT]
+    return start, (*before, *pieces, *after)

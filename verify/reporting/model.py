@@ -80,12 +80,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two statements of a finding, in its whole sentence; of a related pair the claim alone."""
+    """One of the two statements of a finding, in its whole sentence; of a related pair the claim alone.
+
+    The text of the `pieces` is that of the source from `start` on, without a gap but for what the first or the last one
+    leaves out: a piece of its own, ``…``.
+    """
 
     claim: str
     source: SourceRow
     line: int
     text: str
+    start: int
     pieces: tuple[Piece, ...]
 
 
@@ -100,7 +105,11 @@ class ReasonRow:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A match as a card: both sides, the reasons with the weightiest first, and the parts of its score."""
+    """A match as a card: both sides, the reasons with the weightiest first, and the parts of its score.
+
+    `kinds` are those of the values of both claims, `names` the names in them; `group` is the id of the group of
+    claims in which both stand, empty where there is none.
+    """
 
     anchor: str
     fingerprint: str
@@ -110,6 +119,8 @@ class Card:
     parts: tuple[tuple[str, float], ...]
     reasons: tuple[ReasonRow, ...]
     kinds: tuple[str, ...]
+    names: tuple[str, ...]
+    group: str
     a: Side
     b: Side
 
@@ -145,6 +156,7 @@ class ClaimRow:
 
     anchor: str
     source: SourceRow
+    start: int
     line: int
     text: str
     status: ClaimStatus

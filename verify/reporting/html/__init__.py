@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from verify.model import Analysis
 from verify.reporting.build import build
 from verify.reporting.extract import extract
-from verify.reporting.html.data import context, page_data
+from verify.reporting.html.data import context, figure, page_data
 from verify.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,7 +24,20 @@ if TYPE_CHECKING:
 __all__ = ["render"]
 
 _STYLES = ("base.css", "controls.css", "summary.css", "findings.css", "reading.css", "print.css")
-_SCRIPTS = ("dom.js", "state.js", "filters.js", "export.js", "reading.js", "tables.js", "keyboard.js", "start.js")
+_SCRIPTS = (
+    "dom.js",
+    "data.js",
+    "state.js",
+    "card.js",
+    "roll.js",
+    "filters.js",
+    "lists.js",
+    "export.js",
+    "reading.js",
+    "tables.js",
+    "keyboard.js",
+    "start.js",
+)
 _EARLY = "early.js"  # runs before the first paint: which view, which theme
 
 
@@ -73,7 +86,7 @@ def _read(*path: str) -> str:
 def _environment() -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-    return Environment(
+    made = Environment(
         loader=FunctionLoader(lambda name: _read("templates", name)),
         autoescape=True,
         undefined=StrictUndefined,
@@ -81,6 +94,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.globals["figure"] = figure
+    return made
 
 
 def _policy(style: str, scripts: tuple[str, ...]) -> str:

@@ -1,65 +1,207 @@
-"""What the page's script knows: the findings and claims as compact data, for filters, counterparts and exports."""
+"""What the page's script knows: the findings and claims as compact data, for lists, filters, counterparts and exports.
+
+No text of a source stands in it.  The reading view holds each text once, and here is only where in it a claim, a
+sentence or a marked word begins and how long it is, counted as JavaScript counts: in UTF-16 units.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable, Mapping
+from math import floor
 from typing import Any
 
-from verify.reporting.model import Card, ClaimRow, Report, SourceRow
+from verify.model import Label
+from verify.reporting.evidence import LEFT_OUT
+from verify.reporting.model import Card, ClaimRow, Piece, Report, Side, SourceRow, TextView
 
-__all__ = ["context", "page_data"]
+__all__ = ["context", "figure", "page_data"]
+
+STATIC: Mapping[Label, int] = {"conflict": 300, "agree": 200, "related": 100}
+"""How many findings of each verdict stand in the page as it is, for a reader without a script and for the first look;
+the script makes the others when they are asked for."""
+
+STATIC_UNIQUE = 300
+"""How many of the unique claims stand in the page as it is."""
+
+NAMES = 150
+"""How many names the filter offers, the most frequent ones."""
+
+CLAIM, DIFFERS, DECIDES, OMITTED = 1, 2, 4, 8
+"""What a piece of a sentence is, as bits; an omitted one takes none of the source's text."""
+
+LONGEST = 600
+"""Characters of a unique claim that its list shows."""
+
+VERDICTS = (
+    ("conflict", "Conflicts", "Both statements cannot be true of the same scope."),
+    ("agree", "Agreements", "The same fact, within rounding, hedges and bounds."),
+    (
+        "related",
+        "Related, held back",
+        "The same subject, yet another scope, role or level of detail: nothing to hold against each other.",
+    ),
+)
+"""The verdicts in the order of the report, with what stands above the findings of each."""
+
+UNEXPLAINED = {
+    "conflict": "The two statements conflict.",
+    "agree": "The two statements agree.",
+    "related": "The two statements are related; no rule says more.",
+}
+"""What a finding without a reason says."""
+
+NOTED = ("V105", "V106", "V107", "V219")
+"""Reasons that say how much an agreement or a conflict weighs, shown as labels beside the rule."""
+
+_STATUSES = ("conflicting", "agreeing", "unique")
 
 
 def context(report: Report) -> dict[str, Any]:
-    """What the templates need beside the report: the choices of the filters, and where links lead.
+    """What the templates need beside the report: what stands in the page as it is, the filters' choices, the links.
 
-    ``own`` are the sources with claims that stand alone, each with these, the weightiest first; ``rules`` are (code,
-    name, findings) by code; ``positions`` is the index of each finding by its anchor; ``link`` is the anchor that a
-    claim of the reading view leads to without a script: its first finding, else the claim itself.
+    ``own`` are the sources with claims that stand alone, each with the weightiest of these and how many there are;
+    ``standing`` are the findings of each verdict, ``rules`` are (code, name, findings) by code, ``link`` is the anchor
+    that a claim of the reading view leads to without a script: its first finding that stands in the page, else itself.
     """
+    standing = {
+        verdict: [finding for finding in report.findings if finding.verdict == verdict][:most]
+        for verdict, most in STATIC.items()
+    }
+    anchors = {finding.anchor for findings in standing.values() for finding in findings}
     single: dict[int, list[ClaimRow]] = {source.number: [] for source in report.sources}
     for claim in report.single:
         single[claim.source.number].append(claim)
     rules = Counter((reason.code, reason.name) for finding in report.findings for reason in finding.reasons[:1])
+    links = (
+        (claim.anchor, next((c.finding for c in claim.counterparts if c.finding in anchors), claim.anchor))
+        for claim in report.claims
+    )
     return {
-        "own": [(source, single[source.number]) for source in report.sources if single[source.number]],
+        "own": list(_own(report.sources, single)),
+        "standing": standing,
         "rules": [(code, name, count) for (code, name), count in sorted(rules.items())],
         "kinds": sorted({kind for finding in report.findings for kind in finding.kinds}),
-        "positions": {finding.anchor: index for index, finding in enumerate(report.findings)},
-        "link": {c.anchor: c.counterparts[0].finding if c.counterparts else c.anchor for c in report.claims},
+        "names": _offered(report.findings),
+        "link": dict(links),
+        "verdicts": VERDICTS,
+        "unexplained": UNEXPLAINED,
+        "noted": NOTED,
+        "longest": LONGEST,
     }
+
+
+def _own(
+    sources: Iterable[SourceRow], single: Mapping[int, list[ClaimRow]]
+) -> Iterable[tuple[SourceRow, list[ClaimRow], int]]:
+    left = STATIC_UNIQUE
+    for source in sources:
+        claims = single[source.number]
+        if claims:
+            yield source, claims[: max(left, 0)], len(claims)
+            left -= len(claims)
+
+
+def _offered(findings: Iterable[Card]) -> list[tuple[str, int]]:
+    """The names that most findings speak of, with how many, by name."""
+    counts = Counter(name for finding in findings for name in finding.names)
+    chosen = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:NAMES]
+    return sorted(chosen, key=lambda item: (item[0].casefold(), item[0]))
+
+
+def figure(share: float) -> str:
+    """A share of 1 with two digits, rounded as the page's script does it."""
+    return f"{floor(100 * share + 0.5) / 100:.2f}"
 
 
 def page_data(report: Report) -> dict[str, Any]:
-    """Sources in order, claims by anchor (their source as an index into these), and the findings in their order.
+    """The report as rows, in the order of their fields in ``data.js``: what repeats is a number into a table.
 
-    Each text stands in it once.
+    ``claims`` stand in the order of the report, ``findings`` in theirs; a claim is named by its number.
     """
+    places = {view.source.number: _Units(view) for view in report.texts}
+    numbers = {claim.anchor: number for number, claim in enumerate(report.claims)}
+    rules = _Table()
+    names = _Table()
+    parts = _Table()
+    groups = _Table()
+    findings = [
+        [
+            finding.anchor,
+            finding.fingerprint,
+            finding.verdict,
+            finding.confidence,
+            finding.score,
+            [[parts[name], part] for name, part in finding.parts],
+            [[rules[reason.code, reason.name], reason.message] for reason in finding.reasons],
+            list(finding.kinds),
+            [names[name] for name in finding.names],
+            groups[finding.group] if finding.group else -1,
+            _side(finding.a, numbers, places),
+            _side(finding.b, numbers, places),
+        ]
+        for finding in report.findings
+    ]
     return {
-        "sources": [_source(source) for source in report.sources],
-        "claims": {claim.anchor: _claim(claim) for claim in report.claims},
-        "findings": [_finding(finding) for finding in report.findings],
+        "sources": [[s.anchor, s.id, s.label, s.date, s.language] for s in report.sources],
+        "claims": [_claim(claim, places[claim.source.number]) for claim in report.claims],
+        "findings": findings,
+        "rules": rules.rows,
+        "names": names.rows,
+        "parts": parts.rows,
+        "verdicts": VERDICTS,
+        "unexplained": UNEXPLAINED,
+        "noted": NOTED,
+        "longest": LONGEST,
     }
 
 
-def _source(source: SourceRow) -> dict[str, Any]:
-    return {"anchor": source.anchor, "id": source.id, "label": source.label, "date": source.date}
+class _Table:
+    """Numbers things in the order in which they come."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Any, int] = {}
+
+    def __getitem__(self, thing: Any) -> int:
+        return self._numbers.setdefault(thing, len(self._numbers))
+
+    @property
+    def rows(self) -> list[Any]:
+        return list(self._numbers)
 
 
-def _claim(claim: ClaimRow) -> dict[str, Any]:
-    return {"source": claim.source.number - 1, "line": claim.line, "text": claim.text, "status": claim.status}
+class _Units:
+    """Offsets into a text of the reading view, in UTF-16 units."""
+
+    def __init__(self, view: TextView) -> None:
+        text = "\n".join("".join(run.text for run in line.runs) for line in view.lines)
+        self._astral = [] if text.isascii() else [at for at, char in enumerate(text) if char > "\uffff"]
+
+    def __getitem__(self, offset: int) -> int:
+        return offset + bisect_left(self._astral, offset)
 
 
-def _finding(finding: Card) -> dict[str, Any]:
-    return {
-        "anchor": finding.anchor,
-        "fingerprint": finding.fingerprint,
-        "verdict": finding.verdict,
-        "confidence": round(finding.confidence, 3),
-        "score": round(finding.score, 4),
-        "score_parts": {name: round(part, 4) for name, part in finding.parts},
-        "reasons": [{"code": r.code, "name": r.name, "message": r.message} for r in finding.reasons],
-        "kinds": list(finding.kinds),
-        "a": finding.a.claim,
-        "b": finding.b.claim,
-    }
+def _claim(claim: ClaimRow, units: _Units) -> list[Any]:
+    start = units[claim.start]
+    end = units[claim.start + len(claim.text)]
+    worth = round(claim.checkworthy, 2)
+    return [claim.anchor, claim.source.number - 1, claim.line, start, end - start, _STATUSES.index(claim.status), worth]
+
+
+def _side(side: Side, numbers: Mapping[str, int], places: Mapping[int, _Units]) -> list[int]:
+    """A claim's number, where its sentence begins, and of each of its pieces what it is and how long."""
+    units, at = places[side.source.number], side.start
+    row = [numbers[side.claim], units[at]]
+    for piece in side.pieces:
+        if piece is LEFT_OUT:
+            row += [OMITTED, 0]
+        else:
+            end = at + len(piece.text)
+            row += [_bits(piece), units[end] - units[at]]
+            at = end
+    return row
+
+
+def _bits(piece: Piece) -> int:
+    return CLAIM * piece.claim | DIFFERS * piece.differs | DECIDES * piece.decides

@@ -1,7 +1,6 @@
 // Small helpers.  Text reaches the page only as text: nothing here parses HTML.
 
 const root = document.documentElement;
-const data = JSON.parse(document.getElementById("data").textContent);
 
 const byId = (id) => document.getElementById(id);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -29,10 +28,31 @@ function badge(verdict) {
   return element("span", { class: `badge ${verdict}` }, glyph, word);
 }
 
+/** A share of 1 as a bar. */
+function bar(share) {
+  const [svg, rect] = ["svg", "rect"].map((name) => document.createElementNS("http://www.w3.org/2000/svg", name));
+  svg.setAttribute("class", "bar");
+  svg.setAttribute("aria-hidden", "true");
+  rect.setAttribute("width", `${Math.floor(100 * Math.max(0, Math.min(share, 1)) + 0.5)}%`);
+  rect.setAttribute("height", "8");
+  svg.append(rect);
+  return svg;
+}
+
+/** The number and the label of a source. */
+const sourceName = ({ number, label, language }) => [
+  element("span", { class: "number", "aria-hidden": "true" }, String(number)),
+  element("bdi", { class: "label", lang: language }, label),
+];
+
 /** Says something to a screen reader. */
 function announce(text) {
   byId("live").textContent = text;
 }
 
-const share = (count, total, noun) => (count === total ? "" : `${count} of `) + plural(total, noun);
 const plural = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+const share = (count, total, noun) => (count === total ? "" : `${count} of `) + plural(total, noun);
+
+function setHidden(node, hidden) {
+  if (node.hidden !== hidden) node.hidden = hidden;
+}

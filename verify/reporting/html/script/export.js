@@ -1,12 +1,10 @@
 // Export of the filtered findings, and the buttons that copy a command.
 
 function exportRow(finding) {
-  const side = (anchor) => {
-    const { source, line, text } = data.claims[anchor];
-    return { source: data.sources[source].id, line, text };
-  };
-  const { fingerprint, verdict, confidence, score, score_parts, reasons } = finding;
-  return { fingerprint, verdict, confidence, score, score_parts, reasons, a: side(finding.a), b: side(finding.b) };
+  const side = ({ claim }) => ({ source: claim.source.id, line: claim.line, text: wordsOf(claim) });
+  const { fingerprint, verdict, confidence, score, parts, reasons, a, b } = finding;
+  const score_parts = Object.fromEntries(parts);
+  return { fingerprint, verdict, confidence, score, score_parts, reasons, a: side(a), b: side(b) };
 }
 
 const COLUMNS = {
@@ -28,13 +26,13 @@ const COLUMNS = {
 const inert = (text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
 /** CSV by RFC 4180. */
-function toCsv(findings) {
-  const rows = findings.map(exportRow).map((row) => Object.values(COLUMNS).map((cell) => inert(String(cell(row)))));
+function toCsv(found) {
+  const rows = found.map(exportRow).map((row) => Object.values(COLUMNS).map((cell) => inert(String(cell(row)))));
   const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   return [Object.keys(COLUMNS), ...rows].map((row) => `${row.map(quoted).join(",")}\r\n`).join("");
 }
 
-const toJson = (findings) => `${JSON.stringify(findings.map(exportRow), null, 2)}\n`;
+const toJson = (found) => `${JSON.stringify(found.map(exportRow), null, 2)}\n`;
 
 function save(name, type, text) {
   const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
@@ -43,10 +41,11 @@ function save(name, type, text) {
 }
 
 function exportAs(format) {
-  const findings = filtered(formFilters());
-  if (format === "csv") save("findings.csv", "text/csv", toCsv(findings));
-  else save("findings.json", "application/json", toJson(findings));
-  announce(`${plural(findings.length, "finding")} exported`);
+  const filters = formFilters();
+  const found = ordered(filtered(filters), filters.sort);
+  if (format === "csv") save("findings.csv", "text/csv", toCsv(found));
+  else save("findings.json", "application/json", toJson(found));
+  announce(`${plural(found.length, "finding")} exported`);
 }
 
 async function copy(button) {

@@ -1,31 +1,12 @@
-// Filters of the findings and of the unique claims.  Every finding has its words folded once; a filter then only sets
-// `hidden` where that changes.
+// Filters of the findings and of the unique claims.  A filter looks at the data alone; lists.js shows what passes.
 
 const form = byId("filters");
-const cards = new Map(all(".card").map((card) => [Number(card.dataset.index), card]));
 const fold = (text) => text.normalize("NFKC").toLowerCase();
 
-const index = data.findings.map((finding) => {
-  const [a, b] = [data.claims[finding.a], data.claims[finding.b]];
-  const sources = [data.sources[a.source], data.sources[b.source]];
-  const words = [
-    a.text,
-    b.text,
-    ...finding.reasons.flatMap((r) => [r.code, r.name, r.message]),
-    ...sources.flatMap((s) => [s.id, s.label]),
-    finding.fingerprint,
-  ];
-  return {
-    sources: sources.map((s) => s.anchor),
-    rule: finding.reasons[0]?.code ?? "",
-    words: fold(words.join(" \n ")),
-  };
-});
-const uniques = all("#unique [data-claim]").map((item) => ({
-  item,
-  source: data.sources[data.claims[item.dataset.claim].source].anchor,
-  words: fold(data.claims[item.dataset.claim].text),
-}));
+const foldedClaim = once((claim) => fold(`${wordsOf(claim)} \n ${claim.source.id} ${claim.source.label}`));
+const foldedFinding = once(({ reasons, fingerprint, names }) =>
+  fold([...reasons.flatMap((r) => [r.code, r.name, r.message]), ...names.map((n) => packed.names[n]), fingerprint].join(" \n ")),
+);
 
 /** The filters as the form has them: an empty string is no filter. */
 function formFilters() {
@@ -44,82 +25,50 @@ function fillForm(filters) {
   }
 }
 
-function passes(finding, facts, filters, words) {
-  const [first, second] = facts.sources;
-  const { source, with: other } = filters;
-  return (
-    (!filters.verdict || filters.verdict.split(" ").includes(finding.verdict)) &&
-    (!filters.rule || facts.rule === filters.rule) &&
-    (!filters.kind || finding.kinds.includes(filters.kind)) &&
-    finding.confidence >= Number(filters.least || 0) &&
-    (!source || facts.sources.includes(source)) &&
-    (!other || facts.sources.includes(other)) &&
-    (!source || !other || source !== other || first === second) &&
-    words.every((word) => facts.words.includes(word))
-  );
-}
-
-const wordsOf = (filters) => fold(filters.q ?? "").split(/\s+/).filter(Boolean);
+const searched = (filters) => fold(filters.q ?? "").split(/\s+/).filter(Boolean);
 
 /** The findings that pass, in the order of the report. */
 function filtered(filters) {
-  const words = wordsOf(filters);
-  return data.findings.filter((finding, at) => passes(finding, index[at], filters, words));
+  const { source, with: other, rule, kind, name } = filters;
+  const words = searched(filters);
+  const verdicts = filters.verdict ? filters.verdict.split(" ") : null;
+  const least = Number(filters.least || 0);
+  const named = name ? packed.names.indexOf(name) : -1;
+  return findings.filter((finding) => {
+    const [a, b] = [finding.a.claim, finding.b.claim];
+    const of = (anchor) => a.source.anchor === anchor || b.source.anchor === anchor;
+    return (
+      (!verdicts || verdicts.includes(finding.verdict)) &&
+      finding.confidence >= least &&
+      (!rule || (finding.reasons[0]?.code ?? "") === rule) &&
+      (!kind || finding.kinds.includes(kind)) &&
+      (!name || finding.names.includes(named)) &&
+      (!source || of(source)) &&
+      (!other || of(other)) &&
+      (!source || source !== other || a.source === b.source) &&
+      words.every((w) => foldedFinding(finding).includes(w) || foldedClaim(a).includes(w) || foldedClaim(b).includes(w))
+    );
+  });
 }
 
-function applyFilters(filters) {
-  const passing = new Set(filtered(filters));
-  data.findings.forEach((finding, at) => setHidden(cards.get(at), !passing.has(finding)));
-  for (const group of all(".group")) setHidden(group, !group.querySelector(".card:not([hidden])"));
-  const total = data.findings.length;
-  byId("shown").textContent = share(passing.size, total, "finding");
-  openHeld(filters);
-  setHidden(byId("nothing"), passing.size > 0 || total === 0);
-  byId("least-shown").value = Number(filters.least || 0).toFixed(2);
-  filterUnique(filters);
-  order(filters.sort ?? "");
+/** The unique claims that pass, those of a source together, the weightiest first. */
+function filteredUnique(filters) {
+  const words = searched(filters);
+  return uniques.filter(
+    (claim) =>
+      (!filters.source || claim.source.anchor === filters.source) && words.every((w) => foldedClaim(claim).includes(w)),
+  );
 }
 
-let narrowed = false;
+/** What a list shows first; ties stay in the order of the report. */
+const ORDERS = {
+  score: (finding) => -finding.score,
+  source: ({ a }) => a.claim.source.number * 1e7 + a.claim.line,
+};
 
-/** What was held back unfolds while a filter is set, so that no finding that passes is out of sight. */
-function openHeld(filters) {
-  const held = document.querySelector(".held");
-  const now = FIELDS.some((name) => filters[name] && name !== "sort");
-  if (held && now !== narrowed) held.open = now;
-  narrowed = now;
-}
-
-function filterUnique(filters) {
-  const words = wordsOf(filters);
-  let count = 0;
-  for (const { item, source, words: text } of uniques) {
-    const show = (!filters.source || source === filters.source) && words.every((word) => text.includes(word));
-    setHidden(item, !show);
-    count += show;
-  }
-  for (const own of all(".own")) setHidden(own, !own.querySelector("[data-claim]:not([hidden])"));
-  byId("unique-shown").textContent = share(count, uniques.length, "claim");
-}
-
-function setHidden(node, hidden) {
-  if (node.hidden !== hidden) node.hidden = hidden;
-}
-
-let ordered = "";
-
-/** Orders the cards of each group; the report's own order is by confidence. */
-function order(by) {
-  if (by === ordered) return;
-  ordered = by;
-  const place = ({ a }) => data.claims[a].source * 1e7 + data.claims[a].line;
-  const keys = { score: (f) => -f.score, source: place };
-  const key = keys[by];
-  for (const list of all(".cards")) {
-    const rows = all(".card", list).map((card) => ({ card, at: Number(card.dataset.index) }));
-    rows.sort((x, y) => (key ? key(data.findings[x.at]) - key(data.findings[y.at]) : 0) || x.at - y.at);
-    list.append(...rows.map(({ card }) => card));
-  }
+function ordered(found, by) {
+  const key = ORDERS[by];
+  return key ? found.map((f) => [key(f), f]).sort(([x, f], [y, g]) => x - y || f.at - g.at).map(([, f]) => f) : found;
 }
 
 function clearFilters() {
@@ -134,7 +83,7 @@ function changed() {
 }
 
 form.addEventListener("input", changed);
-form.addEventListener("change", () => announce(byId("shown").textContent));
+form.addEventListener("change", () => announce(byId(root.dataset.view === "unique" ? "unique-shown" : "shown").textContent));
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", (event) => {
   event.preventDefault();

@@ -26,9 +26,9 @@ function step(by) {
 }
 
 function turnText(by) {
-  if (!texts.length) return;
-  const here = texts.indexOf(openedText());
-  location.hash = texts[(here + by + texts.length) % texts.length].id;
+  if (!articles.length) return;
+  const here = articles.indexOf(openedText());
+  location.hash = articles[(here + by + articles.length) % articles.length].id;
 }
 
 function search() {

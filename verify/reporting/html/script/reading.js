@@ -1,17 +1,17 @@
 // The reading view: one text at a time, and the counterparts of the chosen claim beside it.
 
-const texts = all(".text");
+const articles = all(".text");
 const counterparts = new Map();
-for (const finding of data.findings) {
+for (const finding of findings) {
   for (const [own, other] of [[finding.a, finding.b], [finding.b, finding.a]]) {
-    if (!counterparts.has(own)) counterparts.set(own, []);
-    counterparts.get(own).push({ finding, other });
+    if (!counterparts.has(own.claim)) counterparts.set(own.claim, []);
+    counterparts.get(own.claim).push({ finding, other: other.claim });
   }
 }
 
 function openText(anchor) {
-  const shown = texts.find((text) => text.id === anchor) ?? texts[0];
-  for (const text of texts) text.classList.toggle("open", text === shown);
+  const shown = articles.find((text) => text.id === anchor) ?? articles[0];
+  for (const text of articles) text.classList.toggle("open", text === shown);
   for (const link of all(".shelf a")) {
     if (link.hash === `#${shown?.id}`) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
@@ -19,13 +19,13 @@ function openText(anchor) {
   return shown;
 }
 
-const openedText = () => texts.find((text) => text.classList.contains("open"));
+const openedText = () => articles.find((text) => text.classList.contains("open"));
 
 /** Opens the text of a claim, marks the claim and shows what other sources say. */
 function chooseClaim(anchor) {
-  openText(data.sources[data.claims[anchor].source].anchor);
+  const text = openText(claimAt.get(anchor).source.anchor);
   for (const run of all(".claim.chosen")) run.classList.remove("chosen");
-  for (const run of all(`.claim[data-claim~="${anchor}"]`)) run.classList.add("chosen");
+  for (const run of all(`.claim[data-claim~="${anchor}"]`, text)) run.classList.add("chosen");
   showCounterparts(anchor);
   const first = byId(anchor);
   first.scrollIntoView({ block: "center" });
@@ -40,34 +40,32 @@ function leaveClaim() {
 }
 
 function showCounterparts(anchor) {
-  const claim = data.claims[anchor];
-  const found = counterparts.get(anchor) ?? [];
+  const claim = claimAt.get(anchor);
+  const found = counterparts.get(claim) ?? [];
   const others = found.length
     ? element("ul", {}, ...found.map(({ finding, other }) => counterpart(finding, other)))
     : element("p", {}, "No other source speaks of this.");
   byId("counterparts").replaceChildren(
     badge(claim.status),
-    element("p", { class: "chosen-claim", dir: "auto" }, claim.text),
+    element("p", { class: "chosen-claim", dir: "auto" }, wordsOf(claim)),
     element("h3", {}, found.length ? `Counterparts (${found.length})` : "No counterpart"),
     others,
   );
 }
 
-function counterpart(finding, other) {
-  const claim = data.claims[other];
-  const source = data.sources[claim.source];
+function counterpart(finding, claim) {
   return element(
     "li",
     {},
     badge(finding.verdict),
-    element("p", { class: "where" }, element("bdi", {}, source.label), ` · line ${claim.line}`),
-    element("blockquote", { dir: "auto" }, claim.text),
+    element("p", { class: "where" }, element("bdi", {}, claim.source.label), ` · line ${claim.line}`),
+    element("blockquote", { dir: "auto" }, wordsOf(claim)),
     element("p", { class: "hint" }, finding.reasons[0]?.message ?? ""),
     element(
       "p",
       { class: "links" },
       element("a", { href: `#${finding.anchor}` }, "Open the finding"),
-      element("a", { href: `#${other}` }, "Read it there"),
+      element("a", { href: `#${claim.anchor}` }, "Read it there"),
     ),
   );
 }

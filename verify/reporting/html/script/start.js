@@ -19,14 +19,14 @@ function follow() {
 }
 
 function followFinding(anchor) {
-  const card = byId(anchor);
+  const finding = findingAt.get(anchor);
+  if (!filtered(formFilters()).includes(finding)) fillForm({});
   applyFilters(formFilters());
-  if (card.hidden) {
-    fillForm({});
-    applyFilters({});
+  if (finding.verdict === "related" && !held) {
+    held = true;
+    showFindings(formFilters());
   }
-  const fold = card.closest("details");
-  if (fold) fold.open = true;
+  const card = findingsRoll.reveal(finding);
   card.scrollIntoView({ block: "start" });
   card.focus({ preventScroll: true });
 }
@@ -61,11 +61,22 @@ addEventListener("hashchange", () => {
   follow();
 });
 const opened = new Set();
-addEventListener("beforeprint", () => {
-  for (const fold of all("details:not([open])")) opened.add(fold).forEach((f) => (f.open = true));
-});
-addEventListener("afterprint", () => {
-  opened.forEach((fold) => (fold.open = false));
-  opened.clear();
-});
+let printing = false;
+
+/** On paper everything is unfolded and in full; afterwards the page is as it was. */
+function onPaper(now) {
+  if (now === printing) return;
+  printing = now;
+  const at = scrollY;
+  unrollAll(now);
+  if (now) for (const fold of all("details:not([open])")) opened.add(fold).forEach((f) => (f.open = true));
+  else {
+    opened.forEach((fold) => (fold.open = false));
+    opened.clear();
+    scrollTo({ top: at, behavior: "instant" });
+  }
+}
+addEventListener("beforeprint", () => onPaper(true));
+addEventListener("afterprint", () => onPaper(false));
+matchMedia("print").addEventListener("change", ({ matches }) => onPaper(matches));
 follow();

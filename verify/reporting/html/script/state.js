@@ -2,13 +2,14 @@
 // a claim in its text (#c-…) or a source (#s-…).  The latter three are ids of elements, so they work without a script.
 
 const VIEWS = ["summary", "findings", "unique", "reading"];
-const FIELDS = ["q", "verdict", "rule", "source", "with", "kind", "least", "sort"];
+const FIELDS = ["q", "verdict", "rule", "source", "with", "name", "kind", "least", "sort", "group"];
 
 /** {view, target, filters} of the current hash; an unknown hash is the summary. */
 function readHash() {
   const hash = decodeHash(location.hash.slice(1));
   const views = { f: "findings", c: "reading", s: "reading" };
-  if (/^[fcs]-/.test(hash) && byId(hash)) return { view: views[hash[0]], target: hash, filters: {} };
+  const known = findingAt.has(hash) || claimAt.has(hash) || sources.some(({ anchor }) => anchor === hash);
+  if (known) return { view: views[hash[0]], target: hash, filters: {} };
   const [name, query = ""] = hash.split("?", 2);
   const given = new URLSearchParams(query);
   const filters = Object.fromEntries(FIELDS.filter((f) => given.get(f)).map((f) => [f, given.get(f)]));

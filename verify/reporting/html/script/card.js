@@ -1,0 +1,135 @@
+// The card of a finding, as findings.html.j2 has it, and the line of a unique claim: those that stand in the page as it
+// is are taken from there, the others are made when a list comes to them.
+
+const NOTED = new Set(packed.noted);
+const [CLAIM, DIFFERS, DECIDES, OMITTED] = [1, 2, 4, 8];
+const figure = (share) => (Math.floor(100 * share + 0.5) / 100).toFixed(2); // as data.py rounds
+
+const standing = new Map(all(".card").map((card) => [card.id, card]));
+const cardOf = once((finding) => standing.get(finding.anchor) ?? (finding.verdict === "related" ? brief : card)(finding));
+
+/** The sentence of one side, its words marked. */
+function marked({ claim, start, pieces }) {
+  const text = textOf(claim.source);
+  const made = [];
+  let at = start;
+  for (let i = 0; i < pieces.length; i += 2) {
+    const [bits, length] = [pieces[i], pieces[i + 1]];
+    const words = bits & OMITTED ? "…" : text.slice(at, at + length);
+    at += length;
+    const kinds = [
+      ...(bits & CLAIM ? [] : ["context"]),
+      ...(bits & DECIDES ? ["decides"] : []),
+      ...(bits & DIFFERS ? ["differs"] : []),
+    ];
+    const name = bits & (DECIDES | DIFFERS) ? "mark" : "span";
+    made.push(kinds.length ? element(name, { class: kinds.join(" ") }, words) : words);
+  }
+  return made;
+}
+
+function statement(side) {
+  const { source, line, anchor } = side.claim;
+  const dated = source.date ? [element("time", { datetime: source.date }, source.date), " · "] : [];
+  const link = element("a", { href: `#${anchor}`, title: `${source.id}, line ${line}` }, `line ${line}`);
+  const who = element("span", { class: "who" }, ...sourceName(source));
+  return element(
+    "figure", { class: "side" },
+    element("figcaption", {}, who, element("span", { class: "where" }, ...dated, link)),
+    element("blockquote", { lang: source.language, dir: "auto" }, ...marked(side)),
+  );
+}
+
+const message = ({ reasons, verdict }) => reasons[0]?.message ?? packed.unexplained[verdict];
+const coded = (reason) => [element("code", {}, reason.code), " "];
+
+function card(finding) {
+  const { anchor, verdict, reasons, confidence, score, parts } = finding;
+  const [first, ...others] = reasons;
+  const rule = first ? [element("span", { class: "rule" }, ...coded(first), first.name)] : [];
+  const noted = others
+    .filter(({ code }) => NOTED.has(code))
+    .map(({ name, message }) => element("span", { class: "noted", title: message }, name.replaceAll("-", " ")));
+  const unit = element("span", { class: "unit" }, "confidence");
+  const sure = element("span", { class: "confidence" }, bar(confidence), ` ${figure(confidence)} `, unit);
+  const also = others.map((reason) =>
+    element("li", {}, ...coded(reason), element("span", { class: "name" }, reason.name), ` ${reason.message}`),
+  );
+  return element(
+    "article", { class: `card ${verdict}`, id: anchor, tabindex: "-1", "aria-labelledby": `${anchor}-title` },
+    element("header", {}, badge(verdict), ...rule, ...noted, sure),
+    element("h4", { id: `${anchor}-title` }, message(finding)),
+    element("div", { class: "sides" }, statement(finding.a), statement(finding.b)),
+    ...(also.length ? [element("ul", { class: "also" }, ...also)] : []),
+    element("footer", {}, scoreOf(score, parts), actions(finding)),
+  );
+}
+
+function scoreOf(score, parts) {
+  const rows = parts.map(([name, part]) =>
+    element(
+      "tr", {},
+      element("th", { scope: "row" }, name.replaceAll("_", " ")),
+      element("td", {}, bar(part)),
+      element("td", { class: "figure" }, figure(part)),
+    ),
+  );
+  const caption = element("caption", { class: "hidden" }, "Parts of the match score");
+  return element(
+    "details", { class: "why" },
+    element("summary", {}, `Match score ${figure(score)}`),
+    element("table", { class: "parts" }, caption, element("tbody", {}, ...rows)),
+  );
+}
+
+function actions({ anchor, verdict, fingerprint }) {
+  const accept = copier("Copy accept", `verify accept ${fingerprint} --reason "…"`, "accepts this conflict with a reason");
+  const wrong = copier(
+    "Not the same", `verify accept ${fingerprint} --not-the-same --reason "…"`, "records this match as wrong",
+  );
+  return element(
+    "div", { class: "actions" },
+    element("a", { class: "permalink", href: `#${anchor}` }, "Permalink"),
+    ...(verdict === "conflict" ? [accept] : []),
+    wrong,
+    element("code", { class: "fingerprint" }, fingerprint),
+  );
+}
+
+function copier(label, command, does) {
+  const title = `Copies the command that ${does}`;
+  return element("button", { type: "button", class: "needs-js", "data-copy": command, title }, label);
+}
+
+/** A related pair: the reason and a line for each side. */
+function brief(finding) {
+  const { anchor, reasons, confidence, score } = finding;
+  const lines = [finding.a, finding.b].map((side) => {
+    const { source, line, anchor } = side.claim;
+    const link = element("a", { href: `#${anchor}` }, ...sourceName(source), ` · line ${line}`);
+    return element("p", { class: "line" }, link, " ", element("bdi", { lang: source.language }, ...marked(side)));
+  });
+  const permalink = element("a", { class: "permalink", href: `#${anchor}` }, "Permalink");
+  return element(
+    "article", { class: "card related", id: anchor, tabindex: "-1" },
+    element("h4", {}, ...(reasons[0] ? coded(reasons[0]) : []), message(finding)),
+    ...lines,
+    element("p", { class: "where" }, `Confidence ${figure(confidence)} · match score ${figure(score)} · `, permalink),
+  );
+}
+
+const standingUnique = new Map(all("#unique [data-claim]").map((item) => [item.dataset.claim, item]));
+const uniqueOf = once((claim) => standingUnique.get(claim.anchor) ?? unique(claim));
+
+function unique(claim) {
+  const { anchor, source, line, worth } = claim;
+  const words = wordsOf(claim);
+  const text = words.length > packed.longest ? `${words.slice(0, packed.longest - 1)}…` : words;
+  const worthy = element("span", { title: "How much the claim is worth checking, 0 to 1" }, `check-worthiness ${figure(worth)}`);
+  return element(
+    "li", { "data-claim": anchor },
+    element("a", { href: `#${anchor}`, lang: source.language, dir: "auto" }, text),
+    " ",
+    element("span", { class: "where" }, `line ${line} · `, worthy),
+  );
+}

@@ -1,0 +1,39 @@
+// The report's data, unpacked: rows of fields to objects, in the order in which data.py packs them.
+
+const packed = JSON.parse(byId("data").textContent);
+const STATUSES = ["conflicting", "agreeing", "unique"];
+
+const sources = packed.sources.map(([anchor, id, label, date, language], at) => ({
+  number: at + 1, anchor, id, label, date, language,
+}));
+const claims = packed.claims.map(([anchor, source, line, start, length, status, worth]) => ({
+  anchor, source: sources[source], line, start, length, status: STATUSES[status], worth,
+}));
+
+const side = ([claim, start, ...pieces]) => ({ claim: claims[claim], start, pieces });
+const findings = packed.findings.map(
+  ([anchor, fingerprint, verdict, confidence, score, parts, reasons, kinds, names, group, a, b], at) => ({
+    at, anchor, fingerprint, verdict, confidence, score, kinds, names, group,
+    parts: parts.map(([name, share]) => [packed.parts[name], share]),
+    reasons: reasons.map(([rule, message]) => ({ code: packed.rules[rule][0], name: packed.rules[rule][1], message })),
+    a: side(a),
+    b: side(b),
+  }),
+);
+const claimAt = new Map(claims.map((claim) => [claim.anchor, claim]));
+const findingAt = new Map(findings.map((finding) => [finding.anchor, finding]));
+
+/** `work`, done once for each thing that it is asked of. */
+function once(work) {
+  const known = new Map();
+  return (thing) => {
+    if (!known.has(thing)) known.set(thing, work(thing));
+    return known.get(thing);
+  };
+}
+
+/** The text of a source, of which the reading view holds the only copy: a paragraph is a line. */
+const textOf = once((source) =>
+  all(".lines > p", byId(source.anchor)).map((line) => line.textContent).join("\n"),
+);
+const wordsOf = ({ source, start, length }) => textOf(source).slice(start, start + length);
