@@ -230,12 +230,20 @@ def test_what_was_held_back_unfolds_and_folds_again(desk: Desk) -> None:
         assert desk.shown() == count
 
 
+FACTS = (
+    "The council of Larkmouth approved the tidal power station on 3 June 2031",
+    "The station will cost 420 million crowns",
+    "قال المجلس إن المحطة ستزود 61 ألف منزل بالكهرباء.",
+    "In no group",
+)
+
+
 @pytest.mark.parametrize(
     ("by", "heads"),
     [
         ("rule", ["V204 date-differs 1", "V201 value-differs 1", "V102 within-hedge 1", "V101 same-value 1"]),
         ("sources", ["Harbour Post and Northern Wire 3", "拉克茅斯潮汐电站获批 and Harbour Post 1"]),
-        ("fact", ["One fact 1", "One fact 1", "One fact 1", "In no group 1"]),
+        ("fact", [f"{fact} 1" for fact in FACTS]),
     ],
 )
 def test_findings_are_grouped_in_other_ways(desk: Desk, by: str, heads: list[str]) -> None:

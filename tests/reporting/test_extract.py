@@ -39,4 +39,4 @@ def test_the_page_says_what_it_leaves_out(monkeypatch):
     assert "too large for one page" not in render(small(), Settings())
     monkeypatch.setattr(module, "MOST_CLAIMS", 1)
     page = render(replace(small(), counts={"claims": 70_000, "sources": 9_000, "conflict": 3, "agree": 4}), Settings())
-    assert "70000 claims of 9000 sources, with 3 conflicts and 4 agreements" in page
+    assert "70,000 claims of 9,000 sources, with 3 conflicts and 4 agreements" in page

@@ -13,10 +13,10 @@ from verify.model import Analysis, Label
 
 __all__ = ["extract"]
 
-MOST_CLAIMS, MOST_MATCHES = 10_000, 20_000
+MOST_CLAIMS, MOST_MATCHES = 15_000, 30_000
 """Up to so many claims and matches a run is shown as a whole."""
 
-SHOWN_CLAIMS, SHOWN_MATCHES = 3_000, 1_000
+SHOWN_CLAIMS, SHOWN_MATCHES = 5_000, 5_000
 """About how many claims and matches are shown of a larger one."""
 
 _WEIGHT: Mapping[Label, int] = {"conflict": 0, "agree": 1, "related": 2, "unrelated": 3}

@@ -95,6 +95,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.globals["figure"] = figure
+    made.filters["n"] = "{:,}".format
     return made
 
 

@@ -50,8 +50,9 @@ function announce(text) {
   byId("live").textContent = text;
 }
 
-const plural = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
-const share = (count, total, noun) => (count === total ? "" : `${count} of `) + plural(total, noun);
+const counted = (count) => count.toLocaleString("en-US");
+const plural = (count, noun) => `${counted(count)} ${noun}${count === 1 ? "" : "s"}`;
+const share = (count, total, noun) => (count === total ? "" : `${counted(count)} of `) + plural(total, noun);
 
 function setHidden(node, hidden) {
   if (node.hidden !== hidden) node.hidden = hidden;

@@ -36,9 +36,11 @@ const GROUPINGS = {
   },
   fact: {
     key: ({ group }) => group,
-    head: (group, found) => (group < 0 ? ["In no group", ""] : ["One fact", wordsOf(found[0].a.claim)]),
+    head: (group, found) => (group < 0 ? ["In no group", ""] : [wordsOf(found[0].a.claim), ""]),
   },
 };
+
+const countOf = (items) => element("span", { class: "count" }, counted(items.length));
 
 let held = false; // whether what was held back is unfolded
 let narrowed = false;
@@ -61,9 +63,9 @@ function groupOf(items, title, gloss, verdict) {
   const group = { items: folded && !held ? [] : items, make: cardOf };
   group.open = () => {
     const id = `group-${(heads += 1)}`;
-    const head = element("h3", { id }, `${title} `, element("span", { class: "count" }, String(items.length)));
+    const head = element("h3", { id, dir: "auto" }, `${title} `, countOf(items));
     const list = element("div", { class: "cards" });
-    const hint = gloss ? [element("p", { class: "hint", dir: "auto" }, gloss)] : [];
+    const hint = gloss ? [element("p", { class: "hint" }, gloss)] : [];
     const below = folded ? foldOf(list, (now) => findingsRoll.refill(group, now ? items : [])) : list;
     return { section: element("section", { class: `group ${verdict}`, "aria-labelledby": id }, head, ...hint, below), list };
   };
@@ -103,7 +105,7 @@ function applyFilters(filters) {
 function ownClaims([source, items]) {
   const open = () => {
     const link = element("a", { href: `#${source.anchor}` }, ...sourceName(source));
-    const head = element("h3", {}, link, " ", element("span", { class: "count" }, String(items.length)));
+    const head = element("h3", {}, link, " ", countOf(items));
     const list = element("ol", { class: "claims" });
     return { section: element("section", { class: "own" }, head, list), list };
   };

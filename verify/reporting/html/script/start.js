@@ -80,3 +80,4 @@ addEventListener("beforeprint", () => onPaper(true));
 addEventListener("afterprint", () => onPaper(false));
 matchMedia("print").addEventListener("change", ({ matches }) => onPaper(matches));
 follow();
+foldAhead();

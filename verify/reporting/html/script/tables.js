@@ -3,7 +3,7 @@
 function value(row, column, kind) {
   const cell = row.cells[column];
   const text = cell.dataset.value ?? cell.textContent.trim();
-  return kind === "number" ? Number(text) : text;
+  return kind === "number" ? Number(text.replaceAll(",", "")) : text;
 }
 
 function sortBy(table, head, kind) {
