@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from tests.reporting.factory import analysis, claim, match, small, source, span
 from tests.reporting.hostile import hostile
@@ -345,7 +346,18 @@ def test_print_expands_everything(desk: Desk) -> None:
     assert desk.shown() == 5
     assert desk.shown(".text") == 3
     assert page.locator(".filters").is_hidden()
-    assert len(page.pdf()) > 10_000
+    page.emulate_media(media="screen")
+    assert page.locator("#summary").is_visible()
+
+
+def test_a_print_to_pdf_holds_what_is_folded_on_screen_and_leaves_the_page_as_it_was(desk: Desk) -> None:
+    page = desk.open("#findings?verdict=conflict")
+    seen = page.locator("#findings").inner_text()
+    printed = "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf())).pages)
+    for words in ("61,000 homes", "first estimate", "Nobody will lose", "period", "#f-"):
+        assert words in printed
+    page.wait_for_timeout(100)
+    assert page.locator("#findings").inner_text() == seen
 
 
 def test_no_part_is_wider_than_a_phone(browser: Any, reports: dict[str, Path]) -> None:

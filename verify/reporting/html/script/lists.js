@@ -76,7 +76,7 @@ function foldOf(list, turned) {
   const fold = element("details", { class: "held" }, element("summary", {}, "Show what was held back"), list);
   fold.open = held;
   fold.addEventListener("toggle", () => {
-    if (fold.open === held) return;
+    if (!fold.isConnected || fold.open === held) return;
     held = fold.open;
     turned(held);
   });
