@@ -1,4 +1,4 @@
-"""What the tests of the report in a browser share: which browser, how it is started, and a page that lets nothing out."""
+"""What the tests of the report in a browser share: which browser, how it starts, and a page that lets nothing out."""
 
 from __future__ import annotations
 
