@@ -19,7 +19,7 @@ window.checks = (() => {
 
   function outline(e) {
     const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(e);
-    return outlineStyle === "none" ? "none" : `${outlineStyle} ${outlineWidth} ${outlineColor}`;
+    return outlineStyle === "none" || !parseFloat(outlineWidth) ? "none" : `${outlineStyle} ${outlineWidth} ${outlineColor}`;
   }
 
   function canBeSeen(e) {
