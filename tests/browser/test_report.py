@@ -1,128 +1,21 @@
-"""The report in a real browser: what an editor does, that nothing leaves the page, and that hostile text stays text.
-
-Without a browser these tests are skipped at a desk, and fail where ``CI`` is set: there somebody relies on them.
-"""
+"""The report in a real browser: what an editor does, that nothing leaves the page, and that hostile text stays text."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-import os
 import re
-import shutil
-from collections.abc import Callable, Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
-from tests.reporting.factory import analysis, claim, match, small, source, span
-from tests.reporting.hostile import hostile
-from verify.model import Analysis
+from tests.browser.desk import VIEWS, Desk
+from tests.browser.pages import ANALYSES
 from verify.reporting.html import data, render
 from verify.settings import Settings
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-MISSING = "no Chromium on this machine" if CHROMIUM is None else ""
-if find_spec("playwright") is None:
-    MISSING = "playwright is not installed"
-pytestmark = pytest.mark.skipif(bool(MISSING) and not os.environ.get("CI"), reason=MISSING)
-
-ARGUMENTS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if MISSING:
-        pytest.fail(f"{MISSING}, and CI is set")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        made = driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        yield made
-        made.close()
-
-
-class Desk:
-    """A page with the report open, that fails every request and keeps what the console says."""
-
-    def __init__(self, browser: Any, path: Path, **options: Any) -> None:
-        self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
-        self.requests: list[str] = []
-        self.messages: list[str] = []
-        self.url = path.as_uri()
-        self.context.route(lambda url: not url.startswith(("file:", "data:", "blob:")), self._refuse)
-        self.page = self.context.new_page()
-        self.page.on("console", lambda message: self.messages.append(message.text))
-        self.page.on("pageerror", lambda error: self.messages.append(str(error)))
-
-    def _refuse(self, route: Any) -> None:
-        self.requests.append(route.request.url)
-        route.abort()
-
-    def open(self, fragment: str = "") -> Any:
-        self.page.goto("about:blank")
-        self.page.goto(self.url + fragment)
-        return self.page
-
-    def shown(self, selector: str = ".card") -> int:
-        return int(self.page.locator(f"{selector}:visible").count())
-
-
-def formulas() -> Analysis:
-    """A conflict whose words a spreadsheet would run."""
-    a, b = source("+a", "=5 boats"), source("b", "@6 boats")
-    one, two = claim(a, a.text), claim(b, b.text)
-    reason = ("V201", "value-differs", "-5 · 6", span(a.text, "5"), span(b.text, "6"))
-    return analysis([a, b], [one, two], [match(one, two, "conflict", 0.9, reason)])
-
-
-def astral() -> Analysis:
-    """Statements behind and with characters that take two units of UTF-16."""
-    a = source("a", "𝔗𝔢𝔵𝔱 😀 of signs.\nThe 🦈 ate 5 🐟 in 𝟚𝟘𝟛𝟙.\n")
-    b = source("b", "Late news 😀😀: the 🦈 ate 6 🐟 in 𝟚𝟘𝟛𝟙, 👍🏽 all said.\n")
-    one = claim(a, "The 🦈 ate 5 🐟 in 𝟚𝟘𝟛𝟙.")
-    two = claim(b, "the 🦈 ate 6 🐟 in 𝟚𝟘𝟛𝟙", b.text.strip())
-    alone = claim(a, "𝔗𝔢𝔵𝔱 😀 of signs")
-    reason = ("V201", "value-differs", "5 🐟 · 6 🐟", span(a.text, "5 🐟"), span(b.text, "6 🐟"))
-    return analysis([a, b], [one, two, alone], [match(one, two, "conflict", 0.9, reason)])
-
-
-ANALYSES: dict[str, Callable[[], Analysis]] = {
-    "small": small,
-    "hostile": hostile,
-    "formulas": formulas,
-    "astral": astral,
-}
-
-
-@pytest.fixture(scope="module")
-def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("report")
-    for name, made in ANALYSES.items():
-        (folder / f"{name}.html").write_bytes(render(made(), Settings()).encode("utf-8"))
-    return {name: folder / f"{name}.html" for name in ANALYSES}
-
-
-@pytest.fixture
-def desk(browser: Any, reports: dict[str, Path]) -> Iterator[Desk]:
-    made = Desk(browser, reports["small"])
-    yield made
-    made.context.close()
-    assert made.requests == []
-    assert made.messages == []
 
 
 def test_it_opens_on_the_summary(desk: Desk) -> None:
@@ -266,7 +159,7 @@ def test_what_the_script_makes_is_what_stands_in_the_page(
         cards = page.locator(".card").evaluate_all("cards => cards.map(card => card.outerHTML)")
         page = desk.open("#unique")
         found.append([*cards, *page.locator(".claims li").evaluate_all("items => items.map(item => item.outerHTML)")])
-        desk.context.close()
+        desk.close()
         monkeypatch.setattr(data, "STATIC", dict.fromkeys(data.STATIC, 0))
         monkeypatch.setattr(data, "STATIC_UNIQUE", 0)
     standing, made = ([re.sub(r"\s*(<[^>]*>)\s*", r"\1", html) for html in htmls] for htmls in found)
@@ -316,7 +209,7 @@ def test_an_exported_cell_that_a_spreadsheet_would_run_is_made_inert(browser: An
     [row] = csv.DictReader(io.StringIO(Path(saved.value.path()).read_text(encoding="utf-8"), newline=""))
     assert (row["a_text"], row["b_text"], row["reason"]) == ("'=5 boats", "'@6 boats", "'-5 · 6")
     assert (row["a_source"], row["a_line"], row["confidence"]) == ("'+a", "1", "0.9")
-    desk.context.close()
+    desk.close()
 
 
 def test_the_accept_command_is_copied(browser: Any, reports: dict[str, Path]) -> None:
@@ -326,8 +219,7 @@ def test_the_accept_command_is_copied(browser: Any, reports: dict[str, Path]) ->
     page.get_by_role("button", name="Copied").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("verify accept ")
-    assert desk.messages == []
-    desk.context.close()
+    desk.close()
 
 
 def test_without_a_script_everything_can_be_read(browser: Any, reports: dict[str, Path]) -> None:
@@ -337,7 +229,7 @@ def test_without_a_script_everything_can_be_read(browser: Any, reports: dict[str
     assert desk.shown(".text") == 3
     assert page.locator("#unique").is_visible()
     assert desk.shown(".needs-js") == 0
-    desk.context.close()
+    desk.close()
 
 
 def test_print_expands_everything(desk: Desk) -> None:
@@ -363,15 +255,15 @@ def test_a_print_to_pdf_holds_what_is_folded_on_screen_and_leaves_the_page_as_it
 def test_no_part_is_wider_than_a_phone(browser: Any, reports: dict[str, Path]) -> None:
     for name in ("small", "hostile"):
         desk = Desk(browser, reports[name], viewport={"width": 390, "height": 800})
-        for view in ("summary", "findings", "unique", "reading"):
+        for view in VIEWS:
             page = desk.open(f"#{view}")
             assert page.evaluate("document.documentElement.scrollWidth") <= 390, (name, view)
-        desk.context.close()
+        desk.close()
 
 
 def test_hostile_text_runs_nothing(browser: Any, reports: dict[str, Path]) -> None:
     desk = Desk(browser, reports["hostile"])
-    for view in ("summary", "findings", "unique", "reading"):
+    for view in VIEWS:
         page = desk.open(f"#{view}")
         page.mouse.move(400, 300)
         assert page.evaluate("window.owned") is None
@@ -380,6 +272,4 @@ def test_hostile_text_runs_nothing(browser: Any, reports: dict[str, Path]) -> No
     page.locator("#counterparts h3").wait_for()
     assert "<script>" in page.locator("#counterparts").inner_text()
     assert page.evaluate("window.owned") is None
-    assert desk.messages == []
-    assert desk.requests == []
-    desk.context.close()
+    desk.close()

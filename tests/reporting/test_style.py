@@ -18,7 +18,13 @@ TEXT = [
     *(("ink", f"{kind}-{ground}") for kind in ("conflict", "agree", "related") for ground in ("wash", "mark")),
     ("soft", "related-wash"),
 ]
-GRAPHICS = [("conflict-edge", "card"), ("agree-edge", "card"), ("focus", "paper"), ("focus", "card")]
+GRAPHICS = [
+    ("conflict-edge", "card"),
+    ("agree-edge", "card"),
+    ("focus", "paper"),
+    ("focus", "card"),
+    *(("field", ground) for ground in ("paper", "card")),
+]
 
 
 def luminance(colour: str) -> float:

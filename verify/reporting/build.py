@@ -29,6 +29,7 @@ _ORDER: Mapping[Label, int] = {"conflict": 0, "agree": 1, "related": 2, "unrelat
 _LABEL = 100
 _TITLE = 300
 _QUOTED = 600
+_DATE = 20
 
 
 def build(analysis: Analysis) -> Report:
@@ -95,7 +96,7 @@ def _sources(analysis: Analysis) -> tuple[SourceRow, ...]:
             label=clip(one_line(source.publisher or source.title or source.id), _LABEL),
             title=clip(one_line(source.title or ""), _TITLE),
             publisher=clip(one_line(source.publisher or ""), _LABEL),
-            date=one_line(source.date or ""),
+            date=clip(one_line(source.date or ""), _DATE),
             language=_language(source.language),
             claims=sum(counts[source.id, status] for status in ("agreeing", "conflicting", "unique")),
             agreeing=counts[source.id, "agreeing"],

@@ -78,3 +78,8 @@ document.addEventListener("click", (event) => {
   if (location.hash === `#${anchor}`) chooseClaim(anchor);
   else location.hash = anchor;
 });
+
+// A shelf that scrolls to the side shows the whole of the link that has the focus.
+document.querySelector(".shelf").addEventListener("focusin", ({ target }) => {
+  target.scrollIntoView({ block: "nearest", inline: "nearest" });
+});
