@@ -221,7 +221,7 @@ MARKUP = st.text(st.sampled_from("\\`*_{}[]()<>#+-.!|~&$@:/=^'\"\n\r\t ax1w"), m
 def test_any_text_is_shown_as_it_is(text: str) -> None:
     words = markdown.escaped(text)
     row = f"| {words} | {words} |\n"
-    made = f"**{words}**: {words}\n\n> “{words}”\\\n> — {words}\n\n- {words}\n\n| a | b |\n|---|---|\n{row}"
+    made = f"**{words}**: {words}\n\n> “{words}”\\\n> — {words}\n\n- “{words}” — {words}\n\n| a | b |\n|---|---|\n{row}"
     expect_inert(made, f"“{one_line(text)}”")
     assert Shown(made).rows == [2, 2]
 

@@ -177,10 +177,10 @@ def test_what_the_baseline_has_is_marked_and_counted() -> None:
     assert report.counts.conflicts == 2
 
 
-def test_without_the_reading_view_the_rest_is_the_same() -> None:
+def test_without_reading_what_is_found_is_the_same() -> None:
     full, brief = build(with_findings()), build(with_findings(), reading=False)
-    assert brief.texts == ()
-    assert replace(full, texts=()) == brief
+    assert (brief.claims, brief.single, brief.timeline, brief.texts) == ((), (), (), ())
+    assert replace(full, claims=(), single=(), timeline=(), texts=()) == brief
 
 
 def test_the_order_of_findings_plays_no_part(tmp_path: Path) -> None:

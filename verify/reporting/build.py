@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verify.model import Analysis, Claim, Finding, Label, Match, Period, Source, Span
 from verify.reporting.comparison import Comparison, compare, gone_rows
@@ -45,10 +45,12 @@ def build(
     """The report model of a run: findings with conflicts first, each kind by falling confidence.
 
     `previous` is what an earlier run found; `accepted` gives by fingerprint the reasons of the baseline.  Where
-    `analysis` is an extract, `whole` is the run that is compared.  Without `reading` the texts are left out.
+    `analysis` is an extract, `whole` is the run that is compared.  Without `reading` only what is found is listed, and
+    no claims, no timeline and no texts.
 
     Claims and matches that name an unknown source or claim raise KeyError: the analysis is not sound then.
     """
+    analysis = replace(analysis, claims=tuple(analysis.claims))  # else each reading of them takes its time
     since = None if previous is None else compare(previous, whole or analysis)
     standing = _Standing(since, accepted or {})
     sources = source_rows(analysis)
@@ -77,6 +79,7 @@ def build(
             counterparts=tuple(counterparts.get(claim.id, ())),
         )
         for claim in analysis.claims
+        if reading
     }
     everything = tuple(listed.values())
     decisive = _decisive(matches, claims)
@@ -93,7 +96,7 @@ def build(
         gone=gone_rows(since.gone[:_GONE], (whole or analysis).sources) if since else (),
         claims=everything,
         single=_single(everything),
-        timeline=_timeline(analysis.claims, listed),
+        timeline=_timeline(analysis.claims, listed) if reading else (),
         texts=tuple(
             text_view(source, rows[source.id], grouped[source.id], decisive.get(source.id, ()), listed)
             for source in analysis.sources
