@@ -42,6 +42,11 @@ class Baseline:
         return frozenset(entry.fingerprint for entry in self.entries)
 
     @property
+    def reasons(self) -> dict[str, str]:
+        """Why each finding is lived with, by its fingerprint."""
+        return {entry.fingerprint: entry.reason for entry in self.entries}
+
+    @property
     def not_the_same(self) -> frozenset[str]:
         """The fingerprints of matches that were found to be wrong."""
         return frozenset(entry.fingerprint for entry in self.entries if entry.kind == "not-the-same")

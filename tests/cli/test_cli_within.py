@@ -41,7 +41,7 @@ class TestRun:
         yard.verify("accept", finding["fingerprint"], "--reason", "the yard counts otherwise")
         ran = yard.verify("run")
         assert ran.status == 0
-        assert "1 of 1 finding accepted in the baseline" in ran.err
+        assert "accepted in the baseline, and not listed: 1 within one source\n" in ran.out
         assert "kept 1" in yard.verify("prune").err
 
     def test_off_is_off(self, yard):

@@ -12,7 +12,7 @@ from tests.reporting.factory import HARBOUR, analysis, claim, match, small, sour
 from verify.model import Block, Claim, Period, Source, Span
 from verify.reporting.build import build
 from verify.reporting.matrix import LARGEST
-from verify.reporting.model import Cell, Report, Side
+from verify.reporting.model import Cell, Matrix, Report, Side
 from verify.reporting.printable import visible
 
 
@@ -96,6 +96,22 @@ def test_a_large_matrix_keeps_the_sources_with_most_conflicts() -> None:
     assert len(matrix.sources) == LARGEST
     assert matrix.left_out == 40 - LARGEST
     assert {s.id for s in matrix.sources} >= {f"s{n}" for n in range(30, 40)}
+
+
+def test_of_sources_of_equal_weight_a_large_matrix_keeps_the_first() -> None:
+    sources = [source(f"s{n:02}", "It holds 5.") for n in range(40)]
+    claims = [claim(s, "It holds 5.") for s in sources]
+    pairs = [match(claims[n], claims[n + 1], "agree", 0.8) for n in range(0, 40, 2)]
+    more = match(claims[38], claims[0], "related", 0.8)
+    matrix = build(analysis(sources, claims, [*pairs, more])).matrix
+    assert [s.number for s in matrix.sources] == [*range(1, LARGEST), 39]
+    assert matrix.cells[0][-1] == Cell(0, 0, 1)
+    assert matrix.cells[-2] == tuple(Cell(0, 0, 0) for _ in range(LARGEST))  # its counterpart is left out
+
+
+def test_without_a_match_there_is_no_matrix() -> None:
+    one = source("a", "It holds 5.")
+    assert build(analysis([one], [claim(one, one.text)], [])).matrix == Matrix((), (), 1)
 
 
 def test_single_source_claims_come_weightiest_first(report: Report) -> None:

@@ -8,13 +8,16 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from tests.reporting.factory import finding, small
+from tests.reporting.test_previous import reloaded, with_findings
 from verify import shapes
 from verify.model import Analysis, CheckResult, DraftClaim, Source
 from verify.reporting import findings, tables, terminal
+from verify.reporting.previous import Previous
 from verify.reporting.printable import width
 
 ANSI = re.compile(r"\x1b\[\d+m")
@@ -41,6 +44,46 @@ def test_summary_shows_the_most_confident_conflicts_and_counts_the_rest() -> Non
     assert "V201" not in text
     assert "and 1 more" in text
     assert "Report:" not in text
+
+
+def test_summary_beside_an_earlier_run_is_as_reviewed(tmp_path: Path, check_golden: Callable[[str, str], None]) -> None:
+    of = with_findings()
+    before = reloaded(tmp_path, of)
+    now = replace(of, matches=of.matches[1:], findings=(of.findings[0], replace(of.findings[2], fingerprint="b" * 16)))
+    earlier = Previous(tuple(past for past in before.findings if past.reason.code != "V201"))
+    text = terminal.summary(now, "reports/index.html", color=False, previous=earlier)
+    check_golden("report_compared.txt", text)
+    assert max(map(width, text.splitlines())) <= 80
+    coloured = terminal.summary(now, "reports/index.html", color=True, previous=earlier)
+    assert ANSI.sub("", coloured) == text
+
+
+def test_summary_lists_no_accepted_finding_and_counts_them() -> None:
+    of = with_findings()
+    marks = {m.reasons[0].code: m.fingerprint for m in of.matches}
+    text = terminal.summary(of, None, color=False, accepted={marks["V204"], marks["V101"], "feedfeedfeedfeed"})
+    assert "accepted in the baseline, and not listed: 1 conflict, 1 within one source\n" in text
+    assert "1. ≠ V201" in text
+    assert "V204" not in text
+    assert "V402" not in text
+    assert ": 2 conflicts, 2 agreements" in text
+
+
+def test_summary_lists_few_of_what_is_gone_and_no_agreement(tmp_path: Path) -> None:
+    of = with_findings()
+    empty = replace(of, matches=(), findings=())
+    text = terminal.summary(empty, None, color=False, conflicts=2, previous=reloaded(tmp_path, of))
+    assert "Gone since the earlier run\n\n1. V204 date-differs" in text
+    assert "2. V201 value-differs" in text
+    assert text.endswith("\n\n… and 1 more\n")
+    assert "agreements                     0          0          2\n" in text
+
+
+def test_totals_that_do_not_fit_go_on_below() -> None:
+    of = small()
+    within = tuple(finding(code="V405", fingerprint=f"{n:016}") for n in range(1234))
+    text = terminal.summary(replace(of, findings=within), None, color=False)
+    assert "1 related, held back,\n  1,234 within one source\n" in text
 
 
 def test_summary_of_nothing_says_so() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,19 +36,26 @@ from verify.settings import Settings
 
 if TYPE_CHECKING:
     from verify.pipeline import Engine
+    from verify.reporting.previous import Previous
 
 __all__ = ["command"]
 
 
 @click.command("run", short_help="Parse, align and judge the claims of SOURCES: the main job.")
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
-@format_option("text", "json")
+@format_option("text", "json", "csv", "markdown")
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     metavar="DIR",
     help="Put every file of the run into DIR, instead of the project's folders.",
+)
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The results.json of an earlier run: say which findings are new, unchanged and gone since.",
 )
 @config_option
 @engine_options
@@ -61,6 +68,7 @@ def command(
     sources: tuple[Path, ...],
     form: str,
     output: Path | None,
+    previous: Path | None,
     config: Path | None,
     engine: str,
     jobs: int,
@@ -74,14 +82,16 @@ def command(
     """Parse, align and judge the claims of SOURCES (files or folders).
 
     Without SOURCES it takes those that the project configures, by default all in seeds/. Writes the claims to claims/,
-    the report to reports/index.html and the results to reports/results.json, and prints a summary. Exits with 1 where
-    sources conflict and the conflict is not in the baseline (see: verify accept).
+    the report to reports/index.html and the results to reports/results.json, and prints a summary, or with --format the
+    results as JSON, the findings as CSV, or Markdown for a comment on a pull request. Exits with 1 where sources
+    conflict and the conflict is not in the baseline (see: verify accept).
 
     \b
     Examples:
       verify run
       verify run articles/ --output out
       verify run first.txt second.md --format json > results.json
+      verify run --previous reports/results.json --format markdown
     """
     notes = Notes(verbose, quiet)
     project = open_project(config)
@@ -90,26 +100,30 @@ def command(
     if output is not None:
         _refuse_its_own(project, sources, paths, places)
     known = baseline.load(project.claims / baseline.FILE_NAME)
+    reasons = known.reasons
+    before = _before(previous)
     progress = Progress(not (no_progress or quiet))
     with open_engine(engine, jobs, scheduler) as workers:
         analysis = _analyse(
             project, paths, known.not_the_same, notes, progress, remembering(workers, project, no_cache)
         )
-    rendered = _render(analysis, project.settings, places)
+    rendered = _render(analysis, project.settings, places, before, reasons)
     whole = output is not None or not sources  # else the run speaks for the named sources only
     gone = register.stale(places.claims, (source.id for source in analysis.sources)) if whole else []
     for path in write_all(rendered, gone):
         notes.detail(f"{'removed' if path in gone else 'wrote'} {path}")
-    if form == "json":
-        deliver(rendered[places.results].decode("utf-8"))
+    accepted = sum(finding.fingerprint in reasons for finding in analysis.findings)
+    if form == "text":
+        if not quiet:
+            _summarise(analysis, places.report, before, reasons)
+    else:
+        results = rendered[places.results].decode("utf-8")
+        deliver(results if form == "json" else _written(form, analysis, before, reasons))
         notes.say(f"report: {places.report}")
-    elif not quiet:
-        _summarise(analysis, places.report)
-    accepted = [finding for finding in analysis.findings if finding.fingerprint in known.fingerprints]
-    if accepted:
-        noun = "finding" if any(finding.within for finding in analysis.findings) else "conflict"
-        notes.say(f"{len(accepted)} of {counted(len(analysis.findings), noun)} accepted in the baseline")
-    blocked = any(finding.severity == "error" and finding not in accepted for finding in analysis.findings)
+        if accepted:
+            noun = "finding" if any(finding.within for finding in analysis.findings) else "conflict"
+            notes.say(f"{accepted} of {counted(len(analysis.findings), noun)} accepted in the baseline")
+    blocked = any(f.severity == "error" and f.fingerprint not in reasons for f in analysis.findings)
     return 1 if blocked and not exit_zero else 0
 
 
@@ -150,19 +164,41 @@ def _analyse(
         return analyse(documents, project.settings, progress, not_the_same, engine)
 
 
-def _render(analysis: Analysis, settings: Settings, places: _Places) -> dict[Path, bytes]:
+def _before(path: Path | None) -> Previous | None:
+    """What an earlier run found; read before this one writes, maybe to the same file."""
+    if path is None:
+        return None
+    from verify.reporting import previous
+
+    return previous.load(path)
+
+
+def _render(
+    analysis: Analysis, settings: Settings, places: _Places, before: Previous | None, accepted: Mapping[str, str]
+) -> dict[Path, bytes]:
     """Every file of the run, in memory, so that nothing is written before all of it is known."""
     from verify.reporting import html, results
 
     files = register.render(analysis.sources, analysis.claims, analysis.lines)
+    page = html.render(analysis, settings, before, accepted)
     return {
         **{places.claims / name: data for name, data in files.items()},
-        places.report: html.render(analysis, settings).encode("utf-8", "backslashreplace"),
+        places.report: page.encode("utf-8", "backslashreplace"),
         places.results: results.dumps(analysis).encode("utf-8"),
     }
 
 
-def _summarise(analysis: Analysis, report: Path) -> None:
+def _summarise(analysis: Analysis, report: Path, before: Previous | None, accepted: Mapping[str, str]) -> None:
     from verify.reporting import terminal
 
-    deliver(terminal.summary(analysis, report.as_posix(), wants_colour()))
+    shown = terminal.summary(analysis, report.as_posix(), wants_colour(), previous=before, accepted=accepted)
+    deliver(shown)
+
+
+def _written(form: str, analysis: Analysis, before: Previous | None, accepted: Mapping[str, str]) -> str:
+    """The findings of the run as CSV or Markdown."""
+    from verify.reporting import markdown, spreadsheet
+    from verify.reporting.build import build
+
+    report = build(analysis, before, accepted, reading=False)
+    return spreadsheet.csv(report) if form == "csv" else markdown.summary(report)

@@ -4,40 +4,56 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from verify.model import Analysis, Claim, ClaimStatus, Label, Match, Period, Source, Span
+from verify.model import Analysis, Claim, Finding, Label, Match, Period, Source, Span
+from verify.reporting.comparison import Comparison, compare, gone_rows
 from verify.reporting.evidence import sides
 from verify.reporting.matrix import agreement
 from verify.reporting.model import (
     Card,
     ClaimRow,
     Counterpart,
-    Counts,
     Dated,
     ReasonRow,
     Report,
     SourceRow,
+    State,
     WithinRow,
 )
+from verify.reporting.previous import Previous
 from verify.reporting.printable import clip, one_line, visible
 from verify.reporting.textview import text_view
+from verify.reporting.totals import counts, source_rows
 from verify.text import Lines, digest
 
 __all__ = ["build"]
 
 _ORDER: Mapping[Label, int] = {"conflict": 0, "agree": 1, "related": 2, "unrelated": 3}
-_LABEL = 100
-_TITLE = 300
 _QUOTED = 600
-_DATE = 20
+_GONE = 1000  # findings of an earlier run that are listed; more would be of another project
 
 
-def build(analysis: Analysis) -> Report:
+def build(
+    analysis: Analysis,
+    previous: Previous | None = None,
+    accepted: Mapping[str, str] | None = None,
+    *,
+    whole: Analysis | None = None,
+    reading: bool = True,
+) -> Report:
     """The report model of a run: findings with conflicts first, each kind by falling confidence.
+
+    `previous` is what an earlier run found; `accepted` gives by fingerprint the reasons of the baseline.  Where
+    `analysis` is an extract, `whole` is the run that is compared.  Without `reading` only what is found is listed, and
+    no claims, no timeline and no texts.
 
     Claims and matches that name an unknown source or claim raise KeyError: the analysis is not sound then.
     """
-    sources = _sources(analysis)
+    analysis = replace(analysis, claims=tuple(analysis.claims))  # else each reading of them takes its time
+    since = None if previous is None else compare(previous, whole or analysis)
+    standing = _Standing(since, accepted or {})
+    sources = source_rows(analysis)
     rows = {source.id: row for source, row in zip(analysis.sources, sources, strict=True)}
     texts = {source.id: source for source in analysis.sources}
     lines = {source.id: Lines(source.text) for source in analysis.sources}
@@ -48,9 +64,10 @@ def build(analysis: Analysis) -> Report:
     names = _match_anchors(matches)
     groups = {claim: group.id for group in analysis.groups for claim in group.claims}
     findings = tuple(
-        _card(match, anchor, claims, texts, rows, lines, anchors, groups)
+        _card(match, anchor, standing, claims, texts, rows, lines, anchors, groups)
         for match, anchor in zip(matches, names, strict=True)
     )
+    within = _within(analysis, standing, rows, lines, anchors)
     counterparts = _counterparts(matches, names, anchors)
     listed = {
         claim.id: ClaimRow(
@@ -64,6 +81,7 @@ def build(analysis: Analysis) -> Report:
             counterparts=tuple(counterparts.get(claim.id, ())),
         )
         for claim in analysis.claims
+        if reading
     }
     everything = tuple(listed.values())
     decisive = _decisive(matches, claims)
@@ -71,65 +89,37 @@ def build(analysis: Analysis) -> Report:
     for claim in analysis.claims:
         grouped[claim.source].append(claim)
     return Report(
-        counts=_counts(analysis),
+        counts=counts(analysis, [*findings, *within], len(since.gone) if since else 0),
         sources=sources,
         matrix=agreement(sources, findings),
         findings=findings,
-        within=_within(analysis, rows, lines, anchors),
+        within=within,
+        compared=since is not None,
+        gone=gone_rows(since.gone[:_GONE], (whole or analysis).sources) if since else (),
         claims=everything,
         single=_single(everything),
-        timeline=_timeline(analysis.claims, listed),
+        timeline=_timeline(analysis.claims, listed) if reading else (),
         texts=tuple(
             text_view(source, rows[source.id], grouped[source.id], decisive.get(source.id, ()), listed)
             for source in analysis.sources
+            if reading
         ),
     )
 
 
-def _sources(analysis: Analysis) -> tuple[SourceRow, ...]:
-    counts = _statuses(analysis)
-    return tuple(
-        SourceRow(
-            number=number,
-            id=one_line(source.id),
-            anchor=f"s-{digest(source.id, length=12)}",
-            label=clip(one_line(source.publisher or source.title or source.id), _LABEL),
-            title=clip(one_line(source.title or ""), _TITLE),
-            publisher=clip(one_line(source.publisher or ""), _LABEL),
-            date=clip(one_line(source.date or ""), _DATE),
-            language=_language(source.language),
-            claims=sum(counts[source.id, status] for status in ("agreeing", "conflicting", "unique")),
-            agreeing=counts[source.id, "agreeing"],
-            conflicting=counts[source.id, "conflicting"],
-            unique=counts[source.id, "unique"],
-        )
-        for number, source in enumerate(analysis.sources, 1)
-    )
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How findings stand to an earlier run and to the baseline."""
 
+    since: Comparison | None
+    accepted: Mapping[str, str]
 
-def _language(tag: str) -> str:
-    """A tag that is fit for a ``lang`` attribute, else the tag of an undetermined language."""
-    plain = tag.strip()
-    return plain if plain.isascii() and plain.replace("-", "").isalnum() and len(plain) <= 35 else "und"
+    def state(self, found: Match | Finding) -> State:
+        return self.since.state(found) if self.since else ""
 
-
-def _statuses(analysis: Analysis) -> Counter[tuple[str, str]]:
-    return Counter((claim.source, analysis.status.get(claim.id, "unique")) for claim in analysis.claims)
-
-
-def _counts(analysis: Analysis) -> Counts:
-    verdicts = Counter(match.verdict for match in analysis.matches)
-    statuses = Counter[ClaimStatus](analysis.status.get(claim.id, "unique") for claim in analysis.claims)
-    return Counts(
-        conflicts=verdicts["conflict"],
-        agreements=verdicts["agree"],
-        related=verdicts["related"],
-        conflicting=statuses["conflicting"],
-        agreeing=statuses["agreeing"],
-        unique=statuses["unique"],
-        claims=len(analysis.claims),
-        sources=len(analysis.sources),
-    )
+    def reason(self, found: Match | Finding) -> str:
+        """Why it is accepted, in words fit to be shown; empty where it is not."""
+        return one_line(self.accepted.get(found.fingerprint, ""))
 
 
 def _ordered(matches: Iterable[Match]) -> list[Match]:
@@ -151,6 +141,7 @@ def _match_anchors(matches: Sequence[Match]) -> list[str]:
 def _card(
     match: Match,
     anchor: str,
+    standing: _Standing,
     claims: Mapping[str, Claim],
     texts: Mapping[str, Source],
     rows: Mapping[str, SourceRow],
@@ -175,11 +166,17 @@ def _card(
         group=one_line(group) if groups.get(b.id) == group else "",
         a=left,
         b=right,
+        state="" if match.verdict == "related" else standing.state(match),
+        accepted=standing.reason(match) if match.verdict == "conflict" else "",
     )
 
 
 def _within(
-    analysis: Analysis, rows: Mapping[str, SourceRow], lines: Mapping[str, Lines], anchors: Mapping[str, str]
+    analysis: Analysis,
+    standing: _Standing,
+    rows: Mapping[str, SourceRow],
+    lines: Mapping[str, Lines],
+    anchors: Mapping[str, str],
 ) -> tuple[WithinRow, ...]:
     """The findings about one source, in their order, each with the claim that stands at its place."""
     placed = {(claim.source, *lines[claim.source].place(claim.start)): claim for claim in analysis.claims}
@@ -196,6 +193,8 @@ def _within(
                     text=clip(one_line(claim.text), _QUOTED) if claim else "",
                     evidence=tuple((e.line, clip(one_line(e.text), _QUOTED)) for e in finding.evidence),
                     fingerprint=one_line(finding.fingerprint),
+                    state=standing.state(finding),
+                    accepted=standing.reason(finding),
                 )
             )
     return tuple(found)

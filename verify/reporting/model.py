@@ -15,6 +15,12 @@ from verify.model import ClaimStatus, Label
 LineKind = Literal["prose", "heading", "matter"]
 """Prose; a heading; front matter or code, which is never parsed."""
 
+State = Literal["", "new", "unchanged"]
+"""How a finding stands to those of an earlier run; empty where there is none, and of a related pair."""
+
+FindingKind = Literal["conflict", "agree", "within"]
+"""What is compared with an earlier run: conflicts and agreements of two sources, and what is found within one."""
+
 __all__ = [
     "Card",
     "Cell",
@@ -22,6 +28,9 @@ __all__ = [
     "Counterpart",
     "Counts",
     "Dated",
+    "FindingKind",
+    "GoneRow",
+    "GoneSide",
     "Line",
     "LineKind",
     "Matrix",
@@ -31,6 +40,7 @@ __all__ = [
     "Run",
     "Side",
     "SourceRow",
+    "State",
     "TextView",
     "WithinRow",
 ]
@@ -38,7 +48,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The totals of a run: matches by verdict, claims by status, sources."""
+    """The totals of a run: matches by verdict, claims by status, sources.
+
+    `accepted` counts the conflicts and the findings within one source that the baseline has, `new` and `gone` what
+    differs from an earlier run; `gone` may be more than the report lists.
+    """
 
     conflicts: int
     agreements: int
@@ -48,6 +62,9 @@ class Counts:
     unique: int
     claims: int
     sources: int
+    accepted: int
+    new: int
+    gone: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +126,7 @@ class Card:
 
     `kinds` are those of the values of both claims, `names` the names in them; `group` is the id of the group of
     claims in which both stand, empty where there is none.
+    `accepted` is the reason for which the baseline has a conflict, empty where it has it not, and of other matches.
     """
 
     anchor: str
@@ -123,13 +141,15 @@ class Card:
     group: str
     a: Side
     b: Side
+    state: State
+    accepted: str
 
 
 @dataclass(frozen=True, slots=True)
 class WithinRow:
     """What does not hold inside one source: the rule and its sentence, the claim, the other places with their lines.
 
-    `claim` is the anchor of the claim, empty where it is not listed.
+    `claim` is the anchor of the claim, empty where it is not listed; `accepted` as of a card.
     """
 
     reason: ReasonRow
@@ -138,6 +158,32 @@ class WithinRow:
     claim: str
     text: str
     evidence: tuple[tuple[int, str], ...]
+    fingerprint: str
+    state: State
+    accepted: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoneSide:
+    """A statement as an earlier run had it: the id of its source, what that was called, the line (0: not known)."""
+
+    source: str
+    label: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoneRow:
+    """A finding of an earlier run that is found no more.
+
+    `sides` are the two statements of a match, or of one source the claim (its text is empty where the earlier results
+    do not tell it) and the other places.
+    """
+
+    verdict: FindingKind
+    reason: ReasonRow
+    sides: tuple[GoneSide, ...]
     fingerprint: str
 
 
@@ -220,13 +266,15 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that the report shows."""
+    """Everything that the report shows; `compared` says whether there was an earlier run to compare with."""
 
     counts: Counts
     sources: tuple[SourceRow, ...]
     matrix: Matrix
     findings: tuple[Card, ...]
     within: tuple[WithinRow, ...]
+    compared: bool
+    gone: tuple[GoneRow, ...]
     claims: tuple[ClaimRow, ...]
     single: tuple[ClaimRow, ...]
     timeline: tuple[Dated, ...]

@@ -11,7 +11,7 @@ from verify import shapes
 from verify.model import Claim, Period
 from verify.reporting.printable import counted, one_line, pad
 
-__all__ = ["csv", "jsonl", "table"]
+__all__ = ["csv", "inert", "jsonl", "table"]
 
 COLUMNS = (
     "id",
@@ -54,13 +54,12 @@ def table(claims: Sequence[Claim]) -> str:
 def csv(claims: Iterable[Claim]) -> str:
     """The claims as CSV by RFC 4180, its line ends included, with a header line; lists are joined with ``; ``.
 
-    A cell of words that a spreadsheet would read as a formula (it begins with ``=``, ``+``, ``-``, ``@``, a tab or a
-    carriage return) gets an apostrophe in front (https://owasp.org/www-community/attacks/CSV_Injection).
+    Cells are :func:`inert`.
     """
     target = io.StringIO(newline="")
     writer = csv_module.writer(target, lineterminator="\r\n")  # so that a lone `\r` in a cell is quoted too
     writer.writerow(COLUMNS)
-    writer.writerows([_inert(cell) for cell in _cells(claim)] for claim in claims)
+    writer.writerows([inert(cell) for cell in _cells(claim)] for claim in claims)
     return target.getvalue().encode("utf-8", "replace").decode("utf-8")
 
 
@@ -88,7 +87,12 @@ def _dated(period: Period) -> str:
     return f"{period.relation} {' to '.join(ends)}"
 
 
-def _inert(cell: object) -> object:
+def inert(cell: object) -> object:
+    """A cell that no spreadsheet runs (https://owasp.org/www-community/attacks/CSV_Injection).
+
+    Words that it would read as a formula (they begin with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return) get
+    an apostrophe in front; anything else stays as it is.
+    """
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 

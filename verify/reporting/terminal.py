@@ -1,15 +1,19 @@
 """The summary that ``verify run`` prints, 80 columns wide.
 
-Sources, totals, the conflicts with both statements, and what does not hold inside a source.
+Sources, totals, what changed since an earlier run, the conflicts with both statements, what does not hold inside a
+source, and what is gone.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from verify.corpus import claims_in, sizes, source_of
 from verify.model import Analysis, Claim, Finding, Match, Source
+from verify.reporting.comparison import Comparison, compare, findings, gone_rows
+from verify.reporting.model import FindingKind, GoneRow
+from verify.reporting.previous import Previous
 from verify.reporting.printable import clip, counted, one_line, pad, width, wrap
 from verify.text import Lines
 
@@ -21,6 +25,7 @@ _CONFLICTS = 10
 _QUOTED = 400
 _DEPENDENT = ("V105", "V106", "V107")
 """Reasons for which two sources that agree are not two witnesses."""
+_KINDS: Mapping[FindingKind, str] = {"conflict": "conflicts", "agree": "agreements", "within": "within one source"}
 _STYLES = {"bold": "1", "dim": "2", "conflict": "33", "agree": "34"}  # amber and blue: told apart by everyone
 
 
@@ -34,37 +39,56 @@ class _Paint:
         return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self._color else text
 
 
-def summary(analysis: Analysis, report_path: str | None, color: bool, conflicts: int = _CONFLICTS) -> str:
+def summary(
+    analysis: Analysis,
+    report_path: str | None,
+    color: bool,
+    conflicts: int = _CONFLICTS,
+    previous: Previous | None = None,
+    accepted: Collection[str] = (),
+) -> str:
     """The result of a run for the terminal, with a final line end.
 
-    At most `conflicts` conflicts are printed, the most confident first, and as many findings within one source.
-    `report_path` is named at the end where a report was written; `color` adds ANSI styles and changes no other
-    character.
+    At most `conflicts` conflicts are printed, what is new since `previous` first, then the most confident, and as many
+    findings within one source; those whose fingerprint is `accepted` are counted and not printed.  `report_path` is
+    named at the end where a report was written; `color` adds ANSI styles and changes no other character.
     """
     paint = _Paint(color)
-    found = sorted(
-        (m for m in analysis.matches if m.verdict == "conflict"), key=lambda m: (-m.confidence, -m.score, m.a, m.b)
-    )
-    lines = [*_sources(analysis, paint), "", _totals(analysis, paint), *_weights(analysis)]
+    since = None if previous is None else compare(previous, analysis)
+    listed = [m for m in analysis.matches if m.verdict == "conflict" and m.fingerprint not in accepted]
+    found = sorted(listed, key=lambda m: (_old(m, since), -m.confidence, -m.score, m.a, m.b))
+    lines = [*_sources(analysis, paint), "", *_totals(analysis, paint), *_weights(analysis)]
+    lines += _accepted(analysis, accepted)
+    if since:
+        lines += ["", *_changes(analysis, since, paint)]
     if found:
         lines += ["", paint("Conflicts", "bold")]
         told = {source_of(claim) for match in found[:conflicts] for claim in (match.a, match.b)}
         claims = {claim.id: claim for claim in claims_in(analysis.claims, told)}
         places = _Places(analysis)
         for number, match in enumerate(found[:conflicts], 1):
-            lines += ["", *_conflict(number, match, claims, places, paint)]
+            lines += ["", *_conflict(number, match, claims, places, paint, _mark(match, since))]
         if len(found) > conflicts:
             lines += ["", f"… and {len(found) - conflicts} more"]
-    within = [finding for finding in analysis.findings if finding.within]
+    within = [finding for finding in analysis.findings if finding.within and finding.fingerprint not in accepted]
+    within.sort(key=lambda finding: _old(finding, since))
     if within:
         places = _Places(analysis)
         told = {finding.path for finding in within[:conflicts]}
         stated = {(claim.source, *places.of(claim)): claim for claim in claims_in(analysis.claims, told)}
         lines += ["", paint("Within one source", "bold")]
         for number, finding in enumerate(within[:conflicts], 1):
-            lines += ["", *_within(number, finding, stated.get((finding.path, finding.line, finding.column)), paint)]
+            claim = stated.get((finding.path, finding.line, finding.column))
+            lines += ["", *_within(number, finding, claim, paint, _mark(finding, since))]
         if len(within) > conflicts:
             lines += ["", f"… and {len(within) - conflicts} more"]
+    gone = [past for past in since.gone if past.kind != "agree"] if since else []
+    if gone:
+        lines += ["", paint("Gone since the earlier run", "bold")]
+        for number, row in enumerate(gone_rows(gone[:conflicts], analysis.sources), 1):
+            lines += ["", *_gone(number, row, paint)]
+        if len(gone) > conflicts:
+            lines += ["", f"… and {len(gone) - conflicts} more"]
     if report_path is not None:
         lines += ["", f"Report: {one_line(report_path)}"]
     return "\n".join(line.rstrip() for line in lines) + "\n"
@@ -125,22 +149,65 @@ def _tail(text: str, columns: int) -> str:
     return pad("…" + kept, columns)
 
 
-def _totals(analysis: Analysis, paint: _Paint) -> str:
+def _totals(analysis: Analysis, paint: _Paint) -> Iterator[str]:
+    """The totals on one line, or on several where they do not fit."""
     verdicts = Counter(match.verdict for match in analysis.matches)
-    whole = f"{counted(len(analysis.claims), 'claim')} of {counted(len(analysis.sources), 'source')}"
-    conflicts = counted(verdicts["conflict"], "conflict")
-    parts = (
-        paint(conflicts, "conflict") if verdicts["conflict"] else conflicts,
-        paint(counted(verdicts["agree"], "agreement"), "agree"),
-        f"{verdicts['related']} related, held back",
-    )
     within = sum(finding.within for finding in analysis.findings)
-    return f"{whole}: " + ", ".join([*parts, *([f"{within} within one source"] if within else [])])
+    conflicts = counted(verdicts["conflict"], "conflict")
+    parts = [(conflicts, "conflict" if verdicts["conflict"] else "")]
+    parts += [(counted(verdicts["agree"], "agreement"), "agree"), (f"{verdicts['related']:,} related, held back", "")]
+    parts += [(f"{within:,} within one source", "")] if within else []
+    line = f"{counted(len(analysis.claims), 'claim')} of {counted(len(analysis.sources), 'source')}:"
+    used = len(line)
+    for number, (text, style) in enumerate(parts, 1):
+        shown = (paint(text, style) if style else text) + ("," if number < len(parts) else "")
+        if used + len(text) + 2 > _COLUMNS:
+            yield line
+            line, used = " ", 1
+        line, used = f"{line} {shown}", used + len(text) + 2
+    yield line
 
 
-def _within(number: int, finding: Finding, claim: Claim | None, paint: _Paint) -> Iterator[str]:
+def _accepted(analysis: Analysis, accepted: Collection[str]) -> Iterator[str]:
+    """A line on what is not listed because the project has decided to live with it, where there is any."""
+    known = Counter(kind for kind, found in findings(analysis) if found.fingerprint in accepted)
+    parts = [counted(known["conflict"], "conflict")] if known["conflict"] else []
+    parts += [f"{known['within']:,} within one source"] if known["within"] else []
+    if parts:
+        yield f"accepted in the baseline, and not listed: {', '.join(parts)}"
+
+
+def _old(found: Match | Finding, since: Comparison | None) -> bool:
+    return since is not None and since.state(found) == "unchanged"
+
+
+def _mark(found: Match | Finding, since: Comparison | None) -> str:
+    return "  new" if since is not None and since.state(found) == "new" else ""
+
+
+def _changes(analysis: Analysis, since: Comparison, paint: _Paint) -> Iterator[str]:
+    """How many findings of each kind are new, unchanged and gone; a kind of which there are none is left out."""
+    heads = ("new", "unchanged", "gone")
+    yield paint(f"{pad('Since the earlier run', 21)}  " + "  ".join(pad(head, 9, right=True) for head in heads), "bold")
+    now = Counter((kind, since.state(found)) for kind, found in findings(analysis))
+    before = Counter(past.kind for past in since.gone)
+    for kind, name in _KINDS.items():
+        figures = (now[kind, "new"], now[kind, "unchanged"], before[kind])
+        if kind == "conflict" or any(figures):
+            yield f"{pad(name, 21)}  " + "  ".join(pad(str(figure), 9, right=True) for figure in figures)
+
+
+def _gone(number: int, row: GoneRow, paint: _Paint) -> Iterator[str]:
+    """A finding that is found no more: why it was one, and where."""
+    yield f"{number}. {row.reason.code} {row.reason.name}"
+    yield from (f"   {line}" for line in wrap(one_line(row.reason.message), _COLUMNS - 3))
+    places = (f"{side.source}:{side.line}" if side.line else side.source for side in row.sides)
+    yield from (f"   {paint(clip(place, _COLUMNS - 3), 'dim')}" for place in dict.fromkeys(places))
+
+
+def _within(number: int, finding: Finding, claim: Claim | None, paint: _Paint, mark: str) -> Iterator[str]:
     """A finding about one source: its claim, and the other places; a figure of the same claim needs no repeating."""
-    yield f"{number}. {paint(f'! {finding.code} {finding.name}', 'conflict')}"
+    yield f"{number}. {paint(f'! {finding.code} {finding.name}', 'conflict')}{mark}"
     yield from (f"   {line}" for line in wrap(one_line(finding.message), _COLUMNS - 3))
     yield f"   {paint(clip(f'{one_line(finding.path)}:{finding.line}', _COLUMNS - 3), 'bold')}"
     said = [] if claim is None else [(finding.line, claim.text)]
@@ -167,10 +234,12 @@ def _weights(analysis: Analysis) -> Iterator[str]:
         )
 
 
-def _conflict(number: int, match: Match, claims: Mapping[str, Claim], places: _Places, paint: _Paint) -> Iterator[str]:
+def _conflict(
+    number: int, match: Match, claims: Mapping[str, Claim], places: _Places, paint: _Paint, mark: str
+) -> Iterator[str]:
     reason = match.reasons[0] if match.reasons else None
     rule = f"{reason.code} {reason.name}" if reason else "conflict"
-    head = f"{number}. {paint(f'≠ {rule}', 'conflict')}  confidence {match.confidence:.2f}"
+    head = f"{number}. {paint(f'≠ {rule}', 'conflict')}  confidence {match.confidence:.2f}{mark}"
     yield head
     if reason:
         yield from (f"   {line}" for line in wrap(one_line(reason.message), _COLUMNS - 3))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from verify.model import Analysis
 from verify.reporting.build import build
 from verify.reporting.extract import extract
 from verify.reporting.html.data import context, figure, page_data
+from verify.reporting.previous import Previous
 from verify.settings import Settings
 
 if TYPE_CHECKING:
@@ -41,14 +43,20 @@ _SCRIPTS = (
 _EARLY = "early.js"  # runs before the first paint: which view, which theme
 
 
-def render(analysis: Analysis, settings: Settings) -> str:
+def render(
+    analysis: Analysis,
+    settings: Settings,
+    previous: Previous | None = None,
+    accepted: Mapping[str, str] | None = None,
+) -> str:
     """The report of `analysis` as an HTML document that can always be encoded as UTF-8.
 
-    `settings` gives the thresholds that the report explains.  Raises KeyError for a match or a claim that names a claim
+    `settings` gives the thresholds that the report explains, `previous` what an earlier run found, `accepted` by
+    fingerprint the reasons of the baseline.  Raises KeyError for a match or a claim that names a claim
     or a source which the analysis does not hold.
     """
     shown = extract(analysis)
-    report = build(shown)
+    report = build(shown, previous, accepted, whole=analysis)
     style = "".join(_read("style", name) for name in _STYLES)
     early = _read("script", _EARLY)
     script = "".join(_read("script", name) for name in _SCRIPTS)
