@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,11 @@ from pypdf import PdfReader
 
 from tests.browser.desk import VIEWS, Desk
 from tests.browser.pages import ANALYSES
+from tests.reporting.factory import small
+from verify.model import Analysis
+from verify.reporting import results
 from verify.reporting.html import data, render
+from verify.reporting.previous import load
 from verify.settings import Settings
 
 
@@ -152,8 +157,12 @@ def test_what_the_script_makes_is_what_stands_in_the_page(
     browser: Any, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = []
+    (tmp_path / "results.json").write_text(results.dumps(Analysis((), ())), encoding="utf-8")
+    earlier = load(tmp_path / "results.json")
     for file in ("standing.html", "made.html"):
-        (tmp_path / file).write_bytes(render(ANALYSES[name](), Settings()).encode("utf-8"))
+        made_of = ANALYSES[name]()
+        accepted = {match.fingerprint: "As agreed." for match in made_of.matches[-1:]}
+        (tmp_path / file).write_bytes(render(made_of, Settings(), earlier, accepted).encode("utf-8"))
         desk = Desk(browser, tmp_path / file)
         page = desk.open("#findings?verdict=conflict+agree+related")
         cards = page.locator(".card").evaluate_all("cards => cards.map(card => card.outerHTML)")
@@ -166,6 +175,55 @@ def test_what_the_script_makes_is_what_stands_in_the_page(
     assert made == standing
     assert len(made) > 0
     assert any("<mark" in html for html in made)
+
+
+@pytest.fixture(scope="module")
+def later(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small report after an earlier run that found a conflict less and an agreement more; one is accepted."""
+    folder = tmp_path_factory.mktemp("later")
+    now = small()
+    first, second = (match for match in now.matches if match.verdict == "conflict")
+    gone = replace(next(match for match in now.matches if match.verdict == "agree"), fingerprint="0" * 16)
+    kept = tuple(match for match in now.matches if match not in (first, second))
+    (folder / "results.json").write_text(results.dumps(replace(now, matches=(*kept, second, gone))), encoding="utf-8")
+    page = render(now, Settings(), load(folder / "results.json"), {second.fingerprint: "The ministry revised it."})
+    (folder / "index.html").write_text(page, encoding="utf-8")
+    return folder / "index.html"
+
+
+def test_what_is_new_gone_and_accepted_is_told(browser: Any, later: Path) -> None:
+    desk = Desk(browser, later)
+    page = desk.open()
+    assert page.locator(".headline").inner_text().startswith("1 conflict among")
+    assert page.locator(".since").inner_text() == "Since the earlier run: 1 new, 1 gone."
+    page.get_by_role("link", name="1 new").click()
+    page.locator("#findings").wait_for()
+    assert desk.shown() == 1
+    assert page.locator(".card .fresh").inner_text() == "New"
+    page = desk.open("#gone")
+    assert "Both state 61,000 homes" in page.locator("#gone").inner_text()
+    page = desk.open("#findings")
+    assert desk.shown(".card.conflict") == 1
+    page.locator(".group.accepted summary").first.click()
+    page.locator(".card .accepted").wait_for()
+    assert page.locator(".card .accepted").inner_text() == "Accepted: The ministry revised it."
+    with page.expect_download() as saved:
+        page.locator("[data-export=csv]").click()
+    rows = list(csv.DictReader(io.StringIO(Path(saved.value.path()).read_text(encoding="utf-8"))))
+    assert sorted((row["state"], row["accepted"]) for row in rows if row["verdict"] == "conflict") == [
+        ("new", ""),
+        ("unchanged", "The ministry revised it."),
+    ]
+    desk.close()
+
+
+def test_without_a_script_what_is_accepted_can_be_unfolded(browser: Any, later: Path) -> None:
+    desk = Desk(browser, later, java_script_enabled=False)
+    page = desk.open()
+    page.locator(".group.accepted summary").first.click()
+    assert page.locator(".card .accepted").inner_text() == "Accepted: The ministry revised it."
+    assert page.locator("#gone").is_visible()
+    desk.close()
 
 
 def test_a_table_sorts_and_says_so(desk: Desk) -> None:

@@ -12,14 +12,13 @@ from collections.abc import Iterable, Mapping
 from math import floor
 from typing import Any
 
-from verify.model import Label
 from verify.reporting.evidence import LEFT_OUT
 from verify.reporting.model import Card, ClaimRow, Piece, Report, Side, SourceRow, TextView
 
 __all__ = ["context", "figure", "page_data"]
 
-STATIC: Mapping[Label, int] = {"conflict": 300, "agree": 200, "related": 100}
-"""How many findings of each verdict stand in the page as it is, for a reader without a script and for the first look;
+STATIC: Mapping[str, int] = {"conflict": 300, "agree": 200, "accepted": 100, "related": 100}
+"""How many findings of each kind stand in the page as it is, for a reader without a script and for the first look;
 the script makes the others when they are asked for."""
 
 STATIC_UNIQUE = 300
@@ -34,16 +33,20 @@ CLAIM, DIFFERS, DECIDES, OMITTED = 1, 2, 4, 8
 LONGEST = 600
 """Characters of a unique claim that its list shows."""
 
-VERDICTS = (
+KINDS = (
     ("conflict", "Conflicts", "Both statements cannot be true of the same scope."),
     ("agree", "Agreements", "The same fact, within rounding, hedges and bounds."),
+    ("accepted", "Accepted", "Conflicts that the baseline has, each with the reason; they block nothing."),
     (
         "related",
         "Related, held back",
         "The same subject, yet another scope, role or level of detail: nothing to hold against each other.",
     ),
 )
-"""The verdicts in the order of the report, with what stands above the findings of each."""
+"""The kinds of findings in the order of the report, with what stands above those of each."""
+
+FOLDED = {"accepted": "Show what was accepted", "related": "Show what was held back"}
+"""The kinds of findings that are folded until somebody asks for them, and what unfolds them."""
 
 UNEXPLAINED = {
     "conflict": "The two statements conflict.",
@@ -62,13 +65,14 @@ def context(report: Report) -> dict[str, Any]:
     """What the templates need beside the report: what stands in the page as it is, the filters' choices, the links.
 
     ``own`` are the sources with claims that stand alone, each with the weightiest of these and how many there are;
-    ``standing`` are the findings of each verdict, ``rules`` are (code, name, findings) by code, ``link`` is the anchor
-    that a claim of the reading view leads to without a script: its first finding that stands in the page, else itself.
+    ``standing`` are the findings of each kind that stand in the page, ``all`` says how many it has; ``rules`` are
+    (code, name, findings) by code; ``link`` is the anchor that a claim of the reading view leads to without a script:
+    its first finding that stands in the page, else itself.
     """
-    standing = {
-        verdict: [finding for finding in report.findings if finding.verdict == verdict][:most]
-        for verdict, most in STATIC.items()
-    }
+    kinds: dict[str, list[Card]] = {kind: [] for kind in STATIC}
+    for finding in report.findings:
+        kinds[kind_of(finding)].append(finding)
+    standing = {kind: found[: STATIC[kind]] for kind, found in kinds.items()}
     anchors = {finding.anchor for findings in standing.values() for finding in findings}
     single: dict[int, list[ClaimRow]] = {source.number: [] for source in report.sources}
     for claim in report.single:
@@ -81,15 +85,22 @@ def context(report: Report) -> dict[str, Any]:
     return {
         "own": list(_own(report.sources, single)),
         "standing": standing,
+        "all": {kind: len(found) for kind, found in kinds.items()},
         "rules": [(code, name, count) for (code, name), count in sorted(rules.items())],
         "kinds": sorted({kind for finding in report.findings for kind in finding.kinds}),
         "names": _offered(report.findings),
         "link": dict(links),
-        "verdicts": VERDICTS,
+        "heads": KINDS,
+        "folded": FOLDED,
         "unexplained": UNEXPLAINED,
         "noted": NOTED,
         "longest": LONGEST,
     }
+
+
+def kind_of(finding: Card) -> str:
+    """What a finding is listed under: its verdict, or that it is accepted."""
+    return "accepted" if finding.accepted else finding.verdict
 
 
 def _own(
@@ -138,6 +149,8 @@ def page_data(report: Report) -> dict[str, Any]:
             list(finding.kinds),
             [names[name] for name in finding.names],
             groups[finding.group] if finding.group else -1,
+            finding.state,
+            finding.accepted,
             _side(finding.a, numbers, places),
             _side(finding.b, numbers, places),
         ]
@@ -150,7 +163,8 @@ def page_data(report: Report) -> dict[str, Any]:
         "rules": rules.rows,
         "names": names.rows,
         "parts": parts.rows,
-        "verdicts": VERDICTS,
+        "heads": KINDS,
+        "folded": FOLDED,
         "unexplained": UNEXPLAINED,
         "noted": NOTED,
         "longest": LONGEST,

@@ -46,6 +46,10 @@ const coded = (reason) => [element("code", {}, reason.code), " "];
 function card(finding) {
   const { anchor, verdict, reasons, confidence, score, parts } = finding;
   const [first, ...others] = reasons;
+  const fresh = finding.state === "new" ? [element("span", { class: "fresh" }, "New")] : [];
+  const accepted = finding.accepted
+    ? [element("p", { class: "accepted" }, element("span", { class: "name" }, "Accepted:"), ` ${finding.accepted}`)]
+    : [];
   const rule = first ? [element("span", { class: "rule" }, ...coded(first), first.name)] : [];
   const noted = others
     .filter(({ code }) => NOTED.has(code))
@@ -57,8 +61,9 @@ function card(finding) {
   );
   return element(
     "article", { class: `card ${verdict}`, id: anchor, tabindex: "-1", "aria-labelledby": `${anchor}-title` },
-    element("header", {}, badge(verdict), ...rule, ...noted, sure),
+    element("header", {}, badge(verdict), ...fresh, ...rule, ...noted, sure),
     element("h4", { id: `${anchor}-title` }, message(finding)),
+    ...accepted,
     element("div", { class: "sides" }, statement(finding.a), statement(finding.b)),
     ...(also.length ? [element("ul", { class: "also" }, ...also)] : []),
     element("footer", {}, scoreOf(score, parts), actions(finding)),
@@ -82,7 +87,7 @@ function scoreOf(score, parts) {
   );
 }
 
-function actions({ anchor, verdict, fingerprint }) {
+function actions({ anchor, kind, fingerprint }) {
   const accept = copier("Copy accept", `verify accept ${fingerprint} --reason "…"`, "accepts this conflict with a reason");
   const wrong = copier(
     "Not the same", `verify accept ${fingerprint} --not-the-same --reason "…"`, "records this match as wrong",
@@ -90,7 +95,7 @@ function actions({ anchor, verdict, fingerprint }) {
   return element(
     "div", { class: "actions" },
     element("a", { class: "permalink", href: `#${anchor}` }, "Permalink"),
-    ...(verdict === "conflict" ? [accept] : []),
+    ...(kind === "conflict" ? [accept] : []),
     wrong,
     element("code", { class: "fingerprint" }, fingerprint),
   );

@@ -2,18 +2,23 @@
 
 function exportRow(finding) {
   const side = ({ claim }) => ({ source: claim.source.id, line: claim.line, text: wordsOf(claim) });
-  const { fingerprint, verdict, confidence, score, parts, reasons, a, b } = finding;
+  const { fingerprint, verdict, state, accepted, confidence, score, parts, reasons, a, b } = finding;
   const score_parts = Object.fromEntries(parts);
-  return { fingerprint, verdict, confidence, score, score_parts, reasons, a: side(a), b: side(b) };
+  return { fingerprint, verdict, state, accepted, confidence, score, score_parts, reasons, a: side(a), b: side(b) };
 }
 
+/** The columns of `verify run --format csv`. */
 const COLUMNS = {
   fingerprint: (row) => row.fingerprint,
   verdict: (row) => row.verdict,
+  state: (row) => row.state,
+  accepted: (row) => row.accepted,
   confidence: (row) => row.confidence,
   score: (row) => row.score,
   rule: (row) => row.reasons[0]?.code ?? "",
+  name: (row) => row.reasons[0]?.name ?? "",
   reason: (row) => row.reasons[0]?.message ?? "",
+  further: (row) => row.reasons.slice(1).map(({ code }) => code).join("; "),
   a_source: (row) => row.a.source,
   a_line: (row) => row.a.line,
   a_text: (row) => row.a.text,

@@ -51,6 +51,7 @@ function filtered(filters) {
       finding.confidence >= least &&
       (!rule || (finding.reasons[0]?.code ?? "") === rule) &&
       (!kind || finding.kinds.includes(kind)) &&
+      (!filters.state || finding.state === filters.state) &&
       (!name || finding.names.includes(named)) &&
       (!source || of(source)) &&
       (!other || of(other)) &&

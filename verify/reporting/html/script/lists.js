@@ -18,13 +18,16 @@ function grouped(items, key) {
 }
 
 const pair = ({ a, b }) => [a.claim.source, b.claim.source].sort((x, y) => x.number - y.number);
-const RANK = { conflict: 0, agree: 1, related: 2 };
+const RANK = Object.fromEntries(packed.heads.map(([kind], at) => [kind, at]));
+
+/** Title and explanation of a kind of findings. */
+const headOf = (kind) => packed.heads.find(([name]) => name === kind).slice(1);
 
 /** How findings may be grouped: what makes a group, and what stands above it. */
 const GROUPINGS = {
   "": {
-    key: ({ verdict }) => verdict,
-    head: (verdict) => packed.verdicts.find(([name]) => name === verdict).slice(1),
+    key: ({ kind }) => kind,
+    head: (kind) => headOf(kind),
   },
   rule: {
     key: ({ reasons }) => (reasons[0] ? `${reasons[0].code} ${reasons[0].name}` : ""),
@@ -42,45 +45,49 @@ const GROUPINGS = {
 
 const countOf = (items) => element("span", { class: "count" }, counted(items.length));
 
-let held = false; // whether what was held back is unfolded
+const unfolded = new Set(); // the kinds of findings that somebody unfolded
 let narrowed = false;
 let heads = 0;
 
-/** Groups of findings for the roll.  Related pairs stand last, folded while no filter is set. */
+/** Groups of findings for the roll.  What is accepted or held back stands last, folded while no filter is set. */
 function groupsOf(found, by) {
   const { key, head } = GROUPINGS[by] ?? GROUPINGS[""];
-  const related = found.filter(({ verdict }) => verdict === "related");
-  const shown = by ? found.filter(({ verdict }) => verdict !== "related") : found;
-  const rank = ([name, [first]]) => (name === -1 ? 3 : RANK[first.verdict]);
+  const aside = Object.keys(packed.folded).map((kind) => [kind, found.filter((finding) => finding.kind === kind)]);
+  const shown = by ? found.filter(({ kind }) => !(kind in packed.folded)) : found;
+  const rank = ([name, [first]]) => (name === -1 ? Infinity : RANK[first.kind]);
   const inOrder = grouped(shown, key).sort((x, y) => rank(x) - rank(y));
   const groups = inOrder.map(([name, items]) => groupOf(items, ...head(name, items), by ? "" : name));
-  if (by && related.length) groups.push(groupOf(related, ...packed.verdicts[2].slice(1), "related"));
+  if (by) groups.push(...aside.filter(([, items]) => items.length).map(([kind, items]) => groupOf(items, ...headOf(kind), kind)));
   return groups;
 }
 
-function groupOf(items, title, gloss, verdict) {
-  const folded = verdict === "related";
-  const group = { items: folded && !held ? [] : items, make: cardOf };
+function groupOf(items, title, gloss, kind) {
+  const folded = kind in packed.folded;
+  const group = { items: folded && !unfolded.has(kind) ? [] : items, make: cardOf };
   group.open = () => {
     const id = `group-${(heads += 1)}`;
     const head = element("h3", { id, dir: "auto" }, `${title} `, countOf(items));
     const list = element("div", { class: "cards" });
     const hint = gloss ? [element("p", { class: "hint" }, gloss)] : [];
-    const below = folded ? foldOf(list, (now) => findingsRoll.refill(group, now ? items : [])) : list;
-    return { section: element("section", { class: `group ${verdict}`, "aria-labelledby": id }, head, ...hint, below), list };
+    const below = folded ? foldOf(kind, list, (now) => findingsRoll.refill(group, now ? items : [])) : list;
+    return { section: element("section", { class: `group ${kind}`, "aria-labelledby": id }, head, ...hint, below), list };
   };
   return group;
 }
 
-function foldOf(list, turned) {
-  const fold = element("details", { class: "held" }, element("summary", {}, "Show what was held back"), list);
-  fold.open = held;
+function foldOf(kind, list, turned) {
+  const fold = element("details", { class: "held" }, element("summary", {}, packed.folded[kind]), list);
+  fold.open = unfolded.has(kind);
   fold.addEventListener("toggle", () => {
-    if (!fold.isConnected || fold.open === held) return;
-    held = fold.open;
-    turned(held);
+    if (!fold.isConnected || fold.open === unfolded.has(kind)) return;
+    setUnfolded(fold.open, [kind]);
+    turned(fold.open);
   });
   return fold;
+}
+
+function setUnfolded(now, kinds = Object.keys(packed.folded)) {
+  for (const kind of kinds) now ? unfolded.add(kind) : unfolded.delete(kind);
 }
 
 function showFindings(filters) {
@@ -89,7 +96,7 @@ function showFindings(filters) {
 
 function applyFilters(filters) {
   const now = FIELDS.some((name) => filters[name] && !["sort", "group"].includes(name));
-  if (now !== narrowed) held = now; // no finding that passes a filter is out of sight
+  if (now !== narrowed) setUnfolded(now); // no finding that passes a filter is out of sight
   narrowed = now;
   const found = filtered(filters);
   byId("shown").textContent = share(found.length, findings.length, "finding");
@@ -114,8 +121,7 @@ function ownClaims([source, items]) {
 
 /** All of both lists for paper, and what was there before when that is done. */
 function unrollAll(printing) {
-  if (printing) held = true;
-  else held = narrowed;
+  setUnfolded(printing || narrowed);
   const filters = formFilters();
   showFindings(filters);
   uniqueRoll.show(grouped(filteredUnique(filters), ({ source }) => source).map(ownClaims));

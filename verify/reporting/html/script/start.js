@@ -3,13 +3,14 @@
 let visited = 0;
 
 function follow() {
-  const { view, target, filters } = readHash();
+  const { view, target, filters, part } = readHash();
   showView(view);
   if (view !== "reading" && !target) {
     fillForm(filters);
     applyFilters(filters);
   }
   if (view === "findings" && target) followFinding(target);
+  else if (part) byId(part).scrollIntoView({ block: "start" });
   else if (view === "reading" && target?.startsWith("c-")) chooseClaim(target);
   else if (view === "reading") {
     leaveClaim();
@@ -22,8 +23,8 @@ function followFinding(anchor) {
   const finding = findingAt.get(anchor);
   if (!filtered(formFilters()).includes(finding)) fillForm({});
   applyFilters(formFilters());
-  if (finding.verdict === "related" && !held) {
-    held = true;
+  if (finding.kind in packed.folded && !unfolded.has(finding.kind)) {
+    setUnfolded(true, [finding.kind]);
     showFindings(formFilters());
   }
   const card = findingsRoll.reveal(finding);

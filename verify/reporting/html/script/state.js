@@ -2,7 +2,8 @@
 // a claim in its text (#c-…) or a source (#s-…).  The latter three are ids of elements, so they work without a script.
 
 const VIEWS = ["summary", "findings", "unique", "reading"];
-const FIELDS = ["q", "verdict", "rule", "source", "with", "name", "kind", "least", "sort", "group"];
+const PARTS = ["within", "gone"]; // sections of the findings that links lead to
+const FIELDS = ["q", "verdict", "rule", "source", "with", "name", "kind", "state", "least", "sort", "group"];
 
 /** {view, target, filters} of the current hash; an unknown hash is the summary. */
 function readHash() {
@@ -10,6 +11,7 @@ function readHash() {
   const views = { f: "findings", c: "reading", s: "reading" };
   const known = findingAt.has(hash) || claimAt.has(hash) || sources.some(({ anchor }) => anchor === hash);
   if (known) return { view: views[hash[0]], target: hash, filters: {} };
+  if (PARTS.includes(hash) && byId(hash)) return { view: "findings", target: null, filters: {}, part: hash };
   const [name, query = ""] = hash.split("?", 2);
   const given = new URLSearchParams(query);
   const filters = Object.fromEntries(FIELDS.filter((f) => given.get(f)).map((f) => [f, given.get(f)]));
