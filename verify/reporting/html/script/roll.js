@@ -1,7 +1,7 @@
 // A long list of which only the part that somebody looks at is in the page.  It grows as its end comes near.
 
 const CHUNK = 30;
-const AHEAD = "1500px 0px";
+const AHEAD = 1500;
 
 /**
  * Groups of items in a box.  A group is {open, items, make}: `open()` gives its {section, list}, and `make(item)` the
@@ -12,7 +12,10 @@ class Roll {
     this.box = box;
     this.ends = [element("div", { class: "roll-end" }), element("div", { class: "roll-end" })];
     this.rows = [];
-    this.observer = new IntersectionObserver((seen) => this.near(seen), { rootMargin: AHEAD });
+    // An end that has passed out of sight on its own side calls for nothing: what lies beyond the list can be looked at.
+    this.observers = [`${AHEAD}px 0px 0px`, `0px 0px ${AHEAD}px`].map(
+      (rootMargin) => new IntersectionObserver((seen) => this.near(seen), { rootMargin }),
+    );
   }
 
   /** Shows these groups from the row `from` on, at least up to the row `to`. */
@@ -89,8 +92,8 @@ class Roll {
 
   /** Watches the ends anew: one that is still near is told of again. */
   watch() {
-    this.observer.disconnect();
-    if (this.first > 0) this.observer.observe(this.ends[0]);
-    if (this.last < this.rows.length) this.observer.observe(this.ends[1]);
+    for (const observer of this.observers) observer.disconnect();
+    if (this.first > 0) this.observers[0].observe(this.ends[0]);
+    if (this.last < this.rows.length) this.observers[1].observe(this.ends[1]);
   }
 }

@@ -10,7 +10,7 @@ function follow() {
     applyFilters(filters);
   }
   if (view === "findings" && target) followFinding(target);
-  else if (part) byId(part).scrollIntoView({ block: "start" });
+  else if (part) byId(part).scrollIntoView({ block: "start", behavior: "instant" });
   else if (view === "reading" && target?.startsWith("c-")) chooseClaim(target);
   else if (view === "reading") {
     leaveClaim();
