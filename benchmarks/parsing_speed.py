@@ -19,6 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.environment import python_with
+from benchmarks.machine import speed
 from verify.model import Source
 from verify.parsing.claims import parse
 from verify.parsing.quantities import quantities
@@ -53,7 +54,7 @@ def main() -> None:
     _whole(texts)
     if not arguments.no_peer:
         _beside_peer([text[s.start : s.end] for text in texts for s in sentences(text)])
-    print(f"the machine: {_loop():.2f} s for ten million additions in plain Python")
+    print(speed())
 
 
 def _whole(texts: list[str]) -> None:
@@ -104,14 +105,6 @@ def _timed(once: Callable[[], int]) -> float:
 def _spread(figures: list[float], form: str = ",.0f") -> str:
     low, middle, high = min(figures), statistics.median(figures), max(figures)
     return f"{middle:{form}} ({low:{form}} to {high:{form}})"
-
-
-def _loop() -> float:
-    start = time.process_time()
-    total = 0
-    for i in range(10_000_000):
-        total += i
-    return time.process_time() - start
 
 
 if __name__ == "__main__":

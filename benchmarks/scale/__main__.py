@@ -22,10 +22,9 @@ is installed.
 from __future__ import annotations
 
 import argparse
-import os
-import time
 from pathlib import Path
 
+from benchmarks.machine import speed
 from benchmarks.scale import documents
 from benchmarks.scale.corpus import claims_file, made
 from benchmarks.scale.measure import Result, contestants, measured, saved, stored
@@ -66,7 +65,7 @@ def main() -> None:
         print(growth(results))
         if arguments.plot:
             arguments.plot.write_text(plot(results), encoding="utf-8")
-    print(f"the machine: {_loop():.2f} s for ten million additions in plain Python, {os.cpu_count()} cores")
+    print(speed())
 
 
 def _aligned(arguments: argparse.Namespace) -> list[Result]:
@@ -101,14 +100,6 @@ def _rows(path: Path) -> int:
 
 def _count(text: str) -> int:
     return int(float(text))
-
-
-def _loop() -> float:
-    start = time.process_time()
-    total = 0
-    for i in range(10_000_000):
-        total += i
-    return time.process_time() - start
 
 
 if __name__ == "__main__":

@@ -19,7 +19,8 @@ window.checks = (() => {
 
   function outline(e) {
     const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(e);
-    return outlineStyle === "none" || !parseFloat(outlineWidth) ? "none" : `${outlineStyle} ${outlineWidth} ${outlineColor}`;
+    const none = outlineStyle === "none" || !parseFloat(outlineWidth);
+    return none ? "none" : `${outlineStyle} ${outlineWidth} ${outlineColor}`;
   }
 
   function canBeSeen(e) {
