@@ -103,6 +103,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.globals["figure"] = figure
+    made.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "ensure_ascii": False}
     made.filters["n"] = "{:,}".format
     return made
 

@@ -8,12 +8,15 @@ const foldedFinding = once(({ reasons, fingerprint, names }) =>
   fold([...reasons.flatMap((r) => [r.code, r.name, r.message]), ...names.map((n) => packed.names[n]), fingerprint].join(" \n ")),
 );
 
-/** Folds the claims while nobody waits for it, so that the first search is as quick as the others. */
+/** Folds words while nobody waits for it, so that the first search is as quick as the others. */
 function foldAhead(from = 0) {
   requestIdleCallback((idle) => {
     let at = from;
-    while (at < claims.length && idle.timeRemaining() > 1) foldedClaim(claims[at++]);
-    if (at < claims.length) foldAhead(at);
+    for (; at < claims.length + findings.length && idle.timeRemaining() > 1; at += 1) {
+      if (at < claims.length) foldedClaim(claims[at]);
+      else foldedFinding(findings[at - claims.length]);
+    }
+    if (at < claims.length + findings.length) foldAhead(at);
   });
 }
 

@@ -25,7 +25,7 @@ const openedText = () => articles.find((text) => text.classList.contains("open")
 function chooseClaim(anchor) {
   const text = openText(claimAt.get(anchor).source.anchor);
   for (const run of all(".claim.chosen")) run.classList.remove("chosen");
-  for (const run of all(`.claim[data-claim~="${anchor}"]`, text)) run.classList.add("chosen");
+  for (const run of all(`.claim[data-claim~="${anchor}"], .claim[id="${anchor}"]`, text)) run.classList.add("chosen");
   showCounterparts(anchor);
   const first = byId(anchor);
   first.scrollIntoView({ block: "center" });
@@ -74,7 +74,7 @@ document.addEventListener("click", (event) => {
   const run = event.target.closest("a.claim");
   if (!run || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  const [anchor] = run.dataset.claim.split(" ");
+  const [anchor] = (run.dataset.claim ?? run.id).split(" ");
   if (location.hash === `#${anchor}`) chooseClaim(anchor);
   else location.hash = anchor;
 });

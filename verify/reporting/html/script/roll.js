@@ -1,6 +1,6 @@
 // A long list of which only the part that somebody looks at is in the page.  It grows as its end comes near.
 
-const CHUNK = 30;
+const CHUNK = 15;
 const AHEAD = 1500;
 
 /**
