@@ -331,3 +331,18 @@ def test_hostile_text_runs_nothing(browser: Any, reports: dict[str, Path]) -> No
     assert "<script>" in page.locator("#counterparts").inner_text()
     assert page.evaluate("window.owned") is None
     desk.close()
+
+
+def test_within_and_gone_are_parts_of_the_findings_that_links_lead_to(browser: Any, later: Path) -> None:
+    desk = Desk(browser, later)
+    page = desk.open("#findings")
+    page.get_by_role("navigation", name="Findings").get_by_role("link", name="Gone").click()
+    page.locator("#gone").wait_for()
+    assert page.locator("#findings").is_hidden()
+    assert 0 < page.locator("#gone h2").bounding_box()["y"] < 400
+    page.reload()
+    assert page.locator("#gone").is_visible()
+    page.keyboard.press("u")
+    page.locator("#findings").wait_for()
+    assert page.locator("#gone").is_hidden()
+    desk.close()

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
-from reporting.factory import small
+import pytest
 
+from benchmarks.page.made import made
+from tests.reporting.factory import small
 from verify.reporting import extract as module
 from verify.reporting.extract import extract
 from verify.reporting.html import render
@@ -40,3 +42,16 @@ def test_the_page_says_what_it_leaves_out(monkeypatch):
     monkeypatch.setattr(module, "MOST_CLAIMS", 1)
     page = render(replace(small(), counts={"claims": 70_000, "sources": 9_000, "conflict": 3, "agree": 4}), Settings())
     assert "70,000 claims of 9,000 sources, with 3 conflicts and 4 agreements" in page
+
+
+@pytest.mark.parametrize(("claims", "sources"), [(16_000, 1), (20_000, 2), (18_000, 6), (16_000, 400)])
+def test_what_conflicts_is_shown_however_large_its_sources_are(claims: int, sources: int) -> None:
+    whole = made(claims, sources)
+    shown = extract(whole)
+    conflicts = {(m.a, m.b) for m in whole.matches if m.verdict == "conflict"}
+    found = {(m.a, m.b) for m in shown.matches if m.verdict == "conflict"}
+    assert found <= conflicts
+    assert len(found) > min(len(conflicts), 100) / 2
+    assert len(shown.claims) < 15_000
+    ids = {claim.id for claim in shown.claims}
+    assert all(m.a in ids and m.b in ids for m in shown.matches)

@@ -5,11 +5,11 @@ A page of a hundred thousand claims opens nowhere; what is left out of it stands
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from verify.corpus import claims_in, sizes, source_of
-from verify.model import Analysis, Label
+from verify.model import Analysis, Claim, Label
 
 __all__ = ["extract"]
 
@@ -18,6 +18,9 @@ MOST_CLAIMS, MOST_MATCHES = 15_000, 30_000
 
 SHOWN_CLAIMS, SHOWN_MATCHES = 5_000, 5_000
 """About how many claims and matches are shown of a larger one."""
+
+OF_ONE = 500
+"""How many claims of one source are shown beside those with a match that is shown: the ones most worth checking."""
 
 _WEIGHT: Mapping[Label, int] = {"conflict": 0, "agree": 1, "related": 2, "unrelated": 3}
 
@@ -29,10 +32,11 @@ def extract(analysis: Analysis) -> Analysis:
         return analysis
     weighed = sorted(analysis.matches, key=lambda m: (_WEIGHT[m.verdict], -m.confidence, -m.score, m.a, m.b))
     inside = [finding.path for finding in analysis.findings if finding.within]
-    named = [*(source_of(claim) for match in weighed[:SHOWN_MATCHES] for claim in (match.a, match.b)), *inside]
-    chosen = _first(named or known, known)
+    named = [(source_of(match.a), source_of(match.b)) for match in weighed[:SHOWN_MATCHES]]
+    chosen = _first([*named, *((source,) for source in (inside or (() if named else known)))], known)
     matches = {(m.a, m.b) for m in weighed[:SHOWN_MATCHES] if source_of(m.a) in chosen and source_of(m.b) in chosen}
-    claims = tuple(claims_in(analysis.claims, chosen))
+    wanted = {claim for match in matches for claim in match}
+    claims = tuple(claim for source in sorted(chosen) for claim in _part(analysis.claims, source, wanted))
     shown = {claim.id for claim in claims}
     return replace(
         analysis,
@@ -45,14 +49,22 @@ def extract(analysis: Analysis) -> Analysis:
     )
 
 
-def _first(sources: Iterable[str], known: Mapping[str, int]) -> frozenset[str]:
-    """The first of `sources`, as long as their claims are not too many; one at least."""
-    chosen: dict[str, None] = {}
+def _first(named: Iterable[tuple[str, ...]], known: Mapping[str, int]) -> frozenset[str]:
+    """The sources of the first of `named`, as long as their claims are not too many; those of one at least."""
+    chosen: set[str] = set()
     claims = 0
-    for source in sources:
-        if source not in chosen:
-            if chosen and claims + known[source] > SHOWN_CLAIMS:
-                continue
-            claims += known[source]
-            chosen[source] = None
+    for sources in named:
+        more = {source for source in sources if source not in chosen}
+        size = sum(min(known[source], OF_ONE) for source in more)
+        if not chosen or claims + size <= SHOWN_CLAIMS:
+            claims += size
+            chosen |= more
     return frozenset(chosen)
+
+
+def _part(claims: Sequence[Claim], source: str, wanted: Collection[str]) -> list[Claim]:
+    """The claims of a source that are `wanted` and some of the others, in their order."""
+    every = list(claims_in(claims, {source}))
+    others = [claim for claim in every if claim.id not in wanted]
+    kept = {claim.id for claim in sorted(others, key=lambda claim: -claim.checkworthy)[:OF_ONE]}
+    return [claim for claim in every if claim.id in wanted or claim.id in kept]

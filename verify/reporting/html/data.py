@@ -58,6 +58,13 @@ UNEXPLAINED = {
 NOTED = ("V105", "V106", "V107", "V219")
 """Reasons that say how much an agreement or a conflict weighs, shown as labels beside the rule."""
 
+ASIDE = {
+    "unique": "No other source speaks of this.",
+    "agreeing": "What it agrees with is not on this page; see results.json.",
+    "conflicting": "What it conflicts with is not on this page; see results.json.",
+}
+"""What stands beside a claim, by its status, for which the page has no counterpart."""
+
 _STATUSES = ("conflicting", "agreeing", "unique")
 
 
@@ -85,6 +92,7 @@ def context(report: Report) -> dict[str, Any]:
     return {
         "own": list(_own(report.sources, single)),
         "standing": standing,
+        "fresh": sum(finding.state == "new" for finding in report.findings),
         "all": {kind: len(found) for kind, found in kinds.items()},
         "rules": [(code, name, count) for (code, name), count in sorted(rules.items())],
         "kinds": sorted({kind for finding in report.findings for kind in finding.kinds}),
@@ -164,6 +172,7 @@ def page_data(report: Report) -> dict[str, Any]:
         "names": names.rows,
         "parts": parts.rows,
         "heads": KINDS,
+        "aside": ASIDE,
         "folded": FOLDED,
         "unexplained": UNEXPLAINED,
         "noted": NOTED,

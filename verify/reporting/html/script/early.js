@@ -5,6 +5,7 @@
   const hash = location.hash.slice(1);
   const name = hash.split("?", 1)[0];
   root.classList.add("js");
+  root.dataset.part = ["within", "gone"].includes(name) ? name : "findings";
   root.dataset.view = /^f-|^(within|gone)$/.test(name)
     ? "findings"
     : /^[cs]-/.test(name)

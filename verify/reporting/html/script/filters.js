@@ -8,9 +8,16 @@ const foldedFinding = once(({ reasons, fingerprint, names }) =>
   fold([...reasons.flatMap((r) => [r.code, r.name, r.message]), ...names.map((n) => packed.names[n]), fingerprint].join(" \n ")),
 );
 
+const idly =
+  window.requestIdleCallback?.bind(window) ??
+  ((work) => {
+    const end = performance.now() + 60;
+    setTimeout(() => work({ timeRemaining: () => end - performance.now() }), 50);
+  });
+
 /** Folds words while nobody waits for it, so that the first search is as quick as the others. */
 function foldAhead(from = 0) {
-  requestIdleCallback((idle) => {
+  idly((idle) => {
     let at = from;
     for (; at < claims.length + findings.length && idle.timeRemaining() > 1; at += 1) {
       if (at < claims.length) foldedClaim(claims[at]);
@@ -44,7 +51,7 @@ function filtered(filters) {
   const { source, with: other, rule, kind, name } = filters;
   const words = searched(filters);
   const verdicts = filters.verdict ? filters.verdict.split(" ") : null;
-  const least = Number(filters.least || 0);
+  const least = Number(filters.least) || 0;
   const named = name ? packed.names.indexOf(name) : -1;
   return findings.filter((finding) => {
     const [a, b] = [finding.a.claim, finding.b.claim];
@@ -80,7 +87,7 @@ const ORDERS = {
 };
 
 function ordered(found, by) {
-  const key = ORDERS[by];
+  const key = Object.hasOwn(ORDERS, by ?? "") ? ORDERS[by] : null;
   return key ? found.map((f) => [key(f), f]).sort(([x, f], [y, g]) => x - y || f.at - g.at).map(([, f]) => f) : found;
 }
 

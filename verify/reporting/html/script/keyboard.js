@@ -10,11 +10,17 @@ function steps() {
 }
 
 function step(by) {
-  const stops = steps();
+  let stops = steps();
   if (!stops.length) return;
-  const here = stops.findIndex((stop) => stop === document.activeElement || stop.contains(document.activeElement));
+  const focused = () => stops.findIndex((stop) => stop.contains(document.activeElement));
+  if (focused() >= 0 && !stops[focused() + 2 * by]) {
+    ({ findings: findingsRoll, unique: uniqueRoll })[root.dataset.view]?.more(by);
+    stops = steps();
+  }
+  const here = focused();
   const last = stops.length - 1;
-  const there = here === -1 ? (by > 0 ? 0 : last) : Math.min(Math.max(here + by, 0), last);
+  const seen = stops.findIndex((stop) => stop.getBoundingClientRect().bottom > byId("main").offsetTop);
+  const there = here === -1 ? Math.max(seen, 0) : Math.min(Math.max(here + by, 0), last);
   const next = stops[there];
   if (root.dataset.view === "reading") {
     history.replaceState(null, "", `#${next.id}`);
@@ -27,13 +33,16 @@ function step(by) {
 
 function turnText(by) {
   if (!articles.length) return;
-  const here = articles.indexOf(openedText());
+  const here = Math.max(articles.indexOf(openedText()), 0);
   location.hash = articles[(here + by + articles.length) % articles.length].id;
 }
 
 function search() {
   if (!["findings", "unique"].includes(root.dataset.view)) location.hash = "findings";
-  setTimeout(() => byId("q").focus());
+  setTimeout(() => {
+    byId("q").closest("details").open = true;
+    byId("q").focus();
+  });
 }
 
 const KEYS = {

@@ -51,7 +51,7 @@ let heads = 0;
 
 /** Groups of findings for the roll.  What is accepted or held back stands last, folded while no filter is set. */
 function groupsOf(found, by) {
-  const { key, head } = GROUPINGS[by] ?? GROUPINGS[""];
+  const { key, head } = GROUPINGS[by];
   const aside = Object.keys(packed.folded).map((kind) => [kind, found.filter((finding) => finding.kind === kind)]);
   const shown = by ? found.filter(({ kind }) => !(kind in packed.folded)) : found;
   const rank = ([name, [first]]) => (name === -1 ? Infinity : RANK[first.kind]);
@@ -91,7 +91,8 @@ function setUnfolded(now, kinds = Object.keys(packed.folded)) {
 }
 
 function showFindings(filters) {
-  findingsRoll.show(groupsOf(ordered(filtered(filters), filters.sort), filters.group));
+  const by = Object.hasOwn(GROUPINGS, filters.group ?? "") ? (filters.group ?? "") : "";
+  findingsRoll.show(groupsOf(ordered(filtered(filters), filters.sort), by));
 }
 
 function applyFilters(filters) {
@@ -101,11 +102,13 @@ function applyFilters(filters) {
   const found = filtered(filters);
   byId("shown").textContent = share(found.length, findings.length, "finding");
   setHidden(byId("nothing"), found.length > 0 || findings.length === 0);
-  byId("least-shown").value = Number(filters.least || 0).toFixed(2);
+  byId("least-shown").value = (Number(filters.least) || 0).toFixed(2);
   if (root.dataset.view === "findings") showFindings(filters);
-  const alone = filteredUnique(filters);
-  byId("unique-shown").textContent = share(alone.length, uniques.length, "claim");
-  if (root.dataset.view === "unique") uniqueRoll.show(grouped(alone, ({ source }) => source).map(ownClaims));
+  byId("unique-shown").textContent = share(filteredUnique(filters).length, uniques.length, "claim");
+  if (root.dataset.view === "unique") showUnique(filters);
+  for (const tab of all(".tabs a")) {
+    if (["findings", "unique"].includes(tab.dataset.view)) tab.hash = hashOf(tab.dataset.view, filters);
+  }
 }
 
 /** The unique claims of a source. */
@@ -119,13 +122,15 @@ function ownClaims([source, items]) {
   return { items, make: uniqueOf, open };
 }
 
-/** All of both lists for paper, and what was there before when that is done. */
-function unrollAll(printing) {
-  setUnfolded(printing || narrowed);
-  const filters = formFilters();
-  showFindings(filters);
+function showUnique(filters) {
   uniqueRoll.show(grouped(filteredUnique(filters), ({ source }) => source).map(ownClaims));
-  if (!printing) return;
+}
+
+/** Both lists, unfolded and in full. */
+function unrollAll() {
+  setUnfolded(true);
+  showFindings(formFilters());
+  showUnique(formFilters());
   findingsRoll.unroll();
   uniqueRoll.unroll();
 }

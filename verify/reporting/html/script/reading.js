@@ -44,7 +44,7 @@ function showCounterparts(anchor) {
   const found = counterparts.get(claim) ?? [];
   const others = found.length
     ? element("ul", {}, ...found.map(({ finding, other }) => counterpart(finding, other)))
-    : element("p", {}, "No other source speaks of this.");
+    : element("p", {}, packed.aside[claim.status]);
   byId("counterparts").replaceChildren(
     badge(claim.status),
     element("p", { class: "chosen-claim", dir: "auto" }, wordsOf(claim)),

@@ -28,11 +28,21 @@ class Roll {
     this.watch();
   }
 
+  groups() {
+    return [...new Set(this.rows.map((row) => row.group))];
+  }
+
   /** Gives a group other items, which begin anew where its own are in the page. */
   refill(group, items) {
     const at = this.rows.findIndex((row) => row.group === group);
+    const groups = this.groups();
     const count = this.rows.filter((row) => row.group === group).length;
     this.rows.splice(at, count, ...(items.length ? items : [null]).map((item) => ({ group, item })));
+    if (this.first > at) {
+      group.items = items;
+      this.show(groups, at);
+      return;
+    }
     const after = this.rows.slice(at + Math.max(items.length, 1));
     for (const row of after) this.places.get(row.group)?.section.remove();
     for (const row of after) this.places.delete(row.group);
@@ -46,7 +56,7 @@ class Roll {
   reveal(item) {
     const at = this.rows.findIndex((row) => row.item === item);
     if (at < 0) return null;
-    if (at < this.first || at > this.last + CHUNK) this.show([...new Set(this.rows.map((row) => row.group))], at - 3);
+    if (at < this.first || at > this.last + CHUNK) this.show(this.groups(), at - 3);
     else if (at >= this.last) this.down(at + 1 - this.last + CHUNK);
     return this.rows[at].group.make(item);
   }
@@ -67,11 +77,28 @@ class Roll {
 
   up(count) {
     const start = Math.max(0, this.first - count);
+    const mark = this.first < this.last ? this.node(this.first) : null;
+    const was = mark?.getBoundingClientRect().top;
     for (const { group, item } of this.rows.slice(start, this.first).reverse()) {
       const { list } = this.place(group, (section) => this.ends[0].after(section));
       if (item !== null) list.prepend(group.make(item));
     }
     this.first = start;
+    const moved = mark ? mark.getBoundingClientRect().top - was : 0;
+    if (moved) scrollBy({ top: moved, behavior: "instant" }); // what one looks at stays where it is
+  }
+
+  /** What stands for a row: its item, or its group's section. */
+  node(at) {
+    const { group, item } = this.rows[at];
+    return item === null ? this.places.get(group).section : group.make(item);
+  }
+
+  /** Has further rows in the page, below or above those that are there. */
+  more(by) {
+    if (by > 0) this.down(CHUNK);
+    else this.up(CHUNK);
+    this.watch();
   }
 
   place(group, put) {

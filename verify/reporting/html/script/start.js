@@ -1,40 +1,84 @@
 // From the hash to the page, at the start and at every change of it.
 
-let visited = 0;
+history.scrollRestoration = "manual"; // lists are made anew; where one was in them is kept in the history
+
+let depth = 0;
 
 function follow() {
   const { view, target, filters, part } = readHash();
-  showView(view);
+  const known = history.state;
+  depth = known?.depth ?? depth + 1;
+  if (!known) history.replaceState({ depth }, "");
+  showView(view, part);
   if (view !== "reading" && !target) {
     fillForm(filters);
     applyFilters(filters);
   }
   if (view === "findings" && target) followFinding(target);
-  else if (part) byId(part).scrollIntoView({ block: "start", behavior: "instant" });
   else if (view === "reading" && target?.startsWith("c-")) chooseClaim(target);
-  else if (view === "reading") {
-    leaveClaim();
-    openText(target ?? openedText()?.id);
+  else {
+    if (view === "reading") {
+      leaveClaim();
+      openText(target ?? openedText()?.id);
+    }
     scrollTo({ top: 0, behavior: "instant" });
-  } else scrollTo({ top: 0, behavior: "instant" });
+  }
+  if (known?.place) goTo(known.place);
 }
 
 function followFinding(anchor) {
   const finding = findingAt.get(anchor);
   if (!filtered(formFilters()).includes(finding)) fillForm({});
   applyFilters(formFilters());
-  if (finding.kind in packed.folded && !unfolded.has(finding.kind)) {
-    setUnfolded(true, [finding.kind]);
-    showFindings(formFilters());
-  }
+  unfold([finding.kind]);
   const card = findingsRoll.reveal(finding);
-  card.scrollIntoView({ block: "start" });
+  land(card, byId("main").offsetTop + 16);
   card.focus({ preventScroll: true });
 }
 
+function unfold(kinds) {
+  const more = kinds.filter((kind) => kind in packed.folded && !unfolded.has(kind));
+  if (!more.length) return;
+  setUnfolded(true, more);
+  showFindings(formFilters());
+}
+
+/** Where one is: what stands at the top of the window, how far from it, and what is unfolded. */
+function here() {
+  const row = document.elementFromPoint(innerWidth / 2, byId("main").offsetTop + 40)?.closest(".card, #unique-list li");
+  const top = row?.getBoundingClientRect().top ?? 0;
+  return { anchor: row?.id || row?.dataset.claim || "", top, y: scrollY, unfolded: [...unfolded] };
+}
+
+function goTo({ anchor, top, y, unfolded }) {
+  unfold(unfolded);
+  const row = findingAt.has(anchor)
+    ? findingsRoll.reveal(findingAt.get(anchor))
+    : claimAt.has(anchor) && uniqueRoll.reveal(claimAt.get(anchor));
+  if (row) land(row, top);
+  else scrollTo({ top: y, behavior: "instant" });
+}
+
+/** Brings a row so far below the window's top, and does so again once those around it have their sizes. */
+function land(row, top, again = 3) {
+  scrollBy({ top: row.getBoundingClientRect().top - top, behavior: "instant" });
+  if (again) requestAnimationFrame(() => land(row, top, again - 1));
+}
+
+function keepPlace() {
+  history.replaceState({ ...history.state, depth, place: here() }, "");
+}
+
+let resting = 0;
+addEventListener("scroll", () => {
+  clearTimeout(resting);
+  resting = setTimeout(keepPlace, 120);
+});
+document.addEventListener("click", ({ target }) => target.closest("a") && keepPlace(), { capture: true });
+
 /** Back to where one came from within the page, else to the summary. */
 function goBack() {
-  if (visited > 0) history.back();
+  if (depth > 1) history.back();
   else location.hash = "summary";
 }
 
@@ -58,23 +102,30 @@ byId("theme").addEventListener("click", () => {
 
 if (matchMedia("(max-width: 60rem)").matches) all(".filter-fold").forEach((fold) => (fold.open = false));
 addEventListener("hashchange", () => {
-  visited += 1;
+  clearTimeout(resting);
   follow();
 });
 const opened = new Set();
 let printing = false;
+let before = null;
 
 /** On paper everything is unfolded and in full; afterwards the page is as it was. */
 function onPaper(now) {
   if (now === printing) return;
   printing = now;
-  const at = scrollY;
-  unrollAll(now);
-  if (now) for (const fold of all("details:not([open])")) opened.add(fold).forEach((f) => (f.open = true));
-  else {
+  if (now) {
+    before = { place: here(), unfolded: [...unfolded], focus: document.activeElement };
+    unrollAll();
+    for (const fold of all("details:not([open])")) opened.add(fold).forEach((f) => (f.open = true));
+  } else {
     opened.forEach((fold) => (fold.open = false));
     opened.clear();
-    scrollTo({ top: at, behavior: "instant" });
+    setUnfolded(false);
+    setUnfolded(true, before.unfolded);
+    showFindings(formFilters());
+    showUnique(formFilters());
+    goTo(before.place);
+    before.focus.focus({ preventScroll: true });
   }
 }
 addEventListener("beforeprint", () => onPaper(true));

@@ -29,7 +29,7 @@ function decodeHash(hash) {
 
 function hashOf(view, filters) {
   const query = new URLSearchParams(FIELDS.filter((f) => filters[f]).map((f) => [f, filters[f]]));
-  return query.size ? `#${view}?${query}` : `#${view}`;
+  return String(query) ? `#${view}?${query}` : `#${view}`;
 }
 
 /** Puts the filters into the URL without a new step in the history. */
@@ -37,10 +37,11 @@ function writeFilters(filters) {
   history.replaceState(history.state, "", hashOf(root.dataset.view, filters));
 }
 
-function showView(view) {
+function showView(view, part = "findings") {
   root.dataset.view = view;
-  for (const tab of all(".tabs a")) {
-    if (tab.dataset.view === view) tab.setAttribute("aria-current", "page");
+  root.dataset.part = part;
+  for (const tab of all(".tabs a, .parts a")) {
+    if ((tab.dataset.part ?? tab.dataset.view) === (tab.dataset.part ? part : view)) tab.setAttribute("aria-current", "page");
     else tab.removeAttribute("aria-current");
   }
 }
