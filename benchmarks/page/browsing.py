@@ -66,7 +66,7 @@ def walk(browser: Any, path: Path, word: str) -> dict[str, float]:
     """
     figures = opening(browser, path)
     with _opened(browser, path, "") as (page, _):
-        switches = [_answer(page, "click", page.locator(f'a[href="#{view}"]').first.click) for view in TURN]
+        switches = [_answer(page, "click", page.locator(f".tabs a[data-view={view}]").click) for view in TURN]
         figures["switching views"] = max(answer["settled"] for answer in switches)
         page.locator("#q").focus()
         letters = [_answer(page, "input", lambda key=key: page.keyboard.press(key)) for key in word]

@@ -206,7 +206,7 @@ def test_what_is_new_gone_and_accepted_is_told(browser: Any, later: Path) -> Non
     assert desk.shown(".card.conflict") == 1
     page.locator(".group.accepted summary").first.click()
     page.locator(".card .accepted").wait_for()
-    assert page.locator(".card .accepted").inner_text() == "Accepted: The ministry revised it."
+    assert page.locator(".card .accepted").text_content() == "Accepted: The ministry revised it."
     with page.expect_download() as saved:
         page.locator("[data-export=csv]").click()
     rows = list(csv.DictReader(io.StringIO(Path(saved.value.path()).read_text(encoding="utf-8"))))
@@ -221,7 +221,7 @@ def test_without_a_script_what_is_accepted_can_be_unfolded(browser: Any, later: 
     desk = Desk(browser, later, java_script_enabled=False)
     page = desk.open()
     page.locator(".group.accepted summary").first.click()
-    assert page.locator(".card .accepted").inner_text() == "Accepted: The ministry revised it."
+    assert page.locator(".card .accepted").text_content() == "Accepted: The ministry revised it."
     assert page.locator("#gone").is_visible()
     desk.close()
 
