@@ -37,6 +37,7 @@ __all__ = [
     "Role",
     "Scope",
     "Severity",
+    "Silenced",
     "Source",
     "Span",
     "Value",
@@ -324,11 +325,24 @@ class DraftClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class Silenced:
+    """A finding that a project lives with: by an entry of its baseline, or by a comment in the text; and why."""
+
+    finding: Finding
+    by: Literal["baseline", "comment"]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What the gate found: every claim of the drafts with its status, and the findings, both in order of place."""
+    """What the gate found: every claim of the drafts with its status, and the findings, both in order of place.
+
+    `silenced` are the findings that are not reported, in order of place.
+    """
 
     claims: tuple[DraftClaim, ...] = ()
     findings: tuple[Finding, ...] = ()
+    silenced: tuple[Silenced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
