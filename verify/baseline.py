@@ -12,7 +12,7 @@ from typing import Literal, get_args
 from verify.errors import RegisterError, UsageError
 from verify.shapes import SCHEMA, dumps
 
-__all__ = ["FILE_NAME", "Baseline", "Entry", "Kind", "load", "render"]
+__all__ = ["FILE_NAME", "Baseline", "Entry", "Kind", "load", "parsed", "render"]
 
 FILE_NAME = "baseline.json"
 
@@ -89,12 +89,23 @@ def load(path: Path) -> Baseline:
     schema version, without a reason, or there twice.
     """
     try:
-        shape = json.loads(path.read_bytes().decode("utf-8"))
+        content = path.read_bytes()
     except FileNotFoundError:
         return Baseline()
+    except OSError as error:
+        raise RegisterError(f"{path}: cannot be read: {error}") from error
+    return parsed(path, content)
+
+
+def parsed(path: Path, content: bytes | None) -> Baseline:
+    """The baseline that a file at `path` with that content holds; empty for none.  Raises like :func:`load`."""
+    if content is None:
+        return Baseline()
+    try:
+        shape = json.loads(content.decode("utf-8"))
     except json.JSONDecodeError as error:
         raise RegisterError(f"{path}:{error.lineno}: not valid JSON: {error.msg}") from error
-    except (OSError, ValueError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise RegisterError(f"{path}: cannot be read: {error}") from error
     if not isinstance(shape, dict) or shape.get("schema") != SCHEMA or not isinstance(shape.get("entries"), list):
         raise RegisterError(f"{path}: not a baseline of schema {SCHEMA}", 'expected {"schema": 1, "entries": [...]}')

@@ -10,6 +10,7 @@ from __future__ import annotations
 __all__ = [
     "ConfigError",
     "EngineError",
+    "GitError",
     "InputError",
     "OutputError",
     "RegisterError",
@@ -76,3 +77,9 @@ class EngineError(VerifyError):
     """The work of a run cannot be shared out: a worker is gone, a cluster cannot be reached, a package is missing."""
 
     slug = "engine"
+
+
+class GitError(VerifyError):
+    """Git cannot be asked what is staged or what has changed; the gate lets nothing pass then."""
+
+    slug = "git"

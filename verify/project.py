@@ -19,11 +19,27 @@ from verify.model import Source
 from verify.reading import read
 from verify.settings import Settings, from_mapping
 
-__all__ = ["Project", "discover", "expand", "find_project", "read_documents", "read_sources", "reads", "source_ids"]
+__all__ = [
+    "Project",
+    "Read",
+    "configured",
+    "discover",
+    "expand",
+    "find_project",
+    "fixed_folders",
+    "matching",
+    "read_documents",
+    "read_sources",
+    "reads",
+    "source_ids",
+]
 
 _PYPROJECT = "pyproject.toml"
 _OWN = "verify.toml"
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
+
+Read = Callable[[Path, str, Settings], Source]
+"""Reads the document at a path as the source of that id, like :func:`verify.reading.read`."""
 
 Codes = Callable[[], frozenset[str]]
 """Gives the rule codes that ``rules`` may name; only called where the configuration has that table."""
@@ -93,6 +109,21 @@ def find_project(start: Path, config: Path | None = None, codes: Codes | None = 
     return Project(start, Settings())
 
 
+def configured(project: Project, data: bytes, codes: Codes | None = None) -> Project:
+    """`project` as it would be were `data` the content of the file that configures it.
+
+    Raises :class:`ConfigError` like :func:`find_project`.
+    """
+    if project.config is None:
+        return project
+    return _project(project.root, project.config, _parsed(project.config, data) or {}, codes)
+
+
+def fixed_folders(globs: Iterable[str]) -> list[str]:
+    """The folders that `globs` look in, as far as they are without wildcards, ``.`` for the project's own; sorted."""
+    return sorted({os.path.normpath(os.path.join(".", *_fixed(pattern))) for pattern in globs})
+
+
 def _project(root: Path, config: Path, table: dict[str, object], codes: Codes | None) -> Project:
     where = f"{config} [tool.verify]" if config.name == _PYPROJECT else str(config)
     known = codes() if codes is not None and "rules" in table else None
@@ -102,10 +133,17 @@ def _project(root: Path, config: Path, table: dict[str, object], codes: Codes | 
 def _table(path: Path) -> dict[str, object] | None:
     """The configuration in `path`; None for a ``pyproject.toml`` that has none."""
     try:
-        text = path.read_bytes().decode("utf-8")
-        data = tomllib.loads(text)
+        content = path.read_bytes()
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
+    return _parsed(path, content)
+
+
+def _parsed(path: Path, content: bytes) -> dict[str, object] | None:
+    """The configuration that a file at `path` with that content holds."""
+    try:
+        text = content.decode("utf-8")
+        data = tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: not valid UTF-8 at byte {error.start}") from error
     except tomllib.TOMLDecodeError as error:
@@ -155,11 +193,22 @@ def reads(project: Project, path: Path, given: Iterable[Path] = ()) -> bool:
     folders = [_folder(folder) for folder in given if folder.is_dir()]
     if any(_within(place, [folder]) and not _hidden(place, folder) for folder in folders):
         return True
-    if _hidden(place, _folder(project.root)):
-        return False
-    root = glob.escape(Path(os.path.abspath(project.root)).as_posix())
-    patterns = (os.path.normpath(os.path.join(root, pattern)) for pattern in project.settings.sources)
-    return any(_matches(PurePath(place).parts, PurePath(pattern).parts) for pattern in patterns)
+    return bool(matching(project, project.settings.sources, [path]))
+
+
+def matching(project: Project, globs: Sequence[str], paths: Iterable[Path]) -> list[Path]:
+    """Those of `paths`, which need not exist, that :func:`discover` would find if they did; in their order."""
+    outputs, root = tuple(map(_folder, project.outputs)), _folder(project.root)
+    base = glob.escape(root)
+    patterns = [PurePath(os.path.normpath(os.path.join(base, pattern))).parts for pattern in globs]
+    found = []
+    for path in paths:
+        place = os.path.abspath(path)
+        if not _hidden(place, root) and not _within(place, outputs):
+            parts = PurePath(place).parts
+            if any(_matches(parts, pattern) for pattern in patterns):
+                found.append(path)
+    return found
 
 
 def _matches(parts: Sequence[str], pattern: Sequence[str]) -> bool:
@@ -279,8 +328,8 @@ def read_sources(paths: Iterable[Path], root: Path, settings: Settings) -> list[
     return read_documents(ids, settings)
 
 
-def read_documents(ids: Mapping[str, Path], settings: Settings) -> list[Source]:
-    """The documents of `ids`, read, in that order.
+def read_documents(ids: Mapping[str, Path], settings: Settings, read: Read = read) -> list[Source]:
+    """The documents of `ids`, read with `read`, in that order.
 
     Raises :class:`SourceError` where one cannot be read (the message names the first, and how many more), or where
     there are more than ``settings.limits.files``.

@@ -16,7 +16,7 @@ from verify.errors import RegisterError
 from verify.model import Claim, Source
 from verify.shapes import SCHEMA, claim_from, claim_shape, dumps, source_shape
 
-__all__ = ["Record", "file_name", "load", "render", "stale"]
+__all__ = ["Record", "file_name", "is_name", "is_own", "load", "render", "stale"]
 
 _SUFFIX = ".jsonl"
 _TAKEN = re.compile(r"\.jsonl_*$")
@@ -118,19 +118,32 @@ def _object(line: str, path: Path, number: int) -> Mapping[str, Any]:
 
 
 def stale(folder: Path, sources: Iterable[str]) -> list[Path]:
-    """The register's files in `folder` that belong to none of the source ids `sources`, sorted.
-
-    A file counts as the register's own where its head names the source that its path stands for; anything else that
-    somebody put there is left alone.
-    """
+    """The register's files in `folder` that belong to none of the source ids `sources`, sorted; see :func:`is_own`."""
     keep = frozenset(map(file_name, sources))
-    return [p for p in _files(folder) if (name := p.relative_to(folder).as_posix()) not in keep and _is_own(p, name)]
+    files = ((path, path.relative_to(folder).as_posix()) for path in _files(folder))
+    return [path for path, name in files if name not in keep and is_own(name, _start(path))]
 
 
-def _is_own(path: Path, name: str) -> bool:
+def is_name(name: str) -> bool:
+    """Whether `name`, a path below the register's folder, could be that of a file of the register."""
+    return name.endswith(_SUFFIX) and not name.rpartition("/")[2].startswith(".")
+
+
+def is_own(name: str, content: bytes) -> bool:
+    """Whether a file of that name and content is one of the register: its head names the source that its path stands
+    for.  Anything else that somebody put there is left alone.
+    """
     try:
-        with path.open(encoding="utf-8") as file:
-            source = json.loads(file.readline()).get("source")
-        return file_name(source) == name
-    except (OSError, ValueError, AttributeError, RegisterError):
+        source = json.loads(content.partition(b"\n")[0].decode("utf-8")).get("source")
+        return is_name(name) and file_name(source) == name
+    except (ValueError, AttributeError, RecursionError, RegisterError):
         return False
+
+
+def _start(path: Path) -> bytes:
+    """The first line of a file, nothing of one that cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.readline()
+    except OSError:
+        return b""

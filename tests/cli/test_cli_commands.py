@@ -40,11 +40,20 @@ class TestCheck:
 
     def test_the_configured_drafts_are_checked(self, project):
         project.write("verify.toml", 'drafts = ["drafts/*.md"]\n')
-        ran = project.verify("check")
-        assert (ran.status, ran.out) == (0, "")
-        assert "nothing to check: no draft matches drafts/*.md" in ran.err
+        (project.path / "seeds" / "review.txt").unlink()
+        project.verify("update")
+        assert project.verify("check").status == 0
         project.write("drafts/brief.md", DRAFT)
-        assert project.verify("check").status == 1
+        ran = project.verify("check")
+        assert ran.status == 1
+        assert ran.out.startswith("drafts/brief.md:1:1: V201 ")
+
+    def test_without_files_the_sources_are_held_against_each_other(self, project):
+        project.verify("update")
+        ran = project.verify("check")
+        assert ran.status == 1
+        assert ran.out.startswith("seeds/harbour.md:7:1: V201 ")
+        assert "seeds/review.txt:1 says" in ran.out
 
     def test_what_the_baseline_accepts_does_not_block(self, project):
         project.write("brief.md", DRAFT.split("\n", maxsplit=1)[0])
@@ -77,6 +86,7 @@ class TestCheck:
         project.write("verify.toml", 'drafts = ["drafts/*.md"]\n')
         project.write("drafts/brief.md", DRAFT)
         (project.path / "seeds" / "review.txt").unlink()
+        project.verify("update")
         below = Folder(project.write("work/notes.txt", "").parent)
         above = json.loads(project.verify("check", "--format", "json").out)["findings"]
         shape = json.loads(below.verify("check", "--format", "json").out)

@@ -125,7 +125,8 @@ def test_a_broken_baseline(project):
 
 
 def test_no_drafts(project):
-    expect_refused(project, "check", says="no drafts to check", hint="name files, or configure `drafts`")
+    arguments = ("check", "--source", "seeds")
+    expect_refused(project, *arguments, says="no drafts to check", hint="name files, or configure `drafts`")
 
 
 def test_a_draft_that_is_the_only_source(folder):

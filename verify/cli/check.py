@@ -1,15 +1,14 @@
-"""``verify check``: the gate for drafts."""
+"""``verify check``: the gate."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import click
 
-from verify import baseline
 from verify.cli.common import (
     Notes,
     config_option,
@@ -21,13 +20,14 @@ from verify.cli.common import (
     spare,
     verbosity_options,
 )
-from verify.cli.paths import display_paths, with_paths
+from verify.cli.paths import with_paths
 from verify.errors import UsageError
-from verify.model import CheckResult, Source
-from verify.project import Project, expand, read_documents, source_ids
+from verify.model import CheckResult, Finding
 from verify.reporting.printable import counted
 
 __all__ = ["command"]
+
+FailOn = Literal["conflict", "unsupported", "any"]
 
 
 @click.command("check")
@@ -38,8 +38,26 @@ __all__ = ["command"]
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="F",
-    help="Hold the drafts against this file or folder instead of the project's sources and baseline; repeatable.",
+    help="Hold the drafts against this file or folder instead of the project's sources, register and baseline; "
+    "repeatable.",
 )
+@click.option(
+    "--staged",
+    is_flag=True,
+    help="Check what the next commit changes, as it is staged; with nothing staged, everything. As a pre-push hook: "
+    "what is pushed.",
+)
+@click.option(
+    "--diff", "since", metavar="REV", help="Check only the lines that changed since the work left the revision REV."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(("conflict", "unsupported", "any")),
+    default="conflict",
+    show_default=True,
+    help="What makes the exit status 1: findings of severity error; these and statements without support; any finding.",
+)
+@click.option("--require-support", is_flag=True, help="Report every statement without support, as an error.")
 @format_option("text", "json")
 @output_option
 @config_option
@@ -48,6 +66,10 @@ __all__ = ["command"]
 def command(
     files: tuple[Path, ...],
     sources: tuple[Path, ...],
+    staged: bool,
+    since: str | None,
+    fail_on: FailOn,
+    require_support: bool,
     form: str,
     output: Path | None,
     config: Path | None,
@@ -55,63 +77,53 @@ def command(
     verbose: bool,
     quiet: bool,
 ) -> int:
-    """Hold the claims of the drafts FILES against the sources.
+    """Hold the claims of FILES against the sources.
 
-    Without FILES it takes the drafts that the project configures. Reports each statement that contradicts a source,
-    with file, line, the contradicted source and the rule; writes nothing. Exits with 1 where a finding blocks.
+    A source among FILES is held against the other sources, and its claims in the register must be those that it makes.
+    Without FILES all that the project configures is checked: its drafts, its sources, the register and the baseline.
+    Reports each statement that contradicts a source, with file, line, the contradicted source and the rule; writes
+    nothing. Exits with 1 where a finding blocks.
 
     \b
     Examples:
       verify check drafts/brief.md
       verify check brief.md --source report.txt --source minutes.md
-      verify check drafts/ --format json --output findings.json
+      verify check --diff origin/main --format github
+      verify check --staged
     """
+    if staged and (files or sources):
+        raise UsageError("--staged takes what git has staged, and no other files", "leave out FILES and --source")
     notes = Notes(verbose, quiet)
     project = open_project(config)
-    drafts = _drafts(project, files)
-    if not drafts:
-        notes.say(f"nothing to check: no draft matches {', '.join(project.settings.drafts)}")
+    if require_support:
+        project = replace(project, settings=replace(project.settings, require_support=True))
+    from verify.cli import planning
+
+    plan = planning.staged(project, since) if staged else planning.on_disk(project, files, sources, since)
+    spare(output, [*files, *plan.inspection.ids.values()])
+    if plan.scope.empty:
+        notes.say("nothing to check: no draft, no source and nothing of the register was changed")
         return 0
-    held = expand(sources, project.outputs) if sources else project.sources()
-    spare(output, [*drafts, *held])
-    accepted = frozenset() if sources else baseline.load(project.claims / baseline.FILE_NAME).fingerprints
-    result = _without(_check(project, drafts, held, notes), accepted, notes)
+    notes.detail(plan.said)
+    result = with_paths(plan.inspection.run(plan.scope, plan.touched), plan.names)
+    _say_silenced(result, notes)
     if form == "json" or output is not None or result.findings or not quiet:
         deliver(_format(result, form, may_accept=not sources), output)
-    blocked = any(finding.severity == "error" for finding in result.findings)
-    return 1 if blocked and not exit_zero else 0
+    return 1 if not exit_zero and any(_blocks(finding, fail_on) for finding in result.findings) else 0
 
 
-def _drafts(project: Project, files: Sequence[Path]) -> list[Path]:
-    if files:
-        return expand(files, project.outputs)
-    if not project.settings.drafts:
-        raise UsageError("no drafts to check", "name files, or configure `drafts`")
-    return project.drafts()
+def _blocks(finding: Finding, fail_on: FailOn) -> bool:
+    if finding.severity == "error" or fail_on == "any":
+        return True
+    return fail_on == "unsupported" and finding.code == "G401"
 
 
-def _check(project: Project, drafts: Sequence[Path], sources: Sequence[Path], notes: Notes) -> CheckResult:
-    from verify.gate import check
-
-    ids = source_ids([*drafts, *sources], project.root)
-    own = {os.path.realpath(path) for path in drafts}
-    documents = read_documents(ids, project.settings)
-    held: list[Source] = []
-    checked: list[Source] = []
-    for document in documents:
-        (checked if os.path.realpath(ids[document.id]) in own else held).append(document)
-    if not held:
-        raise UsageError("no source is left to hold the drafts against", "a document is not held against itself")
-    notes.detail(f"{counted(len(checked), 'draft')} against {counted(len(held), 'source')}")
-    return with_paths(check(checked, held, project.settings), display_paths(ids, drafts, project.root))
-
-
-def _without(result: CheckResult, accepted: frozenset[str], notes: Notes) -> CheckResult:
-    """`result` without the findings that the baseline accepts."""
-    kept = tuple(finding for finding in result.findings if finding.fingerprint not in accepted)
-    if len(kept) < len(result.findings):
-        notes.say(f"{counted(len(result.findings) - len(kept), 'finding')} accepted in the baseline")
-    return replace(result, findings=kept)
+def _say_silenced(result: CheckResult, notes: Notes) -> None:
+    by = Counter(one.by for one in result.silenced)
+    if by["baseline"]:
+        notes.say(f"{counted(by['baseline'], 'finding')} accepted in the baseline")
+    if by["comment"]:
+        notes.say(f"{counted(by['comment'], 'finding')} ignored by a comment in the text")
 
 
 def _format(result: CheckResult, form: str, may_accept: bool) -> str:

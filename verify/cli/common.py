@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,17 +19,20 @@ from verify.project import Project, find_project
 from verify.reporting.printable import one_line
 
 if TYPE_CHECKING:
+    from verify.model import Analysis, Source
     from verify.pipeline import Engine
 
 __all__ = [
     "Notes",
     "cache_option",
+    "cached_analysis",
     "config_option",
     "deliver",
     "engine_options",
     "exit_zero_option",
     "format_option",
     "kept_objects",
+    "known_codes",
     "no_progress_option",
     "open_engine",
     "open_project",
@@ -120,6 +123,18 @@ def open_engine(engine: str, jobs: int, scheduler: str | None) -> AbstractContex
     return nullcontext(local.local(jobs))
 
 
+def cached_analysis(project: Project) -> Callable[[Sequence[Source], frozenset[str]], Analysis]:
+    """What makes the analysis of a run on this machine, with what the project's cache knows."""
+
+    def made(sources: Sequence[Source], not_the_same: frozenset[str]) -> Analysis:
+        from verify.pipeline import analyse
+
+        with open_engine("local", 0, None) as engine:
+            return analyse(sources, project.settings, None, not_the_same, remembering(engine, project, no_cache=False))
+
+    return made
+
+
 @contextmanager
 def kept_objects() -> Iterator[None]:
     """Looks for no unreachable cycles meanwhile: in a run, which keeps nearly all that it makes, there are few.
@@ -162,10 +177,10 @@ class Notes:
 
 def open_project(config: Path | None) -> Project:
     """The project of the working directory, or the one that `config` configures; ConfigError where it is wrong."""
-    return find_project(Path("."), config, _codes)
+    return find_project(Path("."), config, known_codes)
 
 
-def _codes() -> frozenset[str]:
+def known_codes() -> frozenset[str]:
     """The codes of all rules, those of the gate included."""
     from verify.gate import GATE_RULES
     from verify.judging import RULES, WITHIN_RULES

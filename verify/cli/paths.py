@@ -43,6 +43,7 @@ def with_paths(result: CheckResult, names: Mapping[str, str]) -> CheckResult:
     return CheckResult(
         tuple(replace(claim, path=names.get(claim.path, claim.path)) for claim in result.claims),
         tuple(_renamed(finding, names) for finding in result.findings),
+        tuple(replace(one, finding=_renamed(one.finding, names)) for one in result.silenced),
     )
 
 

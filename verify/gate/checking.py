@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from verify.aligning import Index, Profile, compare, profile, profiles_of
+from verify.gate.messages import opposed
 from verify.gate.quotations import Quotations
 from verify.gate.quoted import Quoted, standing_in, vouching
 from verify.gate.rules import UNSUPPORTED
@@ -13,7 +14,7 @@ from verify.judging import WITHIN_RULES, judge
 from verify.judging.fingerprint import fingerprint
 from verify.judging.revisions import order_of
 from verify.judging.within import document, examine
-from verify.model import CheckResult, Claim, DraftClaim, DraftStatus, Evidence, Finding, Reason, Source, Verdict
+from verify.model import CheckResult, Claim, DraftClaim, DraftStatus, Finding, Reason, Source, Verdict
 from verify.parsing.claims import parse
 from verify.parsing.page.dateline import dated
 from verify.pipeline import evidence_of, finding_on, within_finding
@@ -48,14 +49,21 @@ class _Judged:
     verdict: Verdict
 
 
-def _judged(draft: Profile, corpus: Sequence[Profile], index: Index, settings: Settings) -> list[_Judged]:
+def _judged(
+    draft: Profile, corpus: Sequence[Profile], index: Index, settings: Settings, wrong: frozenset[str]
+) -> list[_Judged]:
     found = []
     for at in index.near(draft):
         pair = compare(corpus[at], draft)
         if pair.score >= settings.match_threshold:
             verdict = judge(corpus[at], draft, settings, pair.words)
-            found.append(_Judged(corpus[at].claim, pair.score, verdict))
+            if not (wrong and verdict.reasons and _mark(verdict, corpus[at].claim, draft.claim) in wrong):
+                found.append(_Judged(corpus[at].claim, pair.score, verdict))
     return sorted(found, key=lambda j: (-j.verdict.confidence, -j.score, j.evidence.source, j.evidence.start))
+
+
+def _mark(verdict: Verdict, evidence: Claim, claim: Claim) -> str:
+    return fingerprint(verdict.reasons[0].code, evidence, claim)
 
 
 def _status(judged: Sequence[_Judged]) -> tuple[DraftStatus, list[_Judged]]:
@@ -106,8 +114,9 @@ def _conflicts(
         reason = one.verdict.reasons[0]
         evidence = evidence_of(one.evidence, places[one.evidence.source])
         severity = settings.severity(reason.code, "error")
-        mark = fingerprint(reason.code, one.evidence, claim)
-        yield finding_on(claim, lines, reason, _message(claim, one, evidence), [evidence], severity, mark)
+        mark = _mark(one.verdict, one.evidence, claim)
+        message = opposed(claim, reason.b, one.evidence, reason.a, evidence)
+        yield finding_on(claim, lines, reason, message, [evidence], severity, mark)
 
 
 def _unsupported(
@@ -127,15 +136,6 @@ def _unsupported(
     reason = Reason(UNSUPPORTED.code, UNSUPPORTED.name, message, claim.span, span)
     mark = digest(UNSUPPORTED.code, claim.source, normalise_words(claim.text), length=16)
     yield finding_on(claim, lines, reason, message, near, severity, mark)
-
-
-def _message(claim: Claim, judged: _Judged, evidence: Evidence) -> str:
-    """The words of the draft and the words of the source that oppose each other, in the order an editor reads them."""
-    reason, said = judged.verdict.reasons[0], judged.evidence
-    here = claim.text[reason.b.start - claim.start : reason.b.end - claim.start]
-    there = said.text[reason.a.start - said.start : reason.a.end - said.start]
-    message = f'"{here}" · {evidence.source}:{evidence.line} says "{there}"'
-    return message if there == said.text else f'{message} in "{said.text}"'
 
 
 def _ordered(finding: Finding, judged: Sequence[_Judged], documents: Mapping[str, Source]) -> Finding:
@@ -181,10 +181,16 @@ def _within(draft: Source, claims: Sequence[Claim], lines: Lines, settings: Sett
     return [within_finding(one, draft, lines) for one in found]
 
 
-def check(drafts: Sequence[Source], sources: Sequence[Source], settings: Settings) -> CheckResult:
+def check(
+    drafts: Sequence[Source],
+    sources: Sequence[Source],
+    settings: Settings,
+    not_the_same: frozenset[str] = frozenset(),
+) -> CheckResult:
     """Every claim of `drafts` judged against the claims of `sources`, and every quotation looked up in their texts.
 
-    Both are in the order of the drafts, and of place in them.
+    Both are in the order of the drafts, and of place in them.  `not_the_same` are the fingerprints of matches that were
+    found to be wrong: they count for nothing.
     """
     documents = {source.id: dated(source) for source in sources}
     corpus = _corpus(documents, settings)
@@ -199,7 +205,7 @@ def check(drafts: Sequence[Source], sources: Sequence[Source], settings: Setting
         quoted = quotations.of(draft.id, parsed)
         here: list[Finding] = []
         for claim in parsed:
-            judged = _judged(profile(claim), corpus, index, settings)
+            judged = _judged(profile(claim), corpus, index, settings, not_the_same)
             status, behind, confidence = _settled(claim, judged, standing_in(quoted, claim))
             line, column = lines.place(claim.start)
             claims.append(DraftClaim(draft.id, line, column, claim.text, status, confidence))

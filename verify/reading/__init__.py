@@ -10,17 +10,18 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path, PurePath
 
+from verify.comments import COMMENT
 from verify.errors import SourceError
 from verify.model import Block, Source, Span
 from verify.reading import plain
 from verify.reading.encoding import decode
 from verify.reading.frontmatter import FrontMatter, front_matter
-from verify.reading.loading import load
+from verify.reading.loading import load, too_large
 from verify.reading.metadata import address_date, heading_title, iso_date, language, opening_title
 from verify.settings import Settings
 from verify.text import shown
 
-__all__ = ["SUFFIXES", "read", "read_text"]
+__all__ = ["SUFFIXES", "read", "read_text", "too_large"]
 
 _MARKDOWN = frozenset({".md", ".markdown"})
 _PLAIN = frozenset({".txt", ".text", ""})
@@ -50,8 +51,9 @@ def read_text(data: bytes, source_id: str, name: str, settings: Settings) -> Sou
     text, encoding = decode(data, name)
     head = front_matter(text)
     markdown = suffix in _MARKDOWN
-    body = _blocks(text, head.end if head else 0, markdown)
-    marks = _marks(text, body) if markdown else ()
+    start = head.end if head else 0
+    body = _blocks(text, start, markdown)
+    marks = _marks(text, body) if markdown else tuple(Span(*found.span()) for found in COMMENT.finditer(text, start))
     seen = shown(text, marks)
     found = head or FrontMatter(0, 0, {})
     date, because = _date(found)

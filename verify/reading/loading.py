@@ -8,7 +8,7 @@ from pathlib import Path
 
 from verify.errors import SourceError
 
-__all__ = ["load"]
+__all__ = ["load", "too_large"]
 
 _KINDS = (
     (stat.S_ISDIR, "is a folder, not a file"),
@@ -41,8 +41,13 @@ def load(path: Path, limit: int) -> bytes:
     except ValueError as error:  # a NUL in the name
         raise SourceError(f"{str(path)!r}: is no valid file name") from error
     if len(data) > limit:
-        raise SourceError(f"{path}: is larger than {limit:,} bytes", "raise `limits.file-bytes` or split the file")
+        raise too_large(path, limit)
     return data
+
+
+def too_large(path: Path, limit: int) -> SourceError:
+    """The error for a file of more than `limit` bytes."""
+    return SourceError(f"{path}: is larger than {limit:,} bytes", "raise `limits.file-bytes` or split the file")
 
 
 def _target(path: Path) -> str:

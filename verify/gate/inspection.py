@@ -1,0 +1,179 @@
+"""A check of a project: what is looked at, what is found, and what of it the project lives with."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from verify import baseline, register
+from verify.baseline import Baseline
+from verify.errors import UsageError
+from verify.gate.checking import check
+from verify.gate.peers import peers
+from verify.gate.rules import GATE_RULES
+from verify.gate.scope import Scope, drafts_of
+from verify.gate.suppressions import suppress
+from verify.gate.touched import Touched, only
+from verify.gate.upkeep import no_register, out_of_date, stale_entries
+from verify.judging import RULES, WITHIN_RULES
+from verify.model import Analysis, CheckResult, Finding, Silenced, Source
+from verify.project import Project, read_documents, source_ids
+from verify.settings import Settings
+from verify.workspace import Files
+
+__all__ = ["CODES", "Inspection"]
+
+Analyse = Callable[[Sequence[Source], frozenset[str]], Analysis]
+"""Makes the analysis of a run without the matches of these fingerprints."""
+
+CODES = frozenset({rule.code for rule in (*RULES, *GATE_RULES)} | {rule.code for rule in WITHIN_RULES})
+"""The codes of all rules, which a comment may name."""
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """A check of `project`, whose files are taken from `files`.
+
+    `ids` are all its documents by id, `held` the sources among them; with `bare` these are all that counts, neither
+    register nor baseline does.  `analyse` makes the analysis of a run, where one is needed.
+    """
+
+    project: Project
+    files: Files
+    ids: Mapping[str, Path]
+    held: Mapping[str, Path]
+    analyse: Analyse
+    bare: bool = False
+
+    def run(self, scope: Scope, touched: Touched | None = None) -> CheckResult:
+        """What is found in `scope`; documents go by their ids.  With `touched` only on these lines of documents."""
+        drafts = self._documents(scope.drafts)
+        sources = self._among(scope.sources)
+        held = self._held(drafts, self.baseline.not_the_same)
+        result = _joined(held, peers(self._analysis(), {s.id for s in sources}, self._settings) if sources else None)
+        result = only(result, touched) if touched is not None else result
+        kept, silenced = self._heeded([*drafts, *sources], result.findings)
+        kept += [*self._registers(scope), *self._stale(scope, drafts, held)]
+        return CheckResult(result.claims, tuple(kept), tuple(silenced))
+
+    def current(self) -> frozenset[str]:
+        """The fingerprints of all that the project gives rise to, what the baseline says of it aside."""
+        analysis = self.analyse(self.sources, frozenset())
+        drafts = self._read(source_ids(drafts_of(self.project, self.files, self.held.values()), self.project.root))
+        return (
+            frozenset(match.fingerprint for match in analysis.matches)
+            | {finding.fingerprint for finding in analysis.findings}
+            | _marks(self._held(drafts, frozenset()))
+        )
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """All sources, read."""
+        return read_documents(self.held, self.project.settings, self.files.reader(self.held.values()))
+
+    @cached_property
+    def baseline(self) -> Baseline:
+        """The findings that the project lives with."""
+        return Baseline() if self.bare else baseline.parsed(self._baseline_path, self._baseline_content)
+
+    @property
+    def _settings(self) -> Settings:
+        return self.project.settings
+
+    def _analysis(self) -> Analysis:
+        return self.analyse(self.sources, self.baseline.not_the_same)
+
+    @property
+    def _baseline_path(self) -> Path:
+        return self.project.claims / baseline.FILE_NAME
+
+    @cached_property
+    def _baseline_content(self) -> bytes | None:
+        return self.files.contents([self._baseline_path])[self._baseline_path]
+
+    def _documents(self, paths: Sequence[Path]) -> list[Source]:
+        """The documents at `paths`, which may be links to those that have an id."""
+        wanted = {os.path.realpath(path) for path in paths}
+        return self._read({name: p for name, p in self.ids.items() if wanted and os.path.realpath(p) in wanted})
+
+    def _read(self, ids: Mapping[str, Path], files: Files | None = None) -> list[Source]:
+        return read_documents(ids, self._settings, (files or self.files).reader(ids.values()))
+
+    def _among(self, paths: Iterable[Path]) -> list[Source]:
+        wanted = set(paths)
+        return [source for source in self.sources if self.held[source.id] in wanted] if wanted else []
+
+    def _held(self, drafts: Sequence[Source], not_the_same: frozenset[str]) -> CheckResult:
+        """The drafts, held against the sources, none against itself."""
+        if not drafts:
+            return CheckResult()
+        own = {draft.id for draft in drafts}
+        against = [source for source in self.sources if source.id not in own]
+        if not against:
+            raise UsageError("no source is left to hold the drafts against", "a document is not held against itself")
+        return check(drafts, against, self._settings, not_the_same)
+
+    def _heeded(self, documents: Iterable[Source], found: Sequence[Finding]) -> tuple[list[Finding], list[Silenced]]:
+        """What the comments in the texts and the baseline leave of the findings on documents, and what they silence."""
+        kept: list[Finding] = []
+        silenced: list[Silenced] = []
+        for source in documents:
+            here = [finding for finding in found if finding.path == source.id]
+            left, quiet = suppress(source, here, self._settings, CODES)
+            kept += left
+            silenced += quiet
+        reasons = self.baseline.reasons
+        silenced += [Silenced(f, "baseline", reasons[f.fingerprint]) for f in kept if f.fingerprint in reasons]
+        return [finding for finding in kept if finding.fingerprint not in reasons], silenced
+
+    def _registers(self, scope: Scope) -> Iterator[Finding]:
+        """What is out of date in the register."""
+        folder = self.project.claims
+        there = {path.relative_to(folder).as_posix(): path for path in self.files.below(folder)}
+        due = {register.file_name(source): source for source in self.held}
+        wanted = {*due, *there} if scope.whole else scope.registers
+        if self.bare or not wanted:
+            return
+        if not any(map(register.is_name, there)) and not scope.registered:
+            yield from no_register(folder, self._settings)
+            return
+        sources = [source for source in self.sources if register.file_name(source.id) in wanted]
+        rendered: dict[str, bytes | None] = {}
+        if sources:
+            analysis = self._analysis()
+            rendered |= register.render(sources, analysis.claims, analysis.lines)
+        contents = self.files.contents([folder / name for name in wanted])
+        written = {name: contents[folder / name] for name in wanted}
+        for name, content in written.items():
+            if name not in due and content is not None and register.is_own(name, content):
+                rendered[name] = None
+        yield from out_of_date(folder, written, rendered, self._settings)
+
+    def _stale(self, scope: Scope, drafts: Sequence[Source], held: CheckResult) -> Iterator[Finding]:
+        """The entries of the baseline that stand for nothing any more.
+
+        Where sources changed, any may; where drafts did, those of what the drafts said before.
+        """
+        entries = self.baseline.fingerprints
+        if not entries or not (scope.whole or scope.sources or scope.registers or scope.before):
+            return
+        if scope.whole or scope.sources or scope.registers:
+            stale = entries - self.current()
+        else:
+            before = self._read(source_ids(scope.before, self.project.root), scope.earlier)
+            now = self._held(drafts, frozenset()) if self.baseline.not_the_same else held
+            stale = entries & (_marks(self._held(before, frozenset())) - _marks(now))
+        yield from stale_entries(
+            self.baseline, stale, self._baseline_path, self._baseline_content or b"", self._settings
+        )
+
+
+def _joined(first: CheckResult, second: CheckResult | None) -> CheckResult:
+    return first if second is None else CheckResult(first.claims + second.claims, first.findings + second.findings)
+
+
+def _marks(result: CheckResult) -> frozenset[str]:
+    return frozenset(finding.fingerprint for finding in result.findings)
