@@ -21,6 +21,7 @@ from verify.cli.common import (
     spare,
     verbosity_options,
 )
+from verify.cli.formats import FORMATS, MACHINE, render
 from verify.cli.paths import display_paths, with_paths
 from verify.errors import UsageError
 from verify.model import CheckResult, Source
@@ -40,7 +41,7 @@ __all__ = ["command"]
     metavar="F",
     help="Hold the drafts against this file or folder instead of the project's sources and baseline; repeatable.",
 )
-@format_option("text", "json")
+@format_option(*FORMATS)
 @output_option
 @config_option
 @exit_zero_option
@@ -71,13 +72,15 @@ def command(
     drafts = _drafts(project, files)
     if not drafts:
         notes.say(f"nothing to check: no draft matches {', '.join(project.settings.drafts)}")
+        if form in MACHINE:
+            deliver(render(CheckResult(), form, may_accept=not sources), output)
         return 0
     held = expand(sources, project.outputs) if sources else project.sources()
     spare(output, [*drafts, *held])
     accepted = frozenset() if sources else baseline.load(project.claims / baseline.FILE_NAME).fingerprints
     result = _without(_check(project, drafts, held, notes), accepted, notes)
-    if form == "json" or output is not None or result.findings or not quiet:
-        deliver(_format(result, form, may_accept=not sources), output)
+    if form in MACHINE or output is not None or result.findings or not quiet:
+        deliver(render(result, form, not sources, [path.as_posix() for path in drafts]), output)
     blocked = any(finding.severity == "error" for finding in result.findings)
     return 1 if blocked and not exit_zero else 0
 
@@ -112,15 +115,3 @@ def _without(result: CheckResult, accepted: frozenset[str], notes: Notes) -> Che
     if len(kept) < len(result.findings):
         notes.say(f"{counted(len(result.findings) - len(kept), 'finding')} accepted in the baseline")
     return replace(result, findings=kept)
-
-
-def _format(result: CheckResult, form: str, may_accept: bool) -> str:
-    from verify.gate import GATE_RULES
-    from verify.judging import RULES, WITHIN_RULES
-    from verify.reporting import findings
-
-    if form == "json":
-        return findings.dumps(result)
-    advice = {rule.code: rule.resolve for rule in (*RULES, *GATE_RULES)}
-    within = {rule.code: rule.resolve for rule in WITHIN_RULES}
-    return findings.text(result, advice | within, may_accept)
