@@ -20,12 +20,15 @@ from verify.cli.common import (
     spare,
     verbosity_options,
 )
+from verify.cli.formats import FORMATS, MACHINE, render
 from verify.cli.paths import with_paths
 from verify.errors import UsageError
-from verify.model import CheckResult, Finding
+from verify.model import CheckResult
 from verify.reporting.printable import counted
 
 __all__ = ["command"]
+
+UNSUPPORTED = "G401"
 
 FailOn = Literal["conflict", "unsupported", "any"]
 
@@ -58,7 +61,7 @@ FailOn = Literal["conflict", "unsupported", "any"]
     help="What makes the exit status 1: findings of severity error; these and statements without support; any finding.",
 )
 @click.option("--require-support", is_flag=True, help="Report every statement without support, as an error.")
-@format_option("text", "json")
+@format_option(*FORMATS)
 @output_option
 @config_option
 @exit_zero_option
@@ -103,19 +106,24 @@ def command(
     spare(output, [*files, *plan.inspection.ids.values()])
     if plan.scope.empty:
         notes.say("nothing to check: no draft, no source and nothing of the register was changed")
+        if form in MACHINE:
+            deliver(render(CheckResult(), form, may_accept=not sources), output)
         return 0
     notes.detail(plan.said)
-    result = with_paths(plan.inspection.run(plan.scope, plan.touched), plan.names)
+    result = _raised(with_paths(plan.inspection.run(plan.scope, plan.touched), plan.names), fail_on)
     _say_silenced(result, notes)
-    if form == "json" or output is not None or result.findings or not quiet:
-        deliver(_format(result, form, may_accept=not sources), output)
-    return 1 if not exit_zero and any(_blocks(finding, fail_on) for finding in result.findings) else 0
+    if form in MACHINE or output is not None or result.findings or not quiet:
+        deliver(render(result, form, not sources, plan.drafts), output)
+    return 1 if not exit_zero and any(finding.severity == "error" for finding in result.findings) else 0
 
 
-def _blocks(finding: Finding, fail_on: FailOn) -> bool:
-    if finding.severity == "error" or fail_on == "any":
-        return True
-    return fail_on == "unsupported" and finding.code == "G401"
+def _raised(result: CheckResult, fail_on: FailOn) -> CheckResult:
+    """`result` with what is to make the command fail as errors."""
+    if fail_on == "conflict":
+        return result
+    codes = {UNSUPPORTED} if fail_on == "unsupported" else {finding.code for finding in result.findings}
+    found = (replace(f, severity="error") if f.code in codes else f for f in result.findings)
+    return replace(result, findings=tuple(found))
 
 
 def _say_silenced(result: CheckResult, notes: Notes) -> None:
@@ -124,15 +132,3 @@ def _say_silenced(result: CheckResult, notes: Notes) -> None:
         notes.say(f"{counted(by['baseline'], 'finding')} accepted in the baseline")
     if by["comment"]:
         notes.say(f"{counted(by['comment'], 'finding')} ignored by a comment in the text")
-
-
-def _format(result: CheckResult, form: str, may_accept: bool) -> str:
-    from verify.gate import GATE_RULES
-    from verify.judging import RULES, WITHIN_RULES
-    from verify.reporting import findings
-
-    if form == "json":
-        return findings.dumps(result)
-    advice = {rule.code: rule.resolve for rule in (*RULES, *GATE_RULES)}
-    within = {rule.code: rule.resolve for rule in WITHIN_RULES}
-    return findings.text(result, advice | within, may_accept)

@@ -40,6 +40,12 @@ class Plan:
     said: str
     touched: Touched | None = None
 
+    @property
+    def drafts(self) -> list[str]:
+        """What the drafts that are looked at are called."""
+        looked_at = {os.path.abspath(path) for path in self.scope.drafts}
+        return [self.names[name] for name, path in self.inspection.ids.items() if os.path.abspath(path) in looked_at]
+
 
 def on_disk(project: Project, files: Sequence[Path], sources: Sequence[Path], since: str | None) -> Plan:
     """The plan for `files`, or without any for the whole project, as they lie on disk.

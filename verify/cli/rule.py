@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     AnyRule = Rule | WithinRule
 
-__all__ = ["command"]
+__all__ = ["AnyRule", "command", "is_reported"]
 
 _COLUMNS = 80
 _SPEAKS_FOR = {"agree": "agree", "conflict": "conflict", "related": "hold back", "unrelated": "keep apart"}
@@ -71,18 +71,18 @@ def _label(rule: AnyRule) -> Label | None:
     return getattr(rule, "label", None)
 
 
-def _is_reported(rule: AnyRule) -> bool:
+def is_reported(rule: AnyRule) -> bool:
     """Whether what the rule finds is reported and so has a severity, rather than only decides a verdict."""
     return _label(rule) in ("conflict", None) or rule.code.startswith("G")
 
 
 def _kind(rule: AnyRule, settings: Settings) -> str:
     """The verdict that a rule speaks for; of what is reported the configured severity, which decides what it does."""
-    return settings.severity(rule.code, rule.severity) if _is_reported(rule) else str(_label(rule))
+    return settings.severity(rule.code, rule.severity) if is_reported(rule) else str(_label(rule))
 
 
 def _page(rule: AnyRule, settings: Settings) -> str:
-    severity = f" (severity: {_kind(rule, settings)})" if _is_reported(rule) else ""
+    severity = f" (severity: {_kind(rule, settings)})" if is_reported(rule) else ""
     label = _label(rule)
     what = "a finding within one source" if label is None else f"a reason to {_SPEAKS_FOR[label]}"
     if rule.code.startswith("G"):

@@ -11,7 +11,7 @@ from verify.model import CheckResult, DraftStatus, Evidence, Finding
 from verify.reporting.printable import clip, counted, one_line
 from verify.reporting.results import by_line
 
-__all__ = ["dumps", "shape", "text"]
+__all__ = ["advice", "dumps", "lines", "shape", "text", "told", "totals"]
 
 _QUOTED = 160
 _STATUSES: tuple[DraftStatus, ...] = ("conflicting", "disputed", "supported", "unsupported")
@@ -24,11 +24,8 @@ def text(result: CheckResult, resolve: Mapping[str, str] | None = None, may_acce
     not name it; the second says how to resolve it.  `resolve` gives that advice per rule code; a conflict also gets
     the command that accepts it, unless `may_accept` is false (a check that reads no baseline).  Ends with a line end.
     """
-    advice = resolve or {}
-    lines: list[str] = []
-    for finding in result.findings:
-        lines += [_line(finding), f"    {_advice(finding, advice, may_accept)}"]
-    return "\n".join([*lines, _totals(result)]) + "\n"
+    rows = [row for finding in result.findings for row in lines(finding, resolve or {}, may_accept)]
+    return "\n".join([*rows, totals(result)]) + "\n"
 
 
 def shape(result: CheckResult) -> dict[str, Any]:
@@ -44,26 +41,35 @@ def dumps(result: CheckResult) -> str:
     return by_line(shape(result))
 
 
-def _line(finding: Finding) -> str:
+def lines(finding: Finding, resolve: Mapping[str, str], may_accept: bool = True) -> tuple[str, str]:
+    """The two lines of a finding in :func:`text`: what is wrong and where, and how to resolve it."""
     place = f"{one_line(finding.path)}:{finding.line}:{finding.column}"
     severity = "" if finding.severity == "error" else f" [{finding.severity}]"
+    told_line = f"{place}: {finding.code} {finding.name}{severity}: {told(finding)}"
+    return told_line, f"    {advice(finding, resolve, may_accept)}"
+
+
+def told(finding: Finding) -> str:
+    """The message on one line, with the passages that it does not name by their place."""
     message = one_line(finding.message)
     said = "".join(f" · {_says(e)}" for e in finding.evidence if f"{one_line(e.source)}:{e.line}" not in message)
-    return f"{place}: {finding.code} {finding.name}{severity}: {message}{said}"
+    return f"{message}{said}"
 
 
 def _says(evidence: Evidence) -> str:
     return f'{one_line(evidence.source)}:{evidence.line} says "{clip(one_line(evidence.text), _QUOTED)}"'
 
 
-def _advice(finding: Finding, advice: Mapping[str, str], may_accept: bool) -> str:
+def advice(finding: Finding, resolve: Mapping[str, str], may_accept: bool = True) -> str:
+    """How to resolve a finding; `resolve` and `may_accept` are those of :func:`text`."""
     if not finding.code.startswith("V"):
-        return advice.get(finding.code) or f"see: verify rule {finding.code}"
-    resolve = advice.get(finding.code, "correct the statement")
-    return f'{resolve}; or accept it: verify accept {finding.fingerprint} --reason "…"' if may_accept else resolve
+        return resolve.get(finding.code) or f"see: verify rule {finding.code}"
+    words = resolve.get(finding.code, "correct the statement")
+    return f'{words}; or accept it: verify accept {finding.fingerprint} --reason "…"' if may_accept else words
 
 
-def _totals(result: CheckResult) -> str:
+def totals(result: CheckResult) -> str:
+    """Errors, warnings and claims in one line, without its end."""
     severities = Counter(finding.severity for finding in result.findings)
     statuses = Counter(claim.status for claim in result.claims)
     found = f"{counted(severities['error'], 'error')}, {counted(severities['warning'], 'warning')}"
