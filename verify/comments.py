@@ -13,15 +13,16 @@ from dataclasses import dataclass
 from verify.model import Source, Span
 from verify.text import Lines
 
-__all__ = ["COMMENT", "Comment", "comments"]
+__all__ = ["COMMENT", "Comment", "blanked", "comments"]
 
-COMMENT = re.compile(r"<!--[ \t]*verify[ \t]*:(?P<body>(?:(?!-->).){0,2000})(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
-"""A comment to the gate, whatever it says; one without an end reaches as far as a long one may."""
+COMMENT = re.compile(r"<!--[ \t]*verify[ \t]*:(?:(?P<body>(?:(?!-->).){0,900})-->|[^\n]*)", re.DOTALL | re.IGNORECASE)
+"""A comment to the gate, whatever it says; one without an end, or a very long one, counts to the end of its line."""
 
 _IGNORE = re.compile(r"\s*ignore\s*(?:\[(?P<codes>[^\]]*)\])?(?P<rest>.*)", re.DOTALL)
 _REASON = re.compile(r"""\s*reason\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|“(?P<curly>[^”]*)”)\s*""")
 _CODE = re.compile(r"[A-Z]\d{3}")
 _TICKS = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_SIGN = re.compile(r"[^\r\n]")
 _FORM = 'write <!-- verify: ignore[V201] reason="…" -->'
 
 
@@ -39,10 +40,15 @@ class Comment:
     problem: str = ""
 
 
+def blanked(text: str) -> str:
+    """`text` with blanks for the comments to the gate, one for one, so that every offset stays; line ends stay."""
+    return COMMENT.sub(lambda found: _SIGN.sub(" ", found.group()), text) if "<!--" in text else text
+
+
 def comments(source: Source) -> list[Comment]:
     """The comments of a document to the gate, in order."""
     text = source.text
-    if "verify" not in text:  # nearly all
+    if "<!--" not in text:  # nearly all
         return []
     lines, examples = Lines(text), list(_examples(source))
     return [

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path, PurePath
 
-from verify.comments import COMMENT
+from verify.comments import COMMENT, blanked
 from verify.errors import SourceError
 from verify.model import Block, Source, Span
 from verify.reading import plain
@@ -94,7 +94,7 @@ def _blocks(text: str, start: int, markdown: bool) -> tuple[Block, ...]:
     if markdown:
         from verify.reading.markdown import blocks  # its parser is loaded only where a file needs it
 
-        return blocks(text, start)
+        return blocks(blanked(text), start)  # a line that begins with a comment would be raw HTML, and not read
     return plain.blocks(text, start)
 
 
