@@ -20,6 +20,8 @@ Kind = Literal["accepted", "not-the-same"]
 """`accepted`: a real conflict that stays; `not-the-same`: two claims that should never have been matched."""
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
+_ENTRIES = re.compile(r'"entries"\s*:\s*\[')
+_ITEM = re.compile(r"[\s,]*(?![\s,\]])(?=.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +111,27 @@ def parsed(path: Path, content: bytes | None) -> Baseline:
         raise RegisterError(f"{path}: cannot be read: {error}") from error
     if not isinstance(shape, dict) or shape.get("schema") != SCHEMA or not isinstance(shape.get("entries"), list):
         raise RegisterError(f"{path}: not a baseline of schema {SCHEMA}", 'expected {"schema": 1, "entries": [...]}')
-    entries = [_entry(item, f"{path}: entry {number}") for number, item in enumerate(shape["entries"], 1)]
-    baseline = _baseline(entries)
-    if len(baseline.fingerprints) != len(entries):
-        raise RegisterError(f"{path}: a fingerprint stands there twice", "keep one entry of each")
-    return baseline
+    lines = _lines(content.decode("utf-8"))
+    entries: list[Entry] = []
+    seen: set[str] = set()
+    for number, item in enumerate(shape["entries"], 1):
+        where = f"{path}:{lines[number - 1] if number <= len(lines) else 1}: entry {number}"
+        entries.append(_entry(item, where))
+        if entries[-1].fingerprint in seen:
+            raise RegisterError(f"{where}: a fingerprint stands there twice", "keep one entry of each")
+        seen.add(entries[-1].fingerprint)
+    return _baseline(entries)
+
+
+def _lines(text: str) -> list[int]:
+    """The line of each entry in a baseline's text, as far as they can be told."""
+    found: list[int] = []
+    start = _ENTRIES.search(text)
+    at = start.end() if start else len(text)
+    while (item := _ITEM.match(text, at)) is not None:
+        found.append(text.count("\n", 0, item.end()) + 1)
+        at = json.JSONDecoder().raw_decode(text, item.end())[1]
+    return found
 
 
 def _entry(item: object, where: str) -> Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ from verify import baseline
 from verify.cli.common import Notes, config_option, no_progress_option, open_project, verbosity_options
 from verify.cli.progress import Progress
 from verify.files import write_all
-from verify.project import Project, read_sources
+from verify.project import Project, source_ids
 from verify.reporting.printable import counted
 
 __all__ = ["command"]
@@ -45,14 +46,14 @@ def command(config: Path | None, no_progress: bool, verbose: bool, quiet: bool) 
 
 def _current(project: Project, progress: Progress) -> frozenset[str]:
     """The fingerprints of everything that a run and the gate find now."""
-    from verify.gate import check
+    from verify.gate.inspection import Inspection
+    from verify.model import Analysis, Source
     from verify.pipeline import analyse
+    from verify.workspace import OnDisk
 
-    with progress:
-        sources = read_sources(project.sources(), project.root, project.settings)
-        analysis = analyse(sources, project.settings, progress)
-    found = {match.fingerprint for match in analysis.matches} | {f.fingerprint for f in analysis.findings}
-    if drafts := project.drafts():
-        result = check(read_sources(drafts, project.root, project.settings), sources, project.settings)
-        found |= {finding.fingerprint for finding in result.findings}
-    return frozenset(found)
+    def analysed(sources: Sequence[Source], not_the_same: frozenset[str]) -> Analysis:
+        with progress:
+            return analyse(sources, project.settings, progress, not_the_same)
+
+    held = source_ids(project.sources(), project.root)
+    return Inspection(project, OnDisk(project), held, held, analysed).current()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from itertools import zip_longest
 from pathlib import Path
 
 from verify.baseline import Baseline
@@ -48,9 +49,7 @@ def no_register(folder: Path, settings: Settings) -> Iterator[Finding]:
 
 
 def _lines(there: bytes, right: bytes) -> Iterator[tuple[bytes, bytes]]:
-    left, other = there.split(b"\n"), right.split(b"\n")
-    size = max(len(left), len(other))
-    yield from zip(left + [b""] * (size - len(left)), other + [b""] * (size - len(other)), strict=True)
+    return zip_longest(there.splitlines(keepends=True), right.splitlines(keepends=True), fillvalue=b"")
 
 
 def stale_entries(
