@@ -20,14 +20,17 @@ from verify.reading import read
 from verify.settings import Settings, from_mapping
 
 __all__ = [
+    "CONFIGURATIONS",
     "Project",
     "Read",
-    "configured",
+    "configurations",
     "discover",
     "expand",
+    "file_content",
     "find_project",
     "fixed_folders",
     "matching",
+    "reaching",
     "read_documents",
     "read_sources",
     "reads",
@@ -36,6 +39,9 @@ __all__ = [
 
 _PYPROJECT = "pyproject.toml"
 _OWN = "verify.toml"
+CONFIGURATIONS = (_OWN, _PYPROJECT)
+"""The names of the files that may configure a project."""
+
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 Read = Callable[[Path, str, Settings], Source]
@@ -43,6 +49,9 @@ Read = Callable[[Path, str, Settings], Source]
 
 Codes = Callable[[], frozenset[str]]
 """Gives the rule codes that ``rules`` may name; only called where the configuration has that table."""
+
+Content = Callable[[Path], bytes | None]
+"""Gives what is in the file at a path, None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,39 +93,45 @@ class Project:
         return discover(self, self.settings.drafts)
 
 
-def find_project(start: Path, config: Path | None = None, codes: Codes | None = None) -> Project:
-    """The project that `start` lies in, or the one that the file `config` configures.
+def file_content(path: Path) -> bytes | None:
+    """What is in the file at a path, None where there is none.  Raises :class:`ConfigError` where it cannot be read."""
+    try:
+        return path.read_bytes() if path.is_file() else None
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
+
+
+def configurations(project: Project) -> list[Path]:
+    """The files in which the configuration of `project` stands, or would."""
+    return [project.config] if project.config is not None else [project.root / _OWN, project.root / _PYPROJECT]
+
+
+def find_project(
+    start: Path, config: Path | None = None, codes: Codes | None = None, content: Content = file_content
+) -> Project:
+    """The project that `start` lies in, or the one that the file `config` configures; `content` gives their files.
 
     It is the nearest folder, from `start` upwards, with a ``verify.toml`` or a ``pyproject.toml`` that holds
     ``[tool.verify]``; without one it is `start` itself, with the defaults.  Raises :class:`ConfigError` for a file that
     cannot be read, is no TOML, or holds what :mod:`verify.settings` does not know, and where a folder has both.
     """
     if config is not None:
-        return _project(config.parent, config, _table(config) or {}, codes)
+        return _project(config.parent, config, _table(config, content) or {}, codes)
     folder = start.absolute()
     for candidate in (folder, *folder.parents):
         root = Path(os.path.relpath(candidate, folder)) if not start.is_absolute() else candidate
         own, shared = root / _OWN, root / _PYPROJECT
-        shared_table = _table(shared) if shared.is_file() else None
-        if own.is_file():
+        shared_data, own_data = content(shared), content(own)
+        shared_table = None if shared_data is None else _parsed(shared, shared_data)
+        if own_data is not None:
             if shared_table is not None:
                 raise ConfigError(
                     f"{own} and [tool.verify] in {shared} both configure this project", "keep one of them"
                 )
-            return _project(root, own, _table(own) or {}, codes)
+            return _project(root, own, _parsed(own, own_data) or {}, codes)
         if shared_table is not None:
             return _project(root, shared, shared_table, codes)
     return Project(start, Settings())
-
-
-def configured(project: Project, data: bytes, codes: Codes | None = None) -> Project:
-    """`project` as it would be were `data` the content of the file that configures it.
-
-    Raises :class:`ConfigError` like :func:`find_project`.
-    """
-    if project.config is None:
-        return project
-    return _project(project.root, project.config, _parsed(project.config, data) or {}, codes)
 
 
 def fixed_folders(globs: Iterable[str]) -> list[str]:
@@ -130,13 +145,13 @@ def _project(root: Path, config: Path, table: dict[str, object], codes: Codes | 
     return Project(root, from_mapping(table, where, known), config)
 
 
-def _table(path: Path) -> dict[str, object] | None:
-    """The configuration in `path`; None for a ``pyproject.toml`` that has none."""
+def _table(path: Path, content: Content) -> dict[str, object] | None:
+    """The configuration in `path`, a file that somebody named; None for a ``pyproject.toml`` that has none."""
+    data = content(path)
     try:
-        content = path.read_bytes()
+        return _parsed(path, path.read_bytes() if data is None else data)
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
-    return _parsed(path, content)
 
 
 def _parsed(path: Path, content: bytes) -> dict[str, object] | None:
@@ -209,6 +224,27 @@ def matching(project: Project, globs: Sequence[str], paths: Iterable[Path]) -> l
             if any(_matches(parts, pattern) for pattern in patterns):
                 found.append(path)
     return found
+
+
+def reaching(project: Project, globs: Sequence[str], folders: Iterable[Path]) -> list[Path]:
+    """Those of `folders`, which need not exist, in which `globs` of the project may match something."""
+    outputs, root = tuple(map(_folder, project.outputs)), _folder(project.root)
+    base = glob.escape(root)
+    patterns = [PurePath(os.path.normpath(os.path.join(base, pattern))).parts for pattern in globs]
+    places = ((folder, os.path.abspath(folder)) for folder in folders)
+    return [
+        folder
+        for folder, place in places
+        if not _hidden(place, root) and not _within(place, outputs)
+        if any(_reaches(PurePath(place).parts, pattern) for pattern in patterns)
+    ]
+
+
+def _reaches(parts: Sequence[str], pattern: Sequence[str]) -> bool:
+    """Whether a glob may match something in a folder, both in their parts."""
+    if not parts or not pattern or pattern[0] == "**":
+        return bool(pattern)
+    return fnmatchcase(parts[0], pattern[0]) and _reaches(parts[1:], pattern[1:])
 
 
 def _matches(parts: Sequence[str], pattern: Sequence[str]) -> bool:
@@ -284,23 +320,36 @@ def expand(paths: Iterable[Path], without: Sequence[Path] = ()) -> list[Path]:
     return found
 
 
-def source_ids(paths: Iterable[Path], root: Path) -> dict[str, Path]:
+def source_ids(paths: Iterable[Path], root: Path, real: Callable[[Path], str] | None = None) -> dict[str, Path]:
     """The documents `paths` by id, sorted by it; a file that is given twice, or through a link, counts once.
+
+    `real` gives the place where a path ends after all links, if not on this disk.
 
     An id is the path relative to the project's folder `root`, with slashes; for a file outside it the file's name with
     as many parent folders in front as make it unique.
     """
     places = {path: os.path.abspath(path) for path in dict.fromkeys(paths)}
-    real = lru_cache(maxsize=None)(os.path.realpath)
+    real = real or _real()
     files: dict[str, Path] = {}
-    for path, place in sorted(places.items(), key=lambda item: item[1]):
-        folder, name = os.path.split(place)
-        files.setdefault(os.path.realpath(place) if os.path.islink(place) else os.path.join(real(folder), name), path)
+    for path, _ in sorted(places.items(), key=lambda item: item[1]):
+        files.setdefault(real(path), path)
     base = _folder(root)
     inside = {p: PurePath(places[p][len(base) :]).as_posix() for p in files.values() if places[p].startswith(base)}
     outside = [p for p in files.values() if p not in inside]
     ids = {**inside, **_shortest(outside, frozenset(inside.values()))}
     return {name: path for path, name in sorted(ids.items(), key=lambda item: item[1])}
+
+
+def _real() -> Callable[[Path], str]:
+    """Gives the places of files without links, each folder looked at once."""
+    known = lru_cache(maxsize=None)(os.path.realpath)
+
+    def real(path: Path) -> str:
+        place = os.path.abspath(path)
+        folder, name = os.path.split(place)
+        return os.path.realpath(place) if os.path.islink(place) else os.path.join(known(folder), name)
+
+    return real
 
 
 def _shortest(paths: Sequence[Path], taken: frozenset[str]) -> dict[Path, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +22,18 @@ __all__ = ["Change", "Entry", "Repository", "Snapshot", "open_repository"]
 _REGULAR = frozenset({"100644", "100755"})
 _LINK, _SUBMODULE = "120000", "160000"
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
-_QUIET = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat"}
+_QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat"}
+_ALTERING = re.compile(r"GIT_(?:LITERAL|GLOB|NOGLOB|ICASE)_PATHSPECS|GIT_DIFF_OPTS|GIT_EXTERNAL_DIFF")
+"""Variables that would give what is asked here another meaning."""
+_SETTINGS = ("-c", "core.splitIndex=false", "-c", "diff.autoRefreshIndex=true")
+"""Configuration that holds for every call: one index is one file, and what was only touched is no change."""
+_RAW = ("--raw", "-z", "--no-abbrev")
+_PLAIN = ("--no-renames", "--no-ext-diff", "--ignore-submodules=none", "--submodule=short", "--ita-invisible-in-index")
+_PATCH = ("--unified=0", "--inter-hunk-context=0", "--text", "--no-textconv", "--no-color")
+_EMPTY = frozenset(
+    {"e69de29bb2d1d6434b8b29ae775ad8c2e48c5391", "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813"}
+)
+"""The names of a file without content, by SHA-1 and SHA-256."""
 _SHOWN = 300
 
 
@@ -54,6 +66,15 @@ class Change:
     before: Entry | None
     after: Entry | None
 
+    @property
+    def retyped(self) -> bool:
+        """Whether it became a link, a submodule or a file; git shows that as one removed and another added."""
+        return bool(self.before and self.after) and self._kind(self.before) != self._kind(self.after)
+
+    @staticmethod
+    def _kind(entry: Entry | None) -> str:
+        return entry.mode[:3] if entry else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -68,7 +89,7 @@ class Snapshot:
 
         Raises :class:`GitError` where git cannot give one.
         """
-        wanted = [path for path in paths if self.entries[path].regular]
+        wanted = list(dict.fromkeys(path for path in paths if self.entries[path].regular))
         if not wanted:
             return {}
         with tempfile.TemporaryDirectory(prefix="verify-") as folder:
@@ -76,10 +97,43 @@ class Snapshot:
             if self.revision is not None:
                 index = Path(folder, "index")
                 self.repository.git("read-tree", self.revision, index=index)
-            names = "".join(f"{path}\0" for path in wanted)
-            prefix = os.path.join(folder, "files", "")
-            self.repository.git("checkout-index", "-z", "--stdin", f"--prefix={prefix}", index=index, given=names)
-            return {path: _bytes(Path(prefix, path)) for path in wanted}
+            files = Path(folder, "files")
+            files.mkdir()
+            self._check_out(files, wanted, index)
+            return {path: _bytes(files, path) for path in wanted}
+
+    def targets(self) -> dict[str, str]:
+        """Where each symbolic link points, by its path."""
+        links = {path: entry.blob for path, entry in self.entries.items() if entry.link}
+        if not links:
+            return {}
+        given = "".join(f"{blob}\n" for blob in links.values())
+        rest = self.repository.git("cat-file", "--batch", given=given)
+        found = {}
+        for path in links:
+            head, _, rest = rest.partition(b"\n")
+            if not head.split(b" ")[-1].isdigit():
+                raise GitError(f"git did not give a staged link: {path}", "`git fsck` tells what is damaged")
+            size = int(head.split(b" ")[-1])
+            found[path], rest = os.fsdecode(rest[:size]), rest[size + 1 :]
+        return found
+
+    def _check_out(self, folder: Path, paths: Iterable[str], index: Path | None) -> None:
+        """Write files to an empty `folder`.
+
+        It counts as the working tree meanwhile, so that ``.gitattributes`` are those of the snapshot too.
+        """
+        names = "".join(f"{path}\0" for path in paths)
+        command = ("checkout-index", "--force", "-z", "--stdin")
+        try:
+            self.repository.git(*command, index=index, given=names, tree=folder)
+        except GitError:
+            try:  # it refuses what a sparse checkout leaves out, unless told so by an option that came with that
+                self.repository.git(*command, "--ignore-skip-worktree-bits", index=index, given=names, tree=folder)
+                return
+            except GitError:
+                pass
+            raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +145,12 @@ class Repository:
 
     top: Path
 
-    def git(self, *args: str, index: Path | None = None, given: str | None = None) -> bytes:
-        """What ``git ARGS`` prints at the top; raises :class:`GitError` with its complaint where it fails."""
-        return _git(self.top, args, index, given)
+    def git(self, *args: str, index: Path | None = None, given: str | None = None, tree: Path | None = None) -> bytes:
+        """What ``git ARGS`` prints at the top, given `given`, with another index or working tree where these are named.
+
+        Raises :class:`GitError` with git's complaint where it fails.
+        """
+        return _git(self.top, args, index, given, tree)
 
     def staged(self, paths: Sequence[str] = ()) -> Snapshot:
         """The index.  Raises :class:`GitError` while a merge has conflicts."""
@@ -102,15 +159,19 @@ class Repository:
             about, _, path = line.partition("\t")
             mode, blob, stage = about.split()
             if stage != "0":
-                raise GitError(f"{path}: is unmerged", "resolve the conflict of the merge, then `git add` the file")
+                raise _unmerged(path)
             entries[path] = Entry(mode, blob)
+        for path in self._intended([path for path, entry in entries.items() if entry.blob in _EMPTY]):
+            del entries[path]
         return Snapshot(self, entries)
 
     def commit(self, revision: str, paths: Sequence[str] = ()) -> Snapshot:
         """The files of a commit."""
         name = self.resolved(revision)
         entries: dict[str, Entry] = {}
-        for line in _split(self.git("ls-tree", "-r", "-z", "--full-tree", name, "--", *paths)):
+        for line in _split(
+            self.git("ls-tree", "-r", "-z", "--full-tree", name, "--", *(_specs(paths) if paths else ()))
+        ):
             about, _, path = line.partition("\t")
             mode, _, blob = about.split()
             entries[path] = Entry(mode, blob)
@@ -124,34 +185,47 @@ class Repository:
         """What the commit `new` has otherwise than `old`."""
         return self._changes([self.resolved(old), self.resolved(new)], paths)
 
-    def changes_since(self, revision: str, paths: Sequence[str] = (), cached: bool = False) -> list[Change]:
-        """What the working tree, or with `cached` the index, has otherwise than a commit; without untracked files."""
-        return self._changes([*(["--cached"] if cached else []), self.resolved(revision)], paths)
-
     def unstaged(self, paths: Sequence[str]) -> list[str]:
-        """What differs below `paths` between the working tree and the index."""
-        return list(_split(self.git("diff", "--name-only", "-z", "--no-ext-diff", "--", *_specs(paths))))
+        """What below `paths` the working tree has otherwise than the index, or alone: ignored files too."""
+        listed = self.git("ls-files", "--modified", "--others", "-z", "--full-name", "--", *_specs(paths))
+        return list(dict.fromkeys(_split(listed)))
 
     def untracked(self, paths: Sequence[str]) -> list[str]:
         """What is below `paths` in the working tree and not in the index, ignored files too."""
         return list(_split(self.git("ls-files", "--others", "-z", "--full-name", "--", *_specs(paths))))
 
-    def changed_lines(self, revision: str, paths: Sequence[str] = (), cached: bool = False) -> dict[str, list[range]]:
-        """The lines, from 1, that each file has otherwise than a commit.
+    def changed_lines(
+        self, revision: str, paths: Sequence[str] = (), cached: bool = False, new: str | None = None
+    ) -> dict[str, list[range]]:
+        """The lines, from 1, of each file that is not as in a commit, removed ones left out; see :meth:`compared`."""
+        return {change.path: lines for change, lines in self.compared(revision, paths, cached, new) if change.after}
 
-        They are those of the working tree, or with `cached` of the index.  A file that git does not know is not there.
+    def compared(
+        self, revision: str, paths: Sequence[str] = (), cached: bool = False, new: str | None = None
+    ) -> list[tuple[Change, list[range]]]:
+        """What is otherwise than in the commit `revision`, each with the lines, from 1, that it has otherwise.
+
+        What is compared is the commit `new`, with `cached` the index, else the working tree without untracked files.
+        An empty range stands for lines that were removed after its start.
         """
-        changes = self.changes_since(revision, paths, cached)
-        what = [*(["--cached"] if cached else []), self.resolved(revision)]
-        options = ["--unified=0", "--text", "--no-textconv", "--no-color", "--no-renames", "--no-ext-diff"]
-        patch = self.git("diff", *options, "--ignore-submodules=none", *what, "--", *_specs(paths))
+        what = [*(["--cached"] if cached else []), self.resolved(revision), *([self.resolved(new)] if new else [])]
+        command = ("diff", *_RAW, "--patch", *_PATCH, *_PLAIN, *what, "--", *_specs(paths))
+        with tempfile.TemporaryDirectory(prefix="verify-") as folder:
+            index = None if cached or new else self._copied(Path(folder, "index"))
+            listed, _, patch = self.git(*command, index=index).partition(b"\0\0")
+        changes = _changes_in(listed + b"\0" if listed else b"")
         parts = re.split(rb"^diff --git ", patch, flags=re.MULTILINE)[1:]
-        if len(parts) != len(changes):
-            raise GitError(
-                "git diff lists other files than it shows", "run it again; the working tree changed meanwhile"
-            )
-        pairs = zip(changes, parts, strict=True)
-        return {change.path: [_lines(hunk) for hunk in _HUNK.finditer(part)] for change, part in pairs if change.after}
+        if len(parts) != len(changes) + sum(change.retyped for change in changes):
+            hint = "run it again; the working tree changed meanwhile"
+            raise GitError("git diff lists other files than it shows", hint)
+        found, left = [], iter(parts)
+        for change in changes:
+            part = next(left)
+            part = next(left) if change.retyped else part
+            lines = [_lines(hunk) for hunk in _HUNK.finditer(part)]
+            if lines or change.before is None or change.after is None or change.before.mode != change.after.mode:
+                found.append((change, lines))  # else it was only touched
+        return found
 
     def resolved(self, revision: str) -> str:
         """The name of the commit that `revision` stands for."""
@@ -163,41 +237,86 @@ class Repository:
         return name.decode("ascii").strip()
 
     def has(self, revision: str) -> bool:
-        """Whether there is such a commit; before the first there is no ``HEAD``."""
+        """Whether there is such a commit; before the first there is no ``HEAD``.
+
+        Raises :class:`GitError` where there should be one and it is missing.
+        """
         try:
-            self.resolved(revision)
+            self.git("rev-parse", "--verify", "--quiet", "--end-of-options", revision)
         except GitError:
             return False
-        return True
+        return bool(self.resolved(revision))
 
-    def base(self, revision: str) -> str:
-        """The commit where the work that ``HEAD`` holds left `revision`, else `revision` itself."""
+    def base(self, revision: str, new: str = "HEAD") -> str:
+        """The commit where the work that `new` holds left `revision`, else `revision` itself."""
         resolved = self.resolved(revision)
         try:
-            return self.git("merge-base", resolved, "HEAD").decode("ascii").split()[0]
+            return self.git("merge-base", resolved, new).decode("ascii").split()[0]
         except GitError:  # histories that do not meet, or a clone that is too shallow to tell
             return resolved
 
-    def _changes(self, what: Sequence[str], paths: Sequence[str]) -> list[Change]:
-        options = ["--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--ignore-submodules=none"]
-        fields = _split(self.git("diff", *options, *what, "--", *_specs(paths)))
-        return [_change(about, path) for about, path in zip(fields[::2], fields[1::2], strict=True)]
+    def _changes(self, what: Sequence[str], paths: Sequence[str], *options: str) -> list[Change]:
+        return _changes_in(self.git("diff", *_RAW, *_PLAIN, *options, *what, "--", *_specs(paths)))
+
+    def _copied(self, copy: Path) -> Path | None:
+        """A copy of the index, in which git may note what was only touched; it has the same time, which counts."""
+        index = Path(self.top, _path(self.git("rev-parse", "--git-path", "index")))
+        try:
+            shutil.copy2(index, copy)
+        except FileNotFoundError:  # nothing was ever staged
+            return None
+        except OSError as error:
+            raise GitError(f"{index}: cannot be read: {(error.strerror or str(error)).lower()}") from error
+        return copy
+
+    def _intended(self, paths: Sequence[str]) -> list[str]:
+        """Those of `paths`, empty in the index, that are only to be added later (``git add --intent-to-add``)."""
+        if not paths:
+            return []
+        seen = {change.path for change in self._changes(["--cached"], paths, "--ita-visible-in-index") if change.after}
+        return sorted(seen - {change.path for change in self.staged_changes(paths) if change.after})
 
 
 def open_repository(folder: Path) -> Repository:
     """The repository that `folder` lies in.  Raises :class:`GitError` where there is none, or no git."""
-    start = Path(".") if os.environ.get("GIT_DIR") else folder  # a hook names the repository of its working directory
-    top = _git(start, ["rev-parse", "--show-toplevel"]).decode("utf-8", "surrogateescape").removesuffix("\n")
+    start, without = folder, frozenset[str]()
+    if named := os.environ.get("GIT_DIR"):  # that of a hook, of which git takes the working directory for the top
+        start = Path(".")
+        if not os.environ.get("GIT_WORK_TREE") and _git_dir(folder) == os.path.realpath(named):
+            start, without = folder, frozenset({"GIT_DIR"})
+    top = _path(_git(start, ["rev-parse", "--show-toplevel"], without=without))
     if not top:
         raise GitError(f"{folder}: lies in no working tree of git", "run it in a checkout")
     return Repository(Path(top))
 
 
-def _git(folder: Path, args: Sequence[str], index: Path | None = None, given: str | None = None) -> bytes:
-    environment = {**os.environ, **_QUIET} | ({"GIT_INDEX_FILE": str(index)} if index else {})
+def _git_dir(folder: Path) -> str | None:
+    """Where git would find the repository of `folder` by itself."""
+    try:
+        return os.path.realpath(_path(_git(folder, ["rev-parse", "--absolute-git-dir"], without=("GIT_DIR",))))
+    except GitError:
+        return None
+
+
+def _path(printed: bytes) -> str:
+    return os.fsdecode(printed).removesuffix("\n")
+
+
+def _git(
+    folder: Path,
+    args: Sequence[str],
+    index: Path | None = None,
+    given: str | None = None,
+    tree: Path | None = None,
+    without: Iterable[str] = (),
+) -> bytes:
+    environment = _environment(folder, index, without)
+    options = (*_SETTINGS, *([f"--work-tree={tree}"] if tree else []))
     data = os.fsencode(given) if given is not None else b""
     try:
-        done = subprocess.run(["git", *args], cwd=folder, env=environment, input=data, capture_output=True, check=False)
+        done = subprocess.run(
+            ["git", *options, *args], cwd=folder, env=environment, input=data, capture_output=True, check=False
+        )
     except FileNotFoundError as error:
         raise GitError("git cannot be run: no such program", "install git, or name files instead") from error
     except (OSError, ValueError) as error:
@@ -208,11 +327,31 @@ def _git(folder: Path, args: Sequence[str], index: Path | None = None, given: st
     return done.stdout
 
 
-def _bytes(path: Path) -> bytes:
+def _environment(folder: Path, index: Path | None, without: Iterable[str]) -> dict[str, str]:
+    """The environment for git in `folder`: what a hook was told holds there too."""
+    found = {name: value for name, value in os.environ.items() if not _ALTERING.fullmatch(name)} | _QUIET
+    for name in without:
+        found.pop(name, None)
+    for name in ("GIT_DIR", "GIT_WORK_TREE"):
+        if found.get(name):
+            found[name] = os.path.abspath(found[name])
+    if index or found.get("GIT_INDEX_FILE"):  # a relative one begins at the top
+        found["GIT_INDEX_FILE"] = (
+            str(index) if index else os.path.abspath(os.path.join(folder, found["GIT_INDEX_FILE"]))
+        )
+    return found
+
+
+def _bytes(folder: Path, path: str) -> bytes:
     try:
-        return path.read_bytes()
+        return Path(folder, path).read_bytes()
     except OSError as error:
-        raise GitError(f"git did not give a staged file: {error}") from error
+        reason = (error.strerror or str(error)).lower()
+        raise GitError(f"git did not give a staged file: {path}: {reason}") from error
+
+
+def _unmerged(path: str) -> GitError:
+    return GitError(f"{path}: is unmerged", "resolve the conflict of the merge, then `git add` the file")
 
 
 def _split(listed: bytes) -> list[str]:
@@ -224,8 +363,15 @@ def _specs(paths: Sequence[str]) -> list[str]:
     return [f":(top,literal){path}" for path in paths] or [":/"]
 
 
+def _changes_in(listed: bytes) -> list[Change]:
+    fields = _split(listed)
+    return [_change(about, path) for about, path in zip(fields[::2], fields[1::2], strict=True)]
+
+
 def _change(about: str, path: str) -> Change:
-    before_mode, after_mode, before, after, _ = about.removeprefix(":").split()
+    before_mode, after_mode, before, after, status = about.removeprefix(":").split()
+    if status.startswith("U"):
+        raise _unmerged(path)
     return Change(path, _entry(before_mode, before), _entry(after_mode, after))
 
 
@@ -235,4 +381,4 @@ def _entry(mode: str, blob: str) -> Entry | None:
 
 def _lines(hunk: re.Match[bytes]) -> range:
     first, count = int(hunk[1]), int(hunk[2]) if hunk[2] is not None else 1
-    return range(first, first + count)
+    return range(first, first + count)  # of an empty one git names the line before

@@ -6,7 +6,7 @@ Paths are those that a user would open: relative to the working directory where 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,16 +14,24 @@ from typing import Protocol
 
 from verify.errors import RegisterError, SourceError
 from verify.model import Source
-from verify.project import Project, Read, discover, matching
+from verify.project import Project, Read, discover, fixed_folders, matching, reaching
 from verify.reading import read, read_text, too_large
 from verify.repository import Entry, Snapshot
 from verify.settings import Settings
 
 __all__ = ["Files", "InGit", "OnDisk"]
 
+_MOST_LINKS = 40
+"""How many links in a row are followed, as on Linux."""
+
 
 class Files(Protocol):
     """Where a check takes its files from."""
+
+    @property
+    def has_links(self) -> bool:
+        """Whether any file may be a link to another."""
+        ...
 
     def found(self, globs: Sequence[str]) -> list[Path]:
         """The files that `globs` of the project match, like :func:`verify.project.discover`."""
@@ -35,6 +43,10 @@ class Files(Protocol):
 
     def has(self, path: Path) -> bool:
         """Whether there is a file at `path`."""
+        ...
+
+    def real(self, path: Path) -> str:
+        """Where `path`, there or not, ends after all links, from the file system's root."""
         ...
 
     def reader(self, paths: Iterable[Path]) -> Read:
@@ -59,6 +71,11 @@ class OnDisk:
 
     project: Project
 
+    @property
+    def has_links(self) -> bool:
+        """See :class:`Files`."""
+        return True
+
     def found(self, globs: Sequence[str]) -> list[Path]:
         """See :class:`Files`."""
         return discover(self.project, globs)
@@ -70,6 +87,10 @@ class OnDisk:
     def has(self, path: Path) -> bool:
         """See :class:`Files`."""
         return path.is_file()
+
+    def real(self, path: Path) -> str:
+        """See :class:`Files`."""
+        return os.path.realpath(path)
 
     def reader(self, paths: Iterable[Path]) -> Read:
         """See :class:`Files`."""
@@ -95,44 +116,76 @@ class InGit:
     project: Project
     snapshot: Snapshot
 
+    @property
+    def has_links(self) -> bool:
+        """See :class:`Files`."""
+        return bool(self._links)
+
+    @cached_property
+    def _top(self) -> str:
+        return os.path.realpath(self.snapshot.repository.top)
+
+    @cached_property
+    def _root(self) -> str:
+        return os.path.realpath(self.project.root)
+
     @cached_property
     def _entries(self) -> dict[str, tuple[str, Entry]]:
         """Each file by its absolute path: how git calls it, and its entry."""
-        top = os.path.realpath(self.snapshot.repository.top)
-        return {os.path.normpath(os.path.join(top, name)): (name, e) for name, e in self.snapshot.entries.items()}
+        return {self._at(name): (name, entry) for name, entry in self.snapshot.entries.items()}
+
+    @cached_property
+    def _links(self) -> dict[str, str]:
+        """Each link by its absolute path: where it points."""
+        return {self._at(name): target for name, target in self.snapshot.targets().items()}
 
     @cached_property
     def _paths(self) -> dict[str, Path]:
         """Each file by its absolute path: as a user would open it."""
         return {at: self.path(name) for at, (name, _) in self._entries.items()}
 
+    @cached_property
+    def _places(self) -> dict[Path, str]:
+        return {path: at for at, path in self._paths.items()}
+
     def path(self, name: str) -> Path:
         """What git calls `name`, there or not, as a user would open it."""
-        at = os.path.join(os.path.realpath(self.snapshot.repository.top), name)
-        relative = os.path.relpath(at, os.path.realpath(self.project.root))
+        relative = os.path.relpath(self._at(name), self._root)
         return Path(os.path.normpath(self.project.root / relative))
 
     def found(self, globs: Sequence[str]) -> list[Path]:
         """See :class:`Files`."""
-        for at, (_, entry) in self._entries.items():
-            if entry.submodule and matching(self.project, globs, [self._paths[at] / "document.md"]):
-                raise SourceError(
-                    f"{self._paths[at]}: is a submodule, whose documents are not staged here",
-                    "run the gate in the submodule, or leave it out of `sources` and `drafts`",
-                )
+        self._refuse(globs)
         files = (path for at, path in self._paths.items() if not self._entries[at][1].submodule)
-        return sorted(path for path in matching(self.project, globs, files) if not self._leads_back(path))
+        return sorted(path for path in matching(self.project, globs, files) if self._is_document(path))
 
-    def _leads_back(self, path: Path) -> bool:
-        """Whether `path` is a link to another file that is here too; one to anything else is refused."""
-        at = self._place(path)
-        entry = self._entries[at][1]
-        if not entry.link:
-            return False
-        target = os.fsdecode(self.snapshot.repository.git("cat-file", "blob", entry.blob))
-        to = os.path.normpath(os.path.join(os.path.dirname(at), target))
-        if to in self._entries or any(other.startswith(to + os.sep) for other in self._entries):
+    def _refuse(self, globs: Sequence[str]) -> None:
+        """Raise :class:`SourceError` where `globs` look for documents that git has elsewhere."""
+        for folder in fixed_folders(globs):
+            if not os.path.join(self._place(self.project.root / folder), "").startswith(os.path.join(self._top, "")):
+                hint = "hold the drafts against them with `verify check --source`"
+                raise SourceError(f"{folder}: lies outside of the repository, so nothing of it is staged", hint)
+        submodules = [self._paths[at] for at, (_, entry) in self._entries.items() if entry.submodule]
+        for path in reaching(self.project, globs, submodules):
+            raise SourceError(
+                f"{path}: is a submodule, whose documents are not staged here",
+                "run the gate in the submodule, or leave it out of `sources` and `drafts`",
+            )
+        for folder in fixed_folders(globs) if self._links else ():
+            path = self.project.root / folder
+            if self.real(path) != self._place(path):
+                hint = "name the folder that it leads to in `sources` and `drafts`"
+                raise SourceError(f"{path}: is a link to a folder, or lies in one", hint)
+
+    def _is_document(self, path: Path) -> bool:
+        """Whether `path` is a file with text, or a link to one; links to folders are not followed."""
+        if self._place(path) not in self._links:
             return True
+        to = self.real(path)
+        if to in self._entries and self._entries[to][1].regular:
+            return True
+        if any(other.startswith(to + os.sep) for other in self._entries):
+            return False
         raise SourceError(f"{path}: is a link to a file that git does not have", "put the document itself there")
 
     def below(self, folder: Path) -> list[Path]:
@@ -144,13 +197,23 @@ class InGit:
         """See :class:`Files`."""
         return self._place(path) in self._entries
 
+    def real(self, path: Path) -> str:
+        """See :class:`Files`; links are those of the snapshot."""
+        at = self._place(path)
+        for _ in range(_MOST_LINKS if self._links else 0):
+            link = next((place for place in _with_folders(at) if place in self._links), None)
+            if link is None:
+                break
+            at = os.path.normpath(os.path.join(os.path.dirname(link), self._links[link], at[len(link) + 1 :]))
+        return at
+
     def reader(self, paths: Iterable[Path]) -> Read:
         """See :class:`Files`."""
-        names = {path: self._entries[self._place(path)][0] for path in paths}
-        data = self.snapshot.read(dict.fromkeys(names.values()))
+        names = {path: self._name(path) for path in paths}
+        data = self.snapshot.read(name for name in names.values() if name is not None)
 
         def read(path: Path, source_id: str, settings: Settings) -> Source:
-            content = data.get(names[path])
+            content = data.get(names[path] or "")
             if content is None:
                 raise SourceError(f"{path}: is no regular file", "put the document itself there")
             if len(content) > settings.limits.file_bytes:
@@ -161,19 +224,35 @@ class InGit:
 
     def contents(self, paths: Iterable[Path]) -> dict[Path, bytes | None]:
         """See :class:`Files`."""
-        wanted = list(paths)
-        names = {path: self._entries[at][0] for path in wanted if (at := self._place(path)) in self._entries}
-        data = self.snapshot.read(names.values())
-        return {path: data.get(names[path]) if path in names else None for path in wanted}
+        names = {path: self._name(path) for path in paths}
+        data = self.snapshot.read(name for name in names.values() if name is not None)
+        return {path: data.get(name or "") for path, name in names.items()}
 
     def stamp(self, path: Path) -> str:
         """See :class:`Files`."""
-        return self._entries[self._place(path)][1].blob
+        return self._entries[self.real(path)][1].blob
+
+    def _name(self, path: Path) -> str | None:
+        """How git calls the file at `path`, or the one that a link there leads to; None where there is none."""
+        found = self._entries.get(self.real(path))
+        return found[0] if found else None
+
+    def _at(self, name: str) -> str:
+        return os.path.normpath(os.path.join(self._top, name))
 
     def _place(self, path: Path) -> str:
         """`path` from the file system's root, links of the folders above the project resolved."""
+        if (known := self._places.get(path)) is not None:
+            return known
         relative = os.path.relpath(os.path.abspath(path), os.path.abspath(self.project.root))
-        return os.path.normpath(os.path.join(os.path.realpath(self.project.root), relative))
+        return os.path.normpath(os.path.join(self._root, relative))
+
+
+def _with_folders(at: str) -> Iterator[str]:
+    """An absolute path, the folder that it is in, the one above, and so on."""
+    while at != os.path.dirname(at):
+        yield at
+        at = os.path.dirname(at)
 
 
 def _content(path: Path) -> bytes | None:

@@ -97,12 +97,12 @@ def command(
     if staged and (files or sources):
         raise UsageError("--staged takes what git has staged, and no other files", "leave out FILES and --source")
     notes = Notes(verbose, quiet)
-    project = open_project(config)
-    if require_support:
-        project = replace(project, settings=replace(project.settings, require_support=True))
     from verify.cli import planning
 
-    plan = planning.staged(project, since) if staged else planning.on_disk(project, files, sources, since)
+    if staged:
+        plan = planning.staged(config, since, require_support)
+    else:
+        plan = planning.on_disk(open_project(config), files, sources, since, require_support)
     spare(output, [*files, *plan.inspection.ids.values()])
     if plan.scope.empty:
         notes.say("nothing to check: no draft, no source and nothing of the register was changed")

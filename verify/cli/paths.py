@@ -6,7 +6,7 @@ Inside the gate documents go by their ids, of which fingerprints are made; only 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,18 +15,21 @@ from verify.model import CheckResult, Finding
 __all__ = ["display_paths", "with_paths"]
 
 
-def display_paths(ids: Mapping[str, Path], drafts: Iterable[Path], root: Path) -> dict[str, str]:
+def display_paths(
+    ids: Mapping[str, Path], drafts: Iterable[Path], root: Path, real: Callable[[Path], str] = os.path.realpath
+) -> dict[str, str]:
     """What each document of `ids` (id to file) is called in the output, by its id.
 
     One of `drafts` goes by its path there, as it was given; another file of the project, whose folder is `root`, by its
-    path from the working directory; a file outside the project by its id.
+    path from the working directory; a file outside the project by its id.  `real` gives where a path ends after all
+    links.
     """
     given: dict[str, Path] = {}
     for draft in drafts:
-        given.setdefault(os.path.realpath(draft), draft)
+        given.setdefault(real(draft), draft)
     names: dict[str, str] = {}
     for identity, path in ids.items():
-        if draft_path := given.get(os.path.realpath(path)):
+        if draft_path := given.get(real(path)):
             names[identity] = draft_path.as_posix()
         elif os.path.abspath(root / identity) == os.path.abspath(path):
             names[identity] = Path(os.path.relpath(path)).as_posix()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress as suppress_error
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from verify import baseline, register
 from verify.baseline import Baseline
-from verify.errors import UsageError
+from verify.errors import SourceError, UsageError
 from verify.gate.checking import check
 from verify.gate.peers import peers
 from verify.gate.rules import GATE_RULES
@@ -54,15 +55,16 @@ class Inspection:
         sources = self._among(scope.sources)
         held = self._held(drafts, self.baseline.not_the_same)
         result = _joined(held, peers(self._analysis(), {s.id for s in sources}, self._settings) if sources else None)
-        result = only(result, touched) if touched is not None else result
         kept, silenced = self._heeded([*drafts, *sources], result.findings)
-        kept += [*self._registers(scope), *self._stale(scope, drafts, held)]
-        return CheckResult(result.claims, tuple(kept), tuple(silenced))
+        result = CheckResult(result.claims, tuple(kept), tuple(silenced))
+        result = only(result, touched) if touched is not None else result
+        upkeep = (*self._registers(scope), *self._stale(scope, drafts, held))
+        return CheckResult(result.claims, result.findings + upkeep, result.silenced)
 
     def current(self) -> frozenset[str]:
         """The fingerprints of all that the project gives rise to, what the baseline says of it aside."""
         analysis = self.analyse(self.sources, frozenset())
-        drafts = self._read(source_ids(drafts_of(self.project, self.files, self.held.values()), self.project.root))
+        drafts = self._read(self._ids(drafts_of(self.project, self.files, self.held.values())))
         return (
             frozenset(match.fingerprint for match in analysis.matches)
             | {finding.fingerprint for finding in analysis.findings}
@@ -96,11 +98,24 @@ class Inspection:
 
     def _documents(self, paths: Sequence[Path]) -> list[Source]:
         """The documents at `paths`, which may be links to those that have an id."""
-        wanted = {os.path.realpath(path) for path in paths}
-        return self._read({name: p for name, p in self.ids.items() if wanted and os.path.realpath(p) in wanted})
+        wanted = {self.files.real(path) for path in paths}
+        return self._read({name: p for name, p in self.ids.items() if wanted and self.files.real(p) in wanted})
 
-    def _read(self, ids: Mapping[str, Path], files: Files | None = None) -> list[Source]:
-        return read_documents(ids, self._settings, (files or self.files).reader(ids.values()))
+    def _read(self, ids: Mapping[str, Path]) -> list[Source]:
+        return read_documents(ids, self._settings, self.files.reader(ids.values()))
+
+    def _before(self, scope: Scope) -> list[Source]:
+        """The drafts as they were; what could not be read then gave rise to nothing."""
+        ids = self._ids(scope.before)
+        reader = (scope.earlier or self.files).reader(ids.values())
+        found = []
+        for name, path in ids.items():
+            with suppress_error(SourceError):
+                found.append(reader(path, name, self._settings))
+        return found
+
+    def _ids(self, paths: Iterable[Path]) -> dict[str, Path]:
+        return source_ids(paths, self.project.root, self.files.real)
 
     def _among(self, paths: Iterable[Path]) -> list[Source]:
         wanted = set(paths)
@@ -118,14 +133,16 @@ class Inspection:
 
     def _heeded(self, documents: Iterable[Source], found: Sequence[Finding]) -> tuple[list[Finding], list[Silenced]]:
         """What the comments in the texts and the baseline leave of the findings on documents, and what they silence."""
+        by_document: dict[str, list[Finding]] = defaultdict(list)
+        for finding in found:
+            by_document[finding.path].append(finding)
         kept: list[Finding] = []
         silenced: list[Silenced] = []
         for source in documents:
-            here = [finding for finding in found if finding.path == source.id]
-            left, quiet = suppress(source, here, self._settings, CODES)
+            left, quiet = suppress(source, by_document[source.id], self._settings, CODES)
             kept += left
             silenced += quiet
-        reasons = self.baseline.reasons
+        reasons = {mark: why for mark, why in self.baseline.reasons.items() if mark in {f.fingerprint for f in found}}
         silenced += [Silenced(f, "baseline", reasons[f.fingerprint]) for f in kept if f.fingerprint in reasons]
         return [finding for finding in kept if finding.fingerprint not in reasons], silenced
 
@@ -137,7 +154,7 @@ class Inspection:
         wanted = {*due, *there} if scope.whole else scope.registers
         if self.bare or not wanted:
             return
-        if not any(map(register.is_name, there)) and not scope.registered:
+        if not (self._has_register(self.files, due) or (scope.earlier and self._has_register(scope.earlier, due))):
             yield from no_register(folder, self._settings)
             return
         sources = [source for source in self.sources if register.file_name(source.id) in wanted]
@@ -146,11 +163,21 @@ class Inspection:
             analysis = self._analysis()
             rendered |= register.render(sources, analysis.claims, analysis.lines)
         contents = self.files.contents([folder / name for name in wanted])
-        written = {name: contents[folder / name] for name in wanted}
+        written = {name: _unixed(contents[folder / name]) for name in wanted}
         for name, content in written.items():
             if name not in due and content is not None and register.is_own(name, content):
                 rendered[name] = None
         yield from out_of_date(folder, written, rendered, self._settings)
+
+    def _has_register(self, files: Files, due: Collection[str]) -> bool:
+        """Whether any of `files` is one of a register; what somebody else put into its folder makes none."""
+        folder = self.project.claims
+        there = {path.relative_to(folder).as_posix(): path for path in files.below(folder)}
+        if any(name in due for name in there):
+            return True
+        others = {name: path for name, path in there.items() if register.is_name(name)}
+        contents = files.contents(others.values())
+        return any(register.is_own(name, contents[path] or b"") for name, path in others.items())
 
     def _stale(self, scope: Scope, drafts: Sequence[Source], held: CheckResult) -> Iterator[Finding]:
         """The entries of the baseline that stand for nothing any more.
@@ -163,7 +190,7 @@ class Inspection:
         if scope.whole or scope.sources or scope.registers:
             stale = entries - self.current()
         else:
-            before = self._read(source_ids(scope.before, self.project.root), scope.earlier)
+            before = self._before(scope)
             now = self._held(drafts, frozenset()) if self.baseline.not_the_same else held
             stale = entries & (_marks(self._held(before, frozenset())) - _marks(now))
         yield from stale_entries(
@@ -173,6 +200,11 @@ class Inspection:
 
 def _joined(first: CheckResult, second: CheckResult | None) -> CheckResult:
     return first if second is None else CheckResult(first.claims + second.claims, first.findings + second.findings)
+
+
+def _unixed(content: bytes | None) -> bytes | None:
+    """A file of the register with the line ends that it is written with; git may have given it others."""
+    return None if content is None else content.replace(b"\r\n", b"\n")
 
 
 def _marks(result: CheckResult) -> frozenset[str]:

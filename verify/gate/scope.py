@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from verify import baseline, register
-from verify.project import Project, matching, source_ids
+from verify.project import Project, configurations, matching, source_ids
 from verify.workspace import Files
 
 __all__ = ["Scope", "changed", "drafts_of", "everything", "named"]
@@ -19,8 +19,8 @@ class Scope:
     """What a check looks at, by paths.
 
     `drafts` are held against the sources, `sources` against each other.  `registers` are the files of the register, by
-    their path below its folder, that must match their sources.  `before` are the drafts as they were, with where they
-    are read from; `registered` says that there was a register then.  With `whole` nothing of the project is left out.
+    their path below its folder, that must match their sources.  `before` are the drafts as they were, `earlier` all
+    files then, if there were any.  With `whole` nothing of the project is left out.
     """
 
     drafts: tuple[Path, ...] = ()
@@ -28,7 +28,6 @@ class Scope:
     registers: frozenset[str] = frozenset()
     before: tuple[Path, ...] = ()
     earlier: Files | None = None
-    registered: bool = False
     whole: bool = False
 
     @property
@@ -37,9 +36,9 @@ class Scope:
         return not (self.whole or self.drafts or self.sources or self.registers or self.before)
 
 
-def everything(project: Project, files: Files, held: Sequence[Path]) -> Scope:
-    """All drafts, all sources, the register and the baseline."""
-    return Scope(drafts_of(project, files, held), tuple(held), whole=True)
+def everything(project: Project, files: Files, held: Sequence[Path], earlier: Files | None = None) -> Scope:
+    """All drafts, all sources, the register and the baseline; `earlier` are the files as they were, if any."""
+    return Scope(drafts_of(project, files, held), tuple(held), earlier=earlier, whole=True)
 
 
 def named(paths: Sequence[Path], held: Sequence[Path], root: Path) -> Scope:
@@ -63,14 +62,16 @@ def changed(
     """
     every = list(paths)
     settings = project.settings
-    if any(_same(path, other) for path in every for other in (project.config, project.claims / baseline.FILE_NAME)):
-        return everything(project, files, held)
+    steering = {os.path.abspath(path) for path in (*configurations(project), project.claims / baseline.FILE_NAME)}
+    if any(os.path.abspath(path) in steering for path in every):
+        return everything(project, files, held, earlier)
+    every += _links(project, files, held, every)
     present = {os.path.abspath(path): path for path in held}
     touched = matching(project, settings.sources, every)
     sources = tuple(present[at] for path in touched if (at := os.path.abspath(path)) in present)
     drafts = matching(project, settings.drafts, every)
     now = tuple(path for path in _drafts(drafts, held) if files.has(path))
-    names = set(map(register.file_name, source_ids(touched, project.root)))
+    names = set(map(register.file_name, source_ids(touched, project.root, files.real)))
     below = {_below(project.claims, path) for path in every} - {None}
     return Scope(
         now,
@@ -78,8 +79,16 @@ def changed(
         frozenset(names | {name for name in below if name is not None and register.is_name(name)}),
         tuple(path for path in _drafts(drafts, held) if earlier is not None and earlier.has(path)),
         earlier,
-        earlier is not None and any(register.is_name(path.name) for path in earlier.below(project.claims)),
     )
+
+
+def _links(project: Project, files: Files, held: Iterable[Path], paths: Sequence[Path]) -> list[Path]:
+    """The documents that are links to one of `paths`."""
+    if not files.has_links:
+        return []
+    reached, own = {files.real(path) for path in paths}, {os.path.abspath(path) for path in paths}
+    documents = dict.fromkeys([*held, *files.found(project.settings.drafts)])
+    return [path for path in documents if files.real(path) in reached and os.path.abspath(path) not in own]
 
 
 def drafts_of(project: Project, files: Files, held: Iterable[Path]) -> tuple[Path, ...]:
@@ -91,10 +100,6 @@ def _drafts(paths: Iterable[Path], held: Iterable[Path]) -> tuple[Path, ...]:
     """Those of `paths` that are no sources: these are held against each other."""
     sources = {os.path.abspath(path) for path in held}
     return tuple(path for path in paths if os.path.abspath(path) not in sources)
-
-
-def _same(path: Path, other: Path | None) -> bool:
-    return other is not None and os.path.abspath(path) == os.path.abspath(other)
 
 
 def _below(folder: Path, path: Path) -> str | None:
