@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Folder
+from tests.folders import Folder
 from verify.settings import Settings, from_mapping
 
 DRAFT = "The port of Eastport handled 5.1 million containers in 2024.\n\nBlue Quay, its operator, employs 900 people.\n"
