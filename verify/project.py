@@ -8,11 +8,12 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path, PurePath
+
+from msgspec import Struct
 
 from verify.errors import ConfigError, SourceError, UsageError
 from verify.model import Source
@@ -29,8 +30,7 @@ Codes = Callable[[], frozenset[str]]
 """Gives the rule codes that ``rules`` may name; only called where the configuration has that table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """The project's folder, its settings, and the file that they came from (None: the defaults)."""
 
     root: Path

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from verify.model import Value
 from verify.parsing.quantities.intervals import HEDGE_SHARE
@@ -51,8 +52,7 @@ ESTABLISHED = (Relation.SAME, Relation.HEDGED, Relation.ROUNDED, Relation.INSIDE
 """How evidence stands to a statement that it establishes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A figure as an interval: `low`..`high`, `unit` the size of its last significant digit."""
 
     low: float

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from verify.aligning.profiles import Profile
 from verify.aligning.vocabulary import Word
@@ -24,8 +25,7 @@ _PART = re.compile(
 _OPEN = re.compile(r"\s*,?\s*(?:and|or|&|among)\s+(?:\w+\s+)?(?:others?|more|elsewhere)\b|\s*,?\s*(?:etc|et al)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class NameList:
+class NameList(Struct, frozen=True):
     """Names that a claim gives in a row: the words of each, and where the list stands."""
 
     items: tuple[tuple[Word, ...], ...]

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from verify.data import document
 
@@ -21,8 +22,7 @@ CLASSES = ("agree", "conflict", "unrelated")
 """The order of the model's classes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chances:
+class Chances(Struct, frozen=True):
     """How likely the evidence establishes the statement, contradicts it, or neither; they add up to 1."""
 
     agree: float

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from verify.aligning import lexicon
 from verify.aligning.profiles import Profile
@@ -37,8 +38,7 @@ LEAST_BOUND = 0.3
 """Least binding for two values to be paired at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class ValuePair:
+class ValuePair(Struct, frozen=True):
     """Two values that may measure the same thing.
 
     `factor` turns b's unit into a's (``None`` for two currencies); `measure` is how far their measure words agree

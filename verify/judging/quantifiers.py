@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verify.aligning.profiles import Profile, once
 from verify.aligning.vocabulary import Word
@@ -36,8 +38,7 @@ LONGEST = 5
 """The most words of a phrase of the table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantified:
+class Quantified(Struct, frozen=True):
     """A quantifier of a claim: the share of its kind from `low` to `high` and where it stands.
 
     `head` is the index into the profile's content words of the noun that it is said of, ``None`` for people, things and
@@ -103,8 +104,7 @@ class Quantified:
         return self.high < other.low
 
 
-@dataclass(frozen=True, slots=True)
-class QuantifiedPair:
+class QuantifiedPair(Struct, frozen=True):
     """Two quantifiers said of the same kind; `turned` says whether one claim denies what the other states."""
 
     a: Quantified

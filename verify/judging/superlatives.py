@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verify.aligning.profiles import Profile, once
 from verify.aligning.vocabulary import Word
@@ -38,8 +40,7 @@ _NO_OTHER = frozenset({"no", "nobody", "none"})
 _SEVERAL = re.compile(r"\b(?:one|two|three|four|five|some|several|many|among|amongst|most)\s+(?:of\s+)?(?:the\s+)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Superlative:
+class Superlative(Struct, frozen=True):
     """A rank: 1 for the first of its `dimension` (from the `top` or the bottom), `None` for one of several.
 
     `head` is the index into the profile's content words of the noun that is ranked, if one follows; `since` the period

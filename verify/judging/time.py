@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import replace
 from enum import Enum
+
+from msgspec.structs import replace
 
 from verify.model import Claim, Period
 

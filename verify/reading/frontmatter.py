@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 __all__ = ["FrontMatter", "front_matter"]
 
@@ -23,8 +24,7 @@ _ESCAPE = re.compile(r'\\(u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|["\\/nt])')
 _COMMENT = re.compile(r"(?:^|[ \t])#.*$")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """The head at ``start..end`` of a text (fences included) and its entries, keys in lower case."""
 
     start: int

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
+
+from msgspec import Struct
 
 from verify.data import table
 from verify.text import flatten
@@ -40,8 +41,7 @@ _WHOLE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of a stretch of text in order.
 
     `norms` are what is compared, ``starts[i]..ends[i]`` the place of word i in the text.  `gaps` are the indices of

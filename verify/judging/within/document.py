@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from verify.aligning import Profile
 from verify.judging.within.figures import Figure, figures_of
@@ -23,8 +24,7 @@ _PREPOSITIONS = frozenset(["in", "of", "during", "at", "for", "by", "since", "th
 _TOKEN = re.compile(r"\0|[A-Za-z0-9'\-]+|[^\sA-Za-z0-9'\-]")
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True, dict=True):
     """One sentence: its span, its text with typographic variants replaced one for one, its claims and figures."""
 
     start: int
@@ -87,8 +87,7 @@ class Passage:
         return normalise_words(self.text)
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """One source: `text` with variants replaced and markup blanked one for one, its claims and what they look like."""
 
     id: str

@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verify.judging.intervals import stated, unit_in_last_place
 from verify.model import Claim, Span, Value
@@ -26,8 +28,7 @@ _DIGITS = re.compile(r"[\d,]+")
 _SCALED = re.compile(r"\d\s*(?:thousand|million|billion|trillion|hundred|[kmb]n?\b|tn\b|crore|lakh)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A stated quantity: `point` in its unit, within `low`..`high` once rounding and hedges are allowed for.
 
     `bare` is a number without a unit or a noun of its own, which may take over that of its neighbour.  `loose` is a

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from verify.data import table
 from verify.judging.within.document import Passage
@@ -28,8 +29,7 @@ FRAME = frozenset(["for", "in", "to", "from", "at", "by", "on", "among"])
 """Prepositions that say what a part is of: the same before each part, they tell the parts apart."""
 
 
-@dataclass(frozen=True)
-class Series:
+class Series(Struct, frozen=True):
     """Figures of one unit in a row: the words behind each in `tails`, and whether the last has an "and" before it."""
 
     first: int

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verify.judging.within.document import Document, Passage
 from verify.judging.within.figures import Figure, alike, number, rounded, share_scale
@@ -65,8 +67,7 @@ _OVER = re.compile(r"(?:over|above) ", re.IGNORECASE)
 _GREW = re.compile(r"(?:[a-z]+ )?by ?(?:about|some|around)?")
 
 
-@dataclass(frozen=True)
-class _Change:
+class _Change(Struct, frozen=True):
     by: Figure
     before: Figure
     after: Figure

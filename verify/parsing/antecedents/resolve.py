@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from verify.model import Inferred
 from verify.parsing.antecedents.mentions import Mention, distinct, mentions, nouns, pronouns

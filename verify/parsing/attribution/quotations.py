@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from verify.parsing.record import record
+from msgspec import Struct
 
 __all__ = ["Quotation", "quotations"]
 
@@ -14,8 +14,7 @@ _LONGEST_GAP = 12
 """Characters between the end of a paragraph and the mark that opens the next one."""
 
 
-@record
-class Quotation:
+class Quotation(Struct, frozen=True):
     """``start..end`` with the marks; `closed` is false where the text goes on being quoted in the next paragraph."""
 
     start: int

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from msgspec import Struct
+
 from verify.data import table
 from verify.parsing.attribution.quotations import Quotation, quotations
 from verify.parsing.attribution.reports import ASIDE, Report, may_report, reports, subject
-from verify.parsing.record import record
 
 __all__ = ["Speech", "speeches"]
 
@@ -24,8 +25,7 @@ _NEAR = 900
 """Characters within which somebody must have been named for a quotation without a speaker to be theirs."""
 
 
-@record
-class Speech:
+class Speech(Struct, frozen=True):
     """A stretch of text that `who` vouches for; `quoted` where it is their own words.
 
     `who` is a pronoun, or empty, where only the text before tells who speaks.

@@ -10,10 +10,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from verify.model import Span
 from verify.parsing.clauses.boundaries import cuts
 from verify.parsing.clauses.scan import Scan
-from verify.parsing.record import record
 from verify.parsing.syntax import Words, finite
 
 __all__ = ["Hidden", "framed", "hide", "opened", "quoted", "token_ranges"]
@@ -32,8 +33,7 @@ LEAST_REMARK = 5
 _MARKS = "\"'"
 
 
-@record
-class Hidden:
+class Hidden(Struct, frozen=True):
     """`tags` with those inside quotation marks and brackets blanked out; `quotations`, the half-open token ranges of
     the quotations, marks included.
     """

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from verify.parsing.names.aliases import alias, fold, longest_alias
 from verify.parsing.names.lexicon import Kind, common_acronyms, first_words, flat_text, head_kind, words

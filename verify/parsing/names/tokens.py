@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from msgspec import Struct
+
 from verify.data import table
 from verify.parsing.names.aliases import alias, inner_words, is_adjective, links, longest_alias
 from verify.parsing.names.lexicon import first_words, head_kind, words
-from verify.parsing.record import record
 from verify.parsing.words import function_words
 
 __all__ = ["Word", "runs", "words_of"]
@@ -36,8 +37,7 @@ _TAILS = re.compile(
 )
 
 
-@record
-class Word:
+class Word(Struct, frozen=True):
     """A word at ``start..end``, without a possessive ending; `low` is it in small letters, `owner` that it had one.
 
     `large` tells that it is written with a capital and is no month or weekday.

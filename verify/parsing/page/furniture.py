@@ -11,12 +11,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from verify.data import table
 from verify.model import Block, Source, Span
 from verify.parsing.page.dateline import date_in
 from verify.parsing.page.headings import run_in, title_case
 from verify.parsing.page.notices import about_author, credited, labelled, notice, trimmed
-from verify.parsing.record import record
 from verify.parsing.syntax import analyse, flat_dashes
 from verify.text import normalise_words
 
@@ -32,8 +33,7 @@ _QUOTES = 32  # most quotations of a page that are looked for elsewhere in it
 _LONG = 4000
 
 
-@record
-class Passage:
+class Passage(Struct, frozen=True):
     """A stretch of prose to parse; `heading` is the span of the heading above it."""
 
     start: int

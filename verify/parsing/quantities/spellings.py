@@ -6,9 +6,10 @@ One spelling is a :class:`Form`; :class:`Forms` finds the longest one at a place
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from verify.data import table
 from verify.model import ValueKind
@@ -21,8 +22,7 @@ _POWERS = (("square", "sq", "squared", 2, "²", "area"), ("cubic", "cu", "cubed"
 _MONEY_POWERS = (("k", 1e3), ("K", 1e3), ("M", 1e6), ("bn", 1e9))
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One spelling: its tokens, which of them are glued to the one before, and what it means.
 
     An `exact` one is a symbol: upper and lower case matter, and it needs digits before it.  `times` is what the figure
@@ -114,8 +114,7 @@ def currencies_before() -> dict[str, tuple[Form, ...]]:
 # --- units -----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(Struct, frozen=True):
     name: str
     dimension: str
     factor: float
