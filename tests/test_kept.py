@@ -1,15 +1,19 @@
 """What is kept of a file loads instead of it, never outlives a change, and is never needed."""
 
+import marshal
 import os
 import stat
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
+from types import SimpleNamespace
 
 import pytest
 
 import verify
-from verify.data.kept import kept
+from verify.data.copies import _package, derived, kept
 
 TABLE = {"words": ["a", "b"], "of": {"x": (1, 2.5, None, True), "y": frozenset({"z"})}}
 
@@ -27,7 +31,7 @@ class Reader:
         return self.value
 
     def read(self) -> object:
-        return kept("table.toml", (str(self.file),), self._make)
+        return kept(str(self.file), "table.toml", [str(self.file)], self._make)
 
     @property
     def copy(self) -> Path:
@@ -68,8 +72,8 @@ def test_so_it_is_when_the_code_that_makes_it_changes(reader, tmp_path):
     code = tmp_path / "code.py"
     for text in ("one", "another"):
         code.write_text(text)
-        value = kept("table.toml", (str(reader.file), str(code)), lambda text=text: text)
-        assert value == kept("table.toml", (str(reader.file), str(code)), lambda: "not asked") == text
+        value = kept(str(reader.file), "table.toml", [str(reader.file), str(code)], lambda text=text: text)
+        assert value == kept(str(reader.file), "table.toml", [str(reader.file), str(code)], lambda: "not asked") == text
 
 
 @pytest.mark.parametrize("damage", [lambda d: b"", lambda d: d[:-1], lambda d: d[:-1] + b"!", lambda d: d[:8], bytes])
@@ -112,7 +116,7 @@ def test_copies_stand_where_python_keeps_its_own(reader, monkeypatch, tmp_path):
 
 
 def test_without_a_folder_or_a_tag_nothing_is_kept(reader, monkeypatch):
-    assert kept("table.toml", (str(reader.file / "in an archive"),), lambda: 1) == 1
+    assert kept("", "table.toml", [str(reader.file / "in an archive")], lambda: 1) == 1
     monkeypatch.setattr(sys.implementation, "cache_tag", None)
     assert [reader.read(), reader.read()] == [TABLE] * 2
     assert reader.made == 2
@@ -123,6 +127,48 @@ def test_what_cannot_be_kept_is_made(reader):
     assert [reader.read(), reader.read()] == [{"when": object}] * 2
     assert reader.made == 2
     assert not reader.copy.exists()
+
+
+DERIVED = {
+    f"{module}.{name}": value
+    for module in [m.name for m in walk_packages([str(Path(verify.__file__).parent)], "verify.")]
+    if module.split(".")[1] in {"aligning", "judging", "parsing"} and "blocking" not in module
+    for name, value in vars(import_module(module)).items()
+    if getattr(value, "__module__", "") == module and getattr(value, "kept", False)
+}
+
+
+@pytest.mark.parametrize("name", DERIVED)
+def test_what_is_worked_out_of_tables_comes_back_as_it_was(name):
+    made = DERIVED[name].__wrapped__()
+    assert made
+    assert repr(marshal.loads(marshal.dumps(made))) == repr(made) or isinstance(made, frozenset)
+    assert DERIVED[name]() == marshal.loads(marshal.dumps(made)) == made
+
+
+def test_it_counts_until_a_file_of_the_package_changes(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "copies"))
+    package = tmp_path / "package"
+    (package / "inner").mkdir(parents=True)
+    monkeypatch.setattr("verify.data.copies._PACKAGE", str(package))
+    asked = []
+
+    def worked_out() -> int:
+        asked.append(None)
+        return len(asked)
+
+    def anew() -> int:
+        _package.cache_clear()
+        return derived("sys_of_a_library")(worked_out)()
+
+    library = tmp_path / "library.py"
+    library.write_text("")
+    monkeypatch.setitem(sys.modules, "sys_of_a_library", SimpleNamespace(__file__=str(library)))
+    assert [anew(), anew()] == [1, 1]
+    for number, changed in enumerate((package / "code.py", package / "inner" / "words.txt", library), 2):
+        changed.write_text("something")
+        assert [anew(), anew()] == [number, number]
 
 
 def test_a_second_process_parses_no_table(tmp_path):

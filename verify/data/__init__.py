@@ -1,7 +1,7 @@
 """The tables of the grammar and the rules: commented TOML files, read once and never changed.
 
 Every table is general: no row knows a particular source.  Where rows come from a licensed work, the file says so in its
-head and keeps the notice.  What a table holds is kept in a form that loads fast (:mod:`verify.data.kept`).
+head and keeps the notice.  What a table holds is kept in a form that loads fast (:mod:`verify.data.copies`).
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar
 
-from verify.data.kept import kept
+from verify.data.copies import derived, kept
 
-__all__ = ["document", "lines", "table"]
+__all__ = ["derived", "document", "lines", "table"]
 
 T = TypeVar("T")
 
@@ -48,7 +48,8 @@ def document(name: str) -> Any:
 
 
 def _kept(file: str, parsed: Callable[[str], T]) -> T:
-    return kept(file, (os.path.join(_FOLDER, file), __file__), lambda: parsed(_text(file)))
+    path = os.path.join(_FOLDER, file)
+    return kept(path, file, (path, __file__), lambda: parsed(_text(file)))
 
 
 def _text(file: str) -> str:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import starmap
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
-from verify.data import table
+from verify.data import derived, table
 from verify.model import ValueKind
 from verify.parsing.quantities.lexicon import words as listed
 from verify.parsing.quantities.tokens import Sentence, split
@@ -179,13 +181,19 @@ def _unit_forms() -> Iterator[Form]:
             yield _form(symbol, unit.name, kind, True, times)
 
 
+@derived()
+def _spelt() -> list[tuple[Any, ...]]:
+    """The spellings of units and currencies as rows of their fields."""
+    return [astuple(form) for form in (*_currencies(), *_unit_forms())]
+
+
 @cache
 def units() -> Forms:
     """The spellings of units and currencies that may stand behind a figure."""
-    return Forms([*_currencies(), *_unit_forms()])
+    return Forms(starmap(Form, _spelt()))
 
 
-@cache
+@derived()
 def facts() -> dict[str, tuple[str, float]]:
     """Dimension and size (in the base unit of the dimension) of every canonical unit."""
     return {unit.name: (unit.dimension, unit.factor) for unit in reversed(_units())}
