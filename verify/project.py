@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import glob
 import os
-import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,12 +18,13 @@ from verify.errors import ConfigError, SourceError, UsageError
 from verify.model import Source
 from verify.reading import read
 from verify.settings import Settings, from_mapping
+from verify.text import lazy_pattern
 
 __all__ = ["Project", "discover", "expand", "find_project", "read_documents", "read_sources", "reads", "source_ids"]
 
 _PYPROJECT = "pyproject.toml"
 _OWN = "verify.toml"
-_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_PLACE = lazy_pattern(r" \(at line (\d+), column (\d+)\)$")
 
 Codes = Callable[[], frozenset[str]]
 """Gives the rule codes that ``rules`` may name; only called where the configuration has that table."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
@@ -18,10 +17,11 @@ from verify.judging.time import TimeRelation, relate_claims
 from verify.model import Span
 from verify.parsing.words import function_words
 from verify.settings import Settings
+from verify.text import lazy_pattern
 
 __all__ = ["Comparison", "Substitution"]
 
-_ASIDE = re.compile(r"(?:,\s[^,]{2,80},|\s[-–—]\s[^-–—]{2,80}[^-–—]*?\s[-–—]\s|\([^()]{1,80}\))")
+_ASIDE = lazy_pattern(r"(?:,\s[^,]{2,80},|\s[-–—]\s[^-–—]{2,80}[^-–—]*?\s[-–—]\s|\([^()]{1,80}\))")
 """What stands between two commas or dashes, or in brackets."""
 
 ENOUGH = 1.5

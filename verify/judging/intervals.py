@@ -10,7 +10,6 @@ it or half a unit of its last digit, whichever is more (``just over 9%`` covers 
 from __future__ import annotations
 
 import math
-import re
 from enum import Enum
 
 from msgspec import Struct
@@ -19,20 +18,20 @@ from verify.model import Value
 from verify.parsing.quantities.intervals import HEDGE_SHARE
 from verify.parsing.quantities.lexicon import words
 from verify.settings import Rounding
-from verify.text import flatten
+from verify.text import flatten, lazy_pattern
 
 __all__ = ["ESTABLISHED", "Relation", "Stated", "relate", "stated", "unit_in_last_place"]
 
 HEDGE_UNITS = 5
 """How far a hedged figure reaches at most: so many units of its last digit, where that is less than its share."""
 
-_PARTS = re.compile(r"\b(?:thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b")
+_PARTS = lazy_pattern(r"\b(?:thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b")
 
 MOST_HEDGES = 3
 """Among how many words of a figure those stand that say how near a bound is."""
 
-_FRACTION = re.compile(r"\d/\d|[¼-¾⅐-⅞]")
-_NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_FRACTION = lazy_pattern(r"\d/\d|[¼-¾⅐-⅞]")
+_NUMERAL = lazy_pattern(r"\d[\d,]*(?:\.\d+)?")
 
 
 class Relation(Enum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -15,6 +14,7 @@ from verify.judging.units import LIVES, conversion
 from verify.model import Claim, Period, Value
 from verify.parsing.quantities.ranges import change_words
 from verify.parsing.words import Token, function_words, tokens
+from verify.text import lazy_pattern
 
 __all__ = [
     "GENERIC",
@@ -224,7 +224,7 @@ def _comparable(a: Profile, b: Profile, x: Value, y: Value) -> bool:
     return x.role == y.role or _role(x, measure_keys(a, x.measure)) == _role(y, measure_keys(b, y.measure))
 
 
-_BEHIND = re.compile(r"\s*(?:(?:in|on|at|for|during|as of)\s+)?(?:the\s+)?")
+_BEHIND = lazy_pattern(r"\s*(?:(?:in|on|at|for|during|as of)\s+)?(?:the\s+)?")
 
 
 def _when(claim: Claim, value: Value) -> Period | None:

@@ -7,7 +7,6 @@ firms did not pay" speaks of less than half of them as paying.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice, pairwise
@@ -20,6 +19,7 @@ from verify.aligning.vocabulary import Word
 from verify.data import table
 from verify.judging.comparison import Comparison
 from verify.model import Span, Value
+from verify.text import lazy_pattern
 
 __all__ = ["Quantified", "QuantifiedPair", "both_may_hold", "compatible", "pairs", "quantified"]
 
@@ -32,7 +32,7 @@ MOST = 16
 LEADING = 3
 """Among how many words a quantifier of the subject stands."""
 
-_OF = re.compile(r"\s+(?:out )?of\s+(?:all\s+)?(?:(?:the|its|their|our|these|those)\s+)?")
+_OF = lazy_pattern(r"\s+(?:out )?of\s+(?:all\s+)?(?:(?:the|its|their|our|these|those)\s+)?")
 
 LONGEST = 5
 """The most words of a phrase of the table."""

@@ -6,7 +6,6 @@ than" are each one :class:`Superlative`.  The words are those of `data/superlati
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
@@ -20,6 +19,7 @@ from verify.data import table
 from verify.judging.comparison import Comparison
 from verify.model import Period, Span
 from verify.parsing.quantities.ranges import change_words
+from verify.text import lazy_pattern
 
 __all__ = ["Superlative", "change", "superlatives", "together"]
 
@@ -35,9 +35,9 @@ REACH = 6
 SIZES = frozenset({"amount", "height", "strength"})
 """Dimensions by any of which the size of a change is ranked."""
 
-_EST = re.compile(r"[a-z]{3,}est")
+_EST = lazy_pattern(r"[a-z]{3,}est")
 _NO_OTHER = frozenset({"no", "nobody", "none"})
-_SEVERAL = re.compile(r"\b(?:one|two|three|four|five|some|several|many|among|amongst|most)\s+(?:of\s+)?(?:the\s+)?$")
+_SEVERAL = lazy_pattern(r"\b(?:one|two|three|four|five|some|several|many|among|amongst|most)\s+(?:of\s+)?(?:the\s+)?$")
 
 
 class Superlative(Struct, frozen=True):

@@ -15,11 +15,11 @@ from itertools import chain
 from msgspec import Struct
 
 from verify.data import table
-from verify.text import flatten
+from verify.text import flatten, lazy_pattern
 
 __all__ = ["Words", "norms_of", "read_words"]
 
-_PIECE = re.compile(
+_PIECE = lazy_pattern(
     r"""
     (?P<gap>…|\.(?:[ ]?\.){2,5}|\[[^\[\]\n]{0,120}\](?![^\W\d_]))
   | (?P<stop>[.!?]["')\]]{0,3}\s+(?=["'(\[]{0,3}[^\W\d_a-z]))

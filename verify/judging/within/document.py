@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
@@ -13,7 +12,7 @@ from verify.aligning import Profile
 from verify.judging.within.figures import Figure, figures_of
 from verify.model import Claim, Period, Source, Span
 from verify.settings import Settings
-from verify.text import flatten, normalise_words, shown
+from verify.text import flatten, lazy_pattern, normalise_words, shown
 
 __all__ = ["Document", "Passage", "document"]
 
@@ -21,7 +20,7 @@ LONGEST_GAP = 120
 """Characters between two figures beyond which they are not read as one expression."""
 
 _PREPOSITIONS = frozenset(["in", "of", "during", "at", "for", "by", "since", "the", "on", "end", "over"])
-_TOKEN = re.compile(r"\0|[A-Za-z0-9'\-]+|[^\sA-Za-z0-9'\-]")
+_TOKEN = lazy_pattern(r"\0|[A-Za-z0-9'\-]+|[^\sA-Za-z0-9'\-]")
 
 
 class Passage(Struct, frozen=True, dict=True):

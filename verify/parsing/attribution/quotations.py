@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
+
+from verify.text import lazy_pattern
 
 __all__ = ["Quotation", "quotations"]
 
-_MARK = re.compile(r"\"|(?<![^\s(\[\"—-])'(?=[^\W_])|(?<=[^\s(\[])'(?![^\W_])")
+_MARK = lazy_pattern(r"\"|(?<![^\s(\[\"—-])'(?=[^\W_])|(?<=[^\s(\[])'(?![^\W_])")
 _OPENING = "“„«‟‹"
 _LONGEST_GAP = 12
 """Characters between the end of a paragraph and the mark that opens the next one."""

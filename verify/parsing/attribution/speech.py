@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from msgspec import Struct
@@ -10,14 +9,15 @@ from msgspec import Struct
 from verify.data import table
 from verify.parsing.attribution.quotations import Quotation, quotations
 from verify.parsing.attribution.reports import ASIDE, Report, may_report, reports, subject
+from verify.text import lazy_pattern
 
 __all__ = ["Speech", "speeches"]
 
-_SIGNED = re.compile(r"[ \t]*\n?[ \t]*,?[ \t]*(?:—|--|-(?= ?[A-Z]))\s*(?P<who>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,4})")
-_LABEL = re.compile(r"\s*(?P<who>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,4}):\s*")
-_STOP = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(]?[^\W\d_a-z])|\n")
-_WORD = re.compile(r"[^\W_]+")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_SIGNED = lazy_pattern(r"[ \t]*\n?[ \t]*,?[ \t]*(?:—|--|-(?= ?[A-Z]))\s*(?P<who>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,4})")
+_LABEL = lazy_pattern(r"\s*(?P<who>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,4}):\s*")
+_STOP = lazy_pattern(r"[.!?][\"')\]]*\s+(?=[\"'(]?[^\W\d_a-z])|\n")
+_WORD = lazy_pattern(r"[^\W_]+")
+_LETTERS = lazy_pattern(r"[^\W\d_]+")
 _WINDOW = 260
 _FEWEST = 5
 """Words from which a quotation is taken for speech where no mark of speech stands beside it."""

@@ -6,7 +6,6 @@ A quotation that is a statement of its own is cut as a sentence is; one of a few
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -16,16 +15,17 @@ from verify.model import Span
 from verify.parsing.clauses.boundaries import cuts
 from verify.parsing.clauses.scan import Scan
 from verify.parsing.syntax import Words, finite
+from verify.text import lazy_pattern
 
 __all__ = ["Hidden", "framed", "hide", "opened", "quoted", "token_ranges"]
 
-_QUOTED = re.compile(
+_QUOTED = lazy_pattern(
     r"《[^《》]*》|「[^「」]*」|<[^<>\n]{3,200}>|[“\"][^“”\"]*[”\"]|(?<![^\W_])‘[^‘]*?’(?![^\W_])|(?<![^\s(\[])'[^']{1,100}'(?![^\W_])"
 )
 _OPENING = "《「<“\"‘'(["
 """With one of these begins whatever is quoted or in brackets."""
-_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_ENUMERATOR = re.compile(r"\((?:\d{1,2}|[a-h]|[ivx]{1,4})\)")
+_BRACKETED = lazy_pattern(r"\([^()]*\)|\[[^\[\]]*\]")
+_ENUMERATOR = lazy_pattern(r"\((?:\d{1,2}|[a-h]|[ivx]{1,4})\)")
 _SHORTEST = 9  # tokens of a quotation that is cut
 LEAST_REMARK = 5
 """Fewest words in brackets that are a statement of their own."""
