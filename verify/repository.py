@@ -11,8 +11,9 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from verify.errors import GitError
 
@@ -25,8 +26,7 @@ _QUIET = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", 
 _SHOWN = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A file of a snapshot: its mode as git writes it, and the name of its content (its blob)."""
 
     mode: str
@@ -46,8 +46,7 @@ class Entry:
         return self.mode == _SUBMODULE
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A path that two snapshots have differently: its entries before and after, None where it is not there."""
 
     path: str
@@ -55,8 +54,7 @@ class Change:
     after: Entry | None
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """The files of a git tree by their path from its top: of the commit `revision`, or without one of the index."""
 
     repository: Repository
@@ -82,8 +80,7 @@ class Snapshot:
             return {path: _bytes(Path(prefix, path)) for path in wanted}
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """A git repository with a working tree, whose top is `top`.
 
     Paths are relative to the top, with slashes; where some are given, folders stand for what is below them.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 import click
+from msgspec.structs import replace
 
 from verify.cli.common import (
     Notes,
@@ -99,7 +100,7 @@ def command(
     notes = Notes(verbose, quiet)
     project = open_project(config)
     if require_support:
-        project = replace(project, settings=replace(project.settings, require_support=True))
+        project = replace(project, settings=dataclasses.replace(project.settings, require_support=True))
     from verify.cli import planning
 
     plan = planning.staged(project, since) if staged else planning.on_disk(project, files, sources, since)

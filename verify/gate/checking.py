@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verify.aligning import Index, Profile, compare, profile, profiles_of
 from verify.gate.messages import opposed
@@ -40,8 +42,7 @@ MISQUOTED = 0.95
 """How sure it is that a quotation was altered, or given to another speaker."""
 
 
-@dataclass(frozen=True)
-class _Judged:
+class _Judged(Struct, frozen=True):
     """One piece of evidence with its verdict on a claim of a draft."""
 
     evidence: Claim

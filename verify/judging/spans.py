@@ -11,6 +11,7 @@ import re
 from verify.aligning.profiles import Profile, once
 from verify.judging.comparison import Comparison
 from verify.judging.pairing import ValuePair
+from verify.text import lazy_pattern
 
 __all__ = ["other_extent", "other_span", "spans"]
 
@@ -66,7 +67,7 @@ def spans(profile: Profile) -> frozenset[str]:
     return frozenset(length for length, pattern in _PATTERNS.items() if pattern.search(text))
 
 
-_WITHOUT = re.compile(
+_WITHOUT = lazy_pattern(
     r"\b(?:excluding|except(?: for)?|excepting|leaving (?:out|aside)|stripping out|stripped of|adjust(?:ed|ing) for)\b"
 )
 

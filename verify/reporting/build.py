@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from verify.model import Analysis, Claim, Finding, Label, Match, Period, Source, Span
 from verify.reporting.comparison import Comparison, compare, gone_rows

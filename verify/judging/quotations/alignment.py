@@ -7,8 +7,9 @@ standard library's ``difflib``).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from verify.judging.quotations.reading import Words
 
@@ -22,8 +23,7 @@ _LIGHT = frozenset(("a", "an", "the", "that", "and", "well", "uh", "um", "er", "
 """Words that transcripts drop and add without changing what was said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Words ``a..b`` of the quotation that stand for the words ``c..d`` of the text; either range may be empty."""
 
     a: int
@@ -32,8 +32,7 @@ class Change:
     d: int
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """Where a run of quoted words stands in a text: `first`..`last` are words of the text.
 
     `same` is how many of the `size` quoted words are there in order; `changes` are the departures that no house

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from statistics import median
+
+from msgspec import Struct
 
 from verify.judging.intervals import unit_in_last_place
 from verify.judging.within.document import Document
@@ -28,8 +29,7 @@ SCALE = 5.0
 MODIFIERS = frozenset({"exact", "about"})
 
 
-@dataclass(frozen=True)
-class _Rate:
+class _Rate(Struct, frozen=True):
     claim: Claim
     of: Value
     to: Value

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from verify.model import Source, Span
 from verify.parsing.page.addresses import addresses
 from verify.parsing.page.unmarked import unmarked
+from verify.text import lazy_pattern
 
 __all__ = ["date_in", "dated", "dateline"]
 
@@ -40,12 +42,12 @@ _FORMS = tuple(
         rf"\b{_MONTH},?\s+(?P<year>(?:19|20)\d\d)\b",
     )
 )
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     r"(?:dated?|published|posted|updated|publication date|released?|發布|發佈|发布|日期|등록일|작성일|公開日)",
     re.IGNORECASE,
 )
-_WIRE = re.compile(r"^[^.]{0,60}(?:\([A-Z][\w ]{1,20}\)|--|—)\s")
-_TIME = re.compile(
+_WIRE = lazy_pattern(r"^[^.]{0,60}(?:\([A-Z][\w ]{1,20}\)|--|—)\s")
+_TIME = lazy_pattern(
     r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\b|\b[ap]\.?m\b|(?-i:\b[A-Z]{1,4}T\b)|\b(?:GMT|UTC|at)\b"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
     re.IGNORECASE,

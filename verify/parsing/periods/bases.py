@@ -6,6 +6,7 @@ import re
 
 from verify.model import Period
 from verify.parsing.periods.lexicon import NUMBER
+from verify.text import lazy_pattern
 
 __all__ = ["is_base", "is_named"]
 
@@ -32,7 +33,7 @@ _SIGNS = ("from", "than", "against", "versus", "vs", "compared", "since", "relat
 """One of these stands in whatever :data:`_BASE` and :data:`_EXTREME` match."""
 
 _ON = re.compile(r"\bon(?: the)?\s*$")
-_MORE_ON = re.compile(r"(?:%|per ?cent|points?) on\s*$")
+_MORE_ON = lazy_pattern(r"(?:%|per ?cent|points?) on\s*$")
 _EXTREME = re.compile(
     r"\bfrom (?:(?:an?|its|the|their) )?(?:[\w-]+ ){0,3}(?:bottom|high|level|low|peak|record|trough)s? "
     r"(?:in|of|on|set in)(?: the)?\s*$"
@@ -43,7 +44,7 @@ _ASIDE = re.compile(
     r"|bought|won|lost|sunk|torn|brought|put)\b(?: [^\s,;:.()]{1,20}){0,6} (?:in|on|during|since|of|by) (?:the )?$"
 )
 _SHUT = re.compile(r"\s?,")
-_TITLE = re.compile(r"(?:(?P<quoted>[\"'])(?:[A-Z][\w'-]{0,20} |(?:of|the|in|and) ){1,6}|\bThe Year )$")
+_TITLE = lazy_pattern(r"(?:(?P<quoted>[\"'])(?:[A-Z][\w'-]{0,20} |(?:of|the|in|and) ){1,6}|\bThe Year )$")
 _MONTHS = {"quarter": 3, "half": 6, "season": 3}
 _WHOLE = ("year", "month", "quarter", "half", "season")
 

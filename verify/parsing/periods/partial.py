@@ -11,7 +11,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-from verify.parsing.record import record
+from msgspec import Struct
 
 __all__ = ["PartialDate", "parse_iso"]
 
@@ -19,8 +19,7 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LEAP = 2000  # stands in for an unknown year, so that 29 February is a day
 
 
-@record
-class PartialDate:
+class PartialDate(Struct, frozen=True):
     """A year, a month of a year or a day; `year` is ``None`` where the text gives none.
 
     Build it with :meth:`of`, which knows the calendar; a day never stands without its month.

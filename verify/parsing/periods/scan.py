@@ -1,8 +1,7 @@
 """One pass over a sentence for everything that may be a time expression.
 
-A search for the words and digits with which expressions begin leads to the few rules that can apply there.  The rules
-of one class of first words make one alternation, the more specific first; the name of the group that matched picks the
-builder.
+A search for the words and digits with which expressions begin leads to the few rules that can apply there: those of one
+class of first words, the more specific first.
 """
 
 from __future__ import annotations
@@ -10,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
+
+from msgspec.structs import replace
 
 from verify.model import Span
 from verify.parsing.periods import days, feasts, parts, relative, spans, weeks
@@ -22,7 +22,6 @@ from verify.parsing.words import branches
 __all__ = ["scan"]
 
 _RULES: tuple[Rule, ...] = (*parts.RULES, *weeks.RULES, *feasts.RULES, *relative.RULES, *days.RULES, *spans.RULES)
-_BUILD = {rule.name: rule.build for rule in _RULES}
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+")
 _FIGURE = r"\d*(?:%|,\d|\.\d+(?![.\d]))|\d{0,2} (?:(?:m|b|tr)illion|per ?cent)\b"
 """The rest of a number that no expression begins with: a share, a number with a separator, one of millions."""
@@ -31,8 +30,23 @@ _VAGUE = ("decade", "century")
 
 
 @cache
-def _grammar(lead: Lead) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{rule.name}>{rule.pattern})" for rule in _RULES if lead in rule.leads))
+def _rules(lead: Lead) -> tuple[Rule, ...]:
+    return tuple(rule for rule in _RULES if lead in rule.leads)
+
+
+@cache
+def _pattern(rule: Rule) -> re.Pattern[str]:
+    """The pattern of `rule`, which takes its time and most texts need of a few rules only."""
+    return re.compile(f"(?P<{rule.name}>{rule.pattern})")
+
+
+def _matched(lead: Lead, text: str, start: int, end: int) -> tuple[Rule, re.Match[str]] | None:
+    """The first rule for a word of the class `lead` that matches at `start`."""
+    for rule in _rules(lead):
+        match = _pattern(rule).match(text, start, end)
+        if match is not None:
+            return rule, match
+    return None
 
 
 @cache
@@ -56,16 +70,19 @@ def scan(flat: str, bounds: tuple[int, int], context: Context, taken: Sequence[S
     found: list[Reading] = []
     barred: list[Span] | None = None
     while (lead := leads.search(text, at, end)) is not None:
-        match = _grammar(classes.get(lead.group(), "digit")).match(text, lead.start(), end)
         at = lead.end()
-        if match is None or match.end() <= lead.start():
+        matched = _matched(classes.get(lead.group(), "digit"), text, lead.start(), end)
+        if matched is None:
+            continue
+        rule, match = matched
+        if match.end() <= lead.start():
             continue
         if barred is None:
             barred = sorted([*taken, *(Span(*m.span()) for m in _ADDRESS.finditer(text, *bounds))])
         if _overlaps(barred, match.start(), match.end()):
             at = max(at, match.end())
             continue
-        built = _BUILD[match.lastgroup or ""](match, context)
+        built = rule.build(match, context)
         if built:
             context = _after(context, built)
             at = max(at, match.end())
