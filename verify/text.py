@@ -7,7 +7,6 @@ source: every grammar of the parser reads the flattened text and reports offsets
 from __future__ import annotations
 
 import hashlib
-import html
 import re
 import unicodedata
 from bisect import bisect_right
@@ -74,7 +73,9 @@ def sign(mark: str) -> str:
     blank for a line break (``<br>``), else nothing.
     """
     if mark.startswith("&"):
-        return html.unescape(mark)
+        from html import unescape  # a table of two thousand names, for few texts
+
+        return unescape(mark)
     if mark.startswith("\\"):
         return mark[1:]
     return " " if mark[:3].lower() == "<br" else ""

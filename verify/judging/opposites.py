@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from verify.aligning.vocabulary import Word
-from verify.data import table
+from verify.data import derived, table
 from verify.parsing.words import stem
 from verify.text import lazy_pattern
 
@@ -22,7 +22,7 @@ SHORTEST = 5
 """Fewest letters of a word whose negated form (``stable``, ``unstable``) is read off its prefix."""
 
 
-@cache
+@derived("Stemmer")
 def _opposites() -> dict[str, dict[str, str]]:
     """For each stem the stems opposed to it, and the kind of opposition."""
     found: dict[str, dict[str, str]] = {}

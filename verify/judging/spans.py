@@ -50,7 +50,7 @@ def _pattern(length: str) -> re.Pattern[str]:
         ),
         *(("from (?:" + "|".join(_NAMES) + ") (?:of )?last year",) if length == "year" else ()),
     )
-    return re.compile(r"\b(?:" + "|".join(ways) + r")\b")
+    return lazy_pattern(r"\b(?:" + "|".join(ways) + r")\b")
 
 
 _PATTERNS = {length: _pattern(length) for length in _LENGTH}

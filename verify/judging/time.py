@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from enum import Enum
 
 from msgspec.structs import replace
 
 from verify.model import Claim, Period
+from verify.parsing.periods.partial import days_of
 from verify.text import lazy_pattern
 
 __all__ = ["TimeRelation", "claim_times", "relate_claims", "relate_periods", "relate_to_claim"]
@@ -27,7 +27,7 @@ class TimeRelation(Enum):
 
 
 def _days(year: int, month: int) -> int:
-    return calendar.monthrange(year, month)[1] if 1 <= month <= 12 and 1 <= year <= 9999 else 31
+    return days_of(year, month) if 1 <= month <= 12 and 1 <= year <= 9999 else 31
 
 
 def _bounds(date: str) -> Interval | None:

@@ -7,7 +7,6 @@ standard library's ``difflib``).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
 from msgspec import Struct
 
@@ -56,6 +55,8 @@ def align_words(quoted: Words, a: int, b: int, text: Words, c: int, d: int) -> A
 
     What stands in the text before the first shared word and after the last is not part of the passage.
     """
+    from difflib import SequenceMatcher  # only for a quotation that is not word for word
+
     left, right = quoted.norms[a:b], text.norms[c:d]
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     blocks = _held([(i, j, n) for i, j, n in matcher.get_matching_blocks() if n])

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from statistics import median
 
 from msgspec import Struct
 
@@ -53,6 +52,8 @@ def _rates(claim: Claim) -> Iterator[tuple[tuple[str, str], _Rate]]:
 
 
 def _check(document: Document) -> Iterator[Oddity]:
+    from statistics import median  # which takes longer to import than most drafts have rates
+
     pairs: dict[tuple[str, str], list[_Rate]] = defaultdict(list)
     for claim in document.claims:
         for pair, rate in _rates(claim):

@@ -23,14 +23,19 @@ _BASE = re.compile(
     r"|\b(?:that|those) of(?: the)?\s*$"
     r"|\b(?:half|twice|double|triple|times|above|below|than|over|under|near|beyond|exceeding|matching|of|to|from|with)"
     rf" what (?:[\w']{{1,20}} ){{1,4}}?(?:in|for|during|on){_AT}"
-    # "up 4% over 2019", "down from seven in January", "against 45 in 2019"
+    # "up 4% over 2019"
     r"|(?:%|per ?cent)(?: (?:up|down|higher|lower|more|less))? over(?: the)?\s*$"
-    rf"|\b(?:up|down|higher|lower) from (?:(?!to\b)[a-z]{{1,12}} ){{0,3}}?{_FIGURE}"
+)
+_FROM_FIGURE = lazy_pattern(
+    # "down from seven in January", "against 45 in 2019"
+    rf"\b(?:up|down|higher|lower) from (?:(?!to\b)[a-z]{{1,12}} ){{0,3}}?{_FIGURE}"
     rf"(?: (?!to\b)[\w-]{{1,20}}){{0,3}}?{_AT}"
     rf"|\b(?:from|against|versus|vs\.?|compared (?:with|to)) (?:(?!to\b)[a-z]{{1,12}} ){{0,3}}?{_FIGURE}{_AT}"
 )
 _SIGNS = ("from", "than", "against", "versus", "vs", "compared", "since", "relative", "same", " of", "what", "over")
 """One of these stands in whatever :data:`_BASE` and :data:`_EXTREME` match."""
+_FIGURE_SIGNS = ("from", "against", "versus", "vs", "compared")
+"""So it is of :data:`_FROM_FIGURE`."""
 
 _ON = re.compile(r"\bon(?: the)?\s*$")
 _MORE_ON = lazy_pattern(r"(?:%|per ?cent|points?) on\s*$")
@@ -65,7 +70,10 @@ def is_base(flat: str, period: Period) -> bool:
     before = flat[reach : period.start]
     if not any(sign in before for sign in _SIGNS):
         return False
-    return any(form.search(flat, reach, period.start) for form in (_BASE, _EXTREME))
+    if any(form.search(flat, reach, period.start) for form in (_BASE, _EXTREME)):
+        return True
+    figure = any(sign in before for sign in _FIGURE_SIGNS)
+    return figure and _FROM_FIGURE.search(flat, reach, period.start) is not None
 
 
 def _is_one(period: Period) -> bool:

@@ -97,6 +97,12 @@ def _symbols(code: str, row: dict[str, Any]) -> list[str]:
 @cache
 def currencies_before() -> dict[str, tuple[Form, ...]]:
     """Currency spellings that may stand before a figure, by their last token, the longest first."""
+    return {word: tuple(starmap(Form, rows)) for word, rows in _before().items()}
+
+
+@derived()
+def _before() -> dict[str, list[tuple[Any, ...]]]:
+    """The same as rows of their fields."""
     index: dict[str, list[Form]] = {}
     data: dict[str, dict[str, Any]] = table("currencies")
     for code, row in data.items():
@@ -110,7 +116,8 @@ def currencies_before() -> dict[str, tuple[Form, ...]]:
                 forms += [Form((word, "$"), (False, False), True, code, "money") for word in (letters, letters.lower())]
         for form in forms:
             index.setdefault(form.words[-1], []).append(form)
-    return {word: tuple(sorted(found, key=lambda f: -len(f.words))) for word, found in index.items()}
+    longest_first = {word: sorted(found, key=lambda form: -len(form.words)) for word, found in index.items()}
+    return {word: [astuple(form) for form in found] for word, found in longest_first.items()}
 
 
 # --- units -----------------------------------------------------------------------------------------------------------
