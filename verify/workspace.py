@@ -6,6 +6,7 @@ Paths are those that a user would open: relative to the working directory where 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,10 @@ from verify.repository import Entry, Snapshot
 from verify.settings import Settings
 
 __all__ = ["Files", "InGit", "OnDisk"]
+
+
+SETTLED = 2_000_000_000
+"""For how many nanoseconds a file must have stayed as it is for its time to tell; some systems count in seconds."""
 
 
 class Files(Protocol):
@@ -49,7 +54,7 @@ class Files(Protocol):
         ...
 
     def stamp(self, path: Path) -> str:
-        """A mark that is another one when the file is; made without reading it."""
+        """A mark that is another one when the content of the file is, made without reading it; empty for none."""
         ...
 
 
@@ -85,6 +90,8 @@ class OnDisk:
             about = os.stat(path)
         except OSError as error:
             raise SourceError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
+        if time.time_ns() - about.st_mtime_ns < SETTLED:
+            return ""
         return f"{about.st_size}-{about.st_mtime_ns}-{about.st_ctime_ns}-{about.st_ino}"
 
 

@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
-from msgspec import Struct, msgpack
+from msgspec import DecodeError, Struct, msgpack
 from msgspec.structs import replace
 
 from verify.aligning import Profile
@@ -21,7 +21,10 @@ from verify.aligning.vocabulary import Word
 from verify.model import Claim, Source
 from verify.text import Lines
 
-__all__ = ["Candidate", "Evidence"]
+__all__ = ["DAMAGED", "Candidate", "Evidence"]
+
+DAMAGED = (sqlite3.Error, DecodeError)
+"""What reading from a database raises that is damaged."""
 
 RAREST = 4
 """How many of a statement's keys, the rarest, propose claims however common they are."""
@@ -77,8 +80,8 @@ class Evidence:
     """The claims of sources in a database.
 
     `path` is its file; without one it lies in memory.  What is in a file has a checksum, and is only taken where it is
-    right.  Raises :class:`Unusable` where the file is no such database, is damaged, cannot be written or is in use for
-    longer than `patience` seconds, and where it cannot hold a text.
+    right.  Raises :class:`sqlite3.Error` where the file is no such database, is damaged, cannot be written or is in use
+    for longer than `patience` seconds, and UnicodeEncodeError for a text that no file can hold.
     """
 
     def __init__(self, path: str | None = None, patience: float = 2.0) -> None:
@@ -96,10 +99,15 @@ class Evidence:
         """The mark that each source was put in with, by its id."""
         return {_id(row[0]): row[1] for row in self._base.execute("SELECT id, stamp FROM documents")}
 
-    def update(self, gone: Iterable[str], new: Iterable[tuple[Source, str, Sequence[Profile]]]) -> None:
+    def update(
+        self,
+        gone: Iterable[str],
+        new: Iterable[tuple[Source, str, Sequence[Profile]]],
+        same: Mapping[str, str] | None = None,
+    ) -> None:
         """Takes out the sources `gone`, and puts `new` ones in: each dated, with its mark and its claims' profiles.
 
-        All of it or nothing.
+        Those that are the `same` as before get the marks that are given by their ids.  All of it or nothing.
         """
         self._base.execute("BEGIN IMMEDIATE")
         try:
@@ -111,6 +119,8 @@ class Evidence:
                 self._put_in(source, stamp, profiles, changes)
             for key in sorted(changes):
                 self._file(key, *changes[key])
+            marks = [(stamp, _name(identity)) for identity, stamp in (same or {}).items()]
+            self._base.executemany("UPDATE documents SET stamp = ? WHERE id = ?", marks)
         except BaseException:
             self._base.execute("ROLLBACK")
             raise
