@@ -103,10 +103,17 @@ class InGit:
     snapshot: Snapshot
 
     @cached_property
+    def _top(self) -> str:
+        return os.path.realpath(self.snapshot.repository.top)
+
+    @cached_property
+    def _root(self) -> str:
+        return os.path.realpath(self.project.root)
+
+    @cached_property
     def _entries(self) -> dict[str, tuple[str, Entry]]:
         """Each file by its absolute path: how git calls it, and its entry."""
-        top = os.path.realpath(self.snapshot.repository.top)
-        return {os.path.normpath(os.path.join(top, name)): (name, e) for name, e in self.snapshot.entries.items()}
+        return {f"{self._top}/{name}": (name, entry) for name, entry in self.snapshot.entries.items()}
 
     @cached_property
     def _paths(self) -> dict[str, Path]:
@@ -115,9 +122,10 @@ class InGit:
 
     def path(self, name: str) -> Path:
         """What git calls `name`, there or not, as a user would open it."""
-        at = os.path.join(os.path.realpath(self.snapshot.repository.top), name)
-        relative = os.path.relpath(at, os.path.realpath(self.project.root))
-        return Path(os.path.normpath(self.project.root / relative))
+        at, inside = f"{self._top}/{name}", f"{self._root}/"
+        if at.startswith(inside):
+            return self.project.root / at[len(inside) :]
+        return Path(os.path.normpath(self.project.root / os.path.relpath(at, self._root)))
 
     def found(self, globs: Sequence[str]) -> list[Path]:
         """See :class:`Files`."""
@@ -180,7 +188,7 @@ class InGit:
     def _place(self, path: Path) -> str:
         """`path` from the file system's root, links of the folders above the project resolved."""
         relative = os.path.relpath(os.path.abspath(path), os.path.abspath(self.project.root))
-        return os.path.normpath(os.path.join(os.path.realpath(self.project.root), relative))
+        return os.path.normpath(os.path.join(self._root, relative))
 
 
 def _content(path: Path) -> bytes | None:

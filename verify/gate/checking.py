@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -77,7 +78,7 @@ def _judged(
     """The verdicts of the claims that come nearest to a statement, the surest first; those of `wrong` are left out."""
     pairs: list[tuple[float, int, Candidate, WordMatch]] = []
     vain = 0
-    for candidate in evidence.near(draft, COMPARED, without):
+    for candidate in islice(evidence.near(draft, without), COMPARED):
         pair = compare(evidence.profile(candidate), draft)
         if pair.score >= settings.match_threshold:
             insort(pairs, (-pair.score, candidate.number, candidate, pair.words), key=lambda found: found[:2])

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from heapq import nsmallest
 
 from msgspec import DecodeError, Struct, msgpack
 from msgspec.structs import replace
@@ -35,8 +36,8 @@ BUDGET = 3_000
 LEAST_SHARED = 0.2
 """Least share of the weight of the keys of the lighter of two claims that both must have."""
 
-LOOKED_INTO = 64
-"""How many of the claims proposed, those that share most of what proposed them, are looked into."""
+BATCH = 48
+"""How many of the claims proposed are looked into at a time."""
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS documents (id BLOB PRIMARY KEY, stamp TEXT NOT NULL, about BLOB NOT NULL) WITHOUT ROWID;
@@ -126,25 +127,38 @@ class Evidence:
             raise
         self._base.execute("COMMIT")
 
-    def near(self, profile: Profile, most: int, without: frozenset[str] = frozenset()) -> list[Candidate]:
-        """At most so many claims worth comparing with a statement, those that share most of its keys' weight first.
+    def near(self, profile: Profile, without: frozenset[str] = frozenset()) -> Iterator[Candidate]:
+        """The claims worth comparing with a statement, about in the order of the weight of the keys that both have.
 
-        Claims of the sources `without` and of the statement's own are left out.
+        Claims of the sources `without` and of the statement's own are left out.  They come by the :data:`BATCH`, each
+        in order: who stops early pays for no more.
         """
         weights = keys_of(profile)
         whole = sum(weights.values())
         proposed = self._proposed(weights)
-        few = sorted(proposed, key=lambda number: (-proposed[number], number))[: max(most, LOOKED_INTO)]
-        marks = ",".join("?" * len(few))
+        ranked = [(-shared, number) for number, shared in proposed.items()]
+        own = without | {profile.claim.source}
+        batch = nsmallest(BATCH, ranked)  # most ask for no more, and to sort all takes longer
+        yield from self._looked_into([number for _, number in batch], weights, whole, own)
+        rest = sorted(ranked)[BATCH:] if len(ranked) > BATCH else []
+        for at in range(0, len(rest), BATCH):
+            yield from self._looked_into([number for _, number in rest[at : at + BATCH]], weights, whole, own)
+
+    def _looked_into(
+        self, numbers: Sequence[int], weights: Mapping[str, float], whole: float, without: frozenset[str]
+    ) -> list[Candidate]:
+        """Those of the claims that share enough of all keys, the most first."""
+        marks = ",".join("?" * len(numbers))
+        rows = self._base.execute(
+            f"SELECT number, document, keys, weight FROM claims WHERE number IN ({marks})", numbers
+        )
         found = []
-        for row in self._base.execute(
-            f"SELECT number, document, keys, weight FROM claims WHERE number IN ({marks})", few
-        ):
-            number, source, keys, weight = row[0], _id(row[1]), row[2].split("\n"), row[3]
-            shared = sum(weights[key] for key in keys if key in weights)
-            if source not in without and source != profile.claim.source and shared >= LEAST_SHARED * min(whole, weight):
+        for number, document, keys, weight in rows:
+            source = _id(document)
+            shared = sum(weights[key] for key in keys.split("\n") if key in weights)
+            if source not in without and shared >= LEAST_SHARED * min(whole, weight):
                 found.append(Candidate(number, source, shared))
-        return sorted(found, key=lambda c: (-c.shared, c.number))[:most]
+        return sorted(found, key=lambda c: (-c.shared, c.number))
 
     def profile(self, candidate: Candidate) -> Profile:
         """The profile of a claim."""
