@@ -6,7 +6,7 @@ from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
 from verify.aligning import Profile, WordMatch, compare, profile, profiles_of
@@ -15,6 +15,7 @@ from verify.gate.messages import opposed
 from verify.gate.quotations import Quotations
 from verify.gate.quoted import Quoted, standing_in, vouching
 from verify.gate.rules import UNSUPPORTED
+from verify.gate.sharing import may_share, shared
 from verify.judging import WITHIN_RULES, judge
 from verify.judging.fingerprint import fingerprint
 from verify.judging.revisions import order_of
@@ -104,6 +105,19 @@ def _judged(
         if verdict.label == "agree" and min(verdict.confidence, score) >= SETTLED:
             settled = max(settled, score)
     return sorted(found, key=lambda j: (-j.verdict.confidence, -j.score, j.evidence.source, j.evidence.start))
+
+
+def _all_judged(
+    claims: Sequence[Claim], evidence: Evidence, settings: Settings, wrong: frozenset[str], without: frozenset[str]
+) -> list[list[_Judged]]:
+    """:func:`_judged` of each claim, by two processes where there is much to do."""
+
+    def work(claim: Claim) -> list[_Judged]:
+        return _judged(profile(claim), evidence, settings, wrong, without)
+
+    if not may_share(len(claims)):
+        return [work(claim) for claim in claims]
+    return shared(work, claims, evidence.reopen, msgpack.encode, msgpack.Decoder(list[list[_Judged]]).decode)
 
 
 def _mark(verdict: Verdict, evidence: Claim, claim: Claim) -> str:
@@ -254,13 +268,14 @@ def check_against(
     quotations = Quotations(drafts, sources, evidence, settings)
     claims: list[DraftClaim] = []
     findings: list[Finding] = []
-    for draft in drafts:
+    read = [parse(dated(draft), settings) for draft in drafts]
+    verdicts = iter(_all_judged([c for of in read for c in of], evidence, settings, not_the_same, without))
+    for draft, parsed in zip(drafts, read, strict=True):
         lines = Lines(draft.text)
-        parsed = parse(dated(draft), settings)
         quoted = quotations.of(draft.id, parsed)
         here: list[Finding] = []
         for claim in parsed:
-            judged = _judged(profile(claim), evidence, settings, not_the_same, without)
+            judged = next(verdicts)
             status, behind, confidence = _settled(claim, judged, standing_in(quoted, claim))
             line, column = lines.place(claim.start)
             claims.append(DraftClaim(draft.id, line, column, claim.text, status, confidence))

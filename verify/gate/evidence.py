@@ -86,11 +86,16 @@ class Evidence:
     """
 
     def __init__(self, path: str | None = None, patience: float = 2.0) -> None:
-        self._kept = path is not None
+        self._kept, self._path = path is not None, path
         self._base = sqlite3.connect(path or ":memory:", timeout=patience, isolation_level=None)
         self._base.executescript(SCHEMA)
         self._held: dict[str, _Held] = {}
         self._profiles: dict[int, tuple[Profile, int]] = {}
+
+    def reopen(self) -> None:
+        """For a process that was forked: a connection of its own to the file.  What lies in memory it has already."""
+        if self._path is not None:
+            self._base = sqlite3.connect(self._path, isolation_level=None)
 
     def close(self) -> None:
         """Lets go of the database."""
