@@ -280,6 +280,14 @@ def test_the_accept_command_is_copied(browser: Any, reports: dict[str, Path]) ->
     desk.close()
 
 
+def test_a_pair_that_was_held_back_can_be_marked_as_wrong_but_not_accepted(desk: Desk) -> None:
+    page = desk.open("#findings?verdict=related")
+    buttons = page.locator(".card.related").get_by_role("button")
+    assert buttons.all_inner_texts() == ["Not the same"]
+    fingerprint = next(match.fingerprint for match in small().matches if match.verdict == "related")
+    assert buttons.get_attribute("data-copy") == f'verify accept {fingerprint} --not-the-same --reason "…"'
+
+
 def test_without_a_script_everything_can_be_read(browser: Any, reports: dict[str, Path]) -> None:
     desk = Desk(browser, reports["small"], java_script_enabled=False)
     page = desk.open()

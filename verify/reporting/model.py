@@ -152,6 +152,7 @@ class WithinRow:
     `claim` is the anchor of the claim, empty where it is not listed; `accepted` as of a card.
     """
 
+    anchor: str
     reason: ReasonRow
     source: SourceRow
     line: int

@@ -13,7 +13,7 @@ from math import floor
 from typing import Any
 
 from verify.reporting.evidence import LEFT_OUT
-from verify.reporting.model import Card, ClaimRow, Piece, Report, Side, SourceRow, TextView
+from verify.reporting.model import Card, ClaimRow, Piece, ReasonRow, Report, Side, SourceRow, TextView
 
 __all__ = ["context", "figure", "page_data"]
 
@@ -73,8 +73,8 @@ def context(report: Report) -> dict[str, Any]:
 
     ``own`` are the sources with claims that stand alone, each with the weightiest of these and how many there are;
     ``standing`` are the findings of each kind that stand in the page, ``all`` says how many it has; ``rules`` are
-    (code, name, findings) by code; ``link`` is the anchor that a claim of the reading view leads to without a script:
-    its first finding that stands in the page, else itself.
+    (code, name, findings) by code, ``within_rules`` those inside one source; ``link`` is the anchor that a claim of the
+    reading view leads to without a script: its first finding that stands in the page, else itself.
     """
     kinds: dict[str, list[Card]] = {kind: [] for kind in STATIC}
     for finding in report.findings:
@@ -84,7 +84,7 @@ def context(report: Report) -> dict[str, Any]:
     single: dict[int, list[ClaimRow]] = {source.number: [] for source in report.sources}
     for claim in report.single:
         single[claim.source.number].append(claim)
-    rules = Counter((reason.code, reason.name) for finding in report.findings for reason in finding.reasons[:1])
+    rules = _counted(reason for finding in report.findings for reason in finding.reasons[:1])
     links = (
         (claim.anchor, next((c.finding for c in claim.counterparts if c.finding in anchors), claim.anchor))
         for claim in report.claims
@@ -94,7 +94,8 @@ def context(report: Report) -> dict[str, Any]:
         "standing": standing,
         "fresh": sum(finding.state == "new" for finding in report.findings),
         "all": {kind: len(found) for kind, found in kinds.items()},
-        "rules": [(code, name, count) for (code, name), count in sorted(rules.items())],
+        "rules": rules,
+        "within_rules": _counted(row.reason for row in report.within),
         "kinds": sorted({kind for finding in report.findings for kind in finding.kinds}),
         "names": _offered(report.findings),
         "link": dict(links),
@@ -104,6 +105,11 @@ def context(report: Report) -> dict[str, Any]:
         "noted": NOTED,
         "longest": LONGEST,
     }
+
+
+def _counted(reasons: Iterable[ReasonRow]) -> list[tuple[str, str, int]]:
+    counts = Counter((reason.code, reason.name) for reason in reasons)
+    return [(code, name, count) for (code, name), count in sorted(counts.items())]
 
 
 def kind_of(finding: Card) -> str:
@@ -137,7 +143,8 @@ def figure(share: float) -> str:
 def page_data(report: Report) -> dict[str, Any]:
     """The report as rows, in the order of their fields in ``data.js``: what repeats is a number into a table.
 
-    ``claims`` stand in the order of the report, ``findings`` in theirs; a claim is named by its number.
+    ``claims`` stand in the order of the report, ``findings`` in theirs; a claim is named by its number.  The words of
+    ``within`` stand in the page alone.
     """
     places = {view.source.number: _Units(view) for view in report.texts}
     numbers = {claim.anchor: number for number, claim in enumerate(report.claims)}
@@ -164,10 +171,24 @@ def page_data(report: Report) -> dict[str, Any]:
         ]
         for finding in report.findings
     ]
+    within = [
+        [
+            row.anchor,
+            row.fingerprint,
+            [rules[row.reason.code, row.reason.name], row.reason.message],
+            row.source.number - 1,
+            row.line,
+            [line for line, _ in row.evidence],
+            row.state,
+            row.accepted,
+        ]
+        for row in report.within
+    ]
     return {
         "sources": [[s.anchor, s.id, s.label, s.date, s.language] for s in report.sources],
         "claims": [_claim(claim, places[claim.source.number]) for claim in report.claims],
         "findings": findings,
+        "within": within,
         "rules": rules.rows,
         "names": names.rows,
         "parts": parts.rows,

@@ -6,7 +6,12 @@ const [CLAIM, DIFFERS, DECIDES, OMITTED] = [1, 2, 4, 8];
 const figure = (share) => (Math.floor(100 * share + 0.5) / 100).toFixed(2); // as data.py rounds
 
 const standing = new Map(all(".card").map((card) => [card.id, card]));
-const cardOf = once((finding) => standing.get(finding.anchor) ?? (finding.verdict === "related" ? brief : card)(finding));
+const cardOf = once((finding) => {
+  const related = finding.verdict === "related";
+  const made = standing.get(finding.anchor) ?? (related ? brief : card)(finding);
+  if (related) made.lastElementChild.append(" ", wrongly(finding));
+  return made;
+});
 
 /** The sentence of one side, its words marked. */
 function marked({ claim, start, pieces }) {
@@ -89,29 +94,30 @@ function scoreOf(score, parts) {
 
 function actions({ anchor, kind, fingerprint }) {
   const accept = copier("Copy accept", `verify accept ${fingerprint} --reason "…"`, "accepts this conflict with a reason");
-  const wrong = copier(
-    "Not the same", `verify accept ${fingerprint} --not-the-same --reason "…"`, "records this match as wrong",
-  );
   return element(
     "div", { class: "actions" },
     element("a", { class: "permalink", href: `#${anchor}` }, "Permalink"),
     ...(kind === "conflict" ? [accept] : []),
-    wrong,
+    wrongly({ fingerprint }),
     element("code", { class: "fingerprint" }, fingerprint),
   );
 }
+
+const wrongly = ({ fingerprint }) =>
+  copier("Not the same", `verify accept ${fingerprint} --not-the-same --reason "…"`, "records this match as wrong");
 
 function copier(label, command, does) {
   const title = `Copies the command that ${does}`;
   return element("button", { type: "button", class: "needs-js", "data-copy": command, title }, label);
 }
 
-/** A related pair: the reason and a line for each side. */
+/** A related pair as it stands in the page: the reason and a line for each side. */
 function brief(finding) {
   const { anchor, reasons, confidence, score } = finding;
   const lines = [finding.a, finding.b].map((side) => {
     const { source, line, anchor } = side.claim;
-    const link = element("a", { href: `#${anchor}` }, ...sourceName(source), ` · line ${line}`);
+    const dated = source.date ? [" · ", element("time", {}, source.date)] : [];
+    const link = element("a", { href: `#${anchor}` }, ...sourceName(source), ...dated, ` · line ${line}`);
     return element("p", { class: "line" }, link, " ", element("bdi", { lang: source.language }, ...marked(side)));
   });
   const permalink = element("a", { class: "permalink", href: `#${anchor}` }, "Permalink");

@@ -17,6 +17,7 @@ const SIGNS = {
   conflict: ["≠", "Conflict"],
   agree: ["=", "Agreement"],
   related: ["≈", "Related"],
+  within: ["⊙", "Within one source"],
   conflicting: ["≠", "Conflicting"],
   agreeing: ["=", "Agreeing"],
   unique: ["○", "Unique"],

@@ -4,8 +4,13 @@ const form = byId("filters");
 const fold = (text) => text.normalize("NFKC").toLowerCase();
 
 const foldedClaim = once((claim) => fold(`${wordsOf(claim)} \n ${claim.source.id} ${claim.source.label}`));
-const foldedFinding = once(({ reasons, fingerprint, names }) =>
-  fold([...reasons.flatMap((r) => [r.code, r.name, r.message]), ...names.map((n) => packed.names[n]), fingerprint].join(" \n ")),
+const foldedReasons = ({ reasons, fingerprint }) =>
+  [...reasons.flatMap(({ code, name, message }) => [code, name, message]), fingerprint].join(" \n ");
+const foldedFinding = once((finding) =>
+  fold([foldedReasons(finding), ...finding.names.map((name) => packed.names[name])].join(" \n ")),
+);
+const foldedWithin = once((finding) =>
+  fold([foldedReasons(finding), finding.source.id, finding.source.label, ...wordsWithin(finding)].join(" \n ")),
 );
 
 const idly =
@@ -46,22 +51,29 @@ function fillForm(filters) {
 
 const searched = (filters) => fold(filters.q ?? "").split(/\s+/).filter(Boolean);
 
-/** The findings that pass, in the order of the report. */
+/** A test of what findings of every kind have. */
+function standsBy({ verdict, rule, state }) {
+  const verdicts = verdict ? verdict.split(" ") : null;
+  return (finding) =>
+    (!verdicts || verdicts.includes(finding.verdict)) &&
+    (!rule || (finding.reasons[0]?.code ?? "") === rule) &&
+    (!state || finding.state === state);
+}
+
+/** The findings between sources that pass, in the order of the report. */
 function filtered(filters) {
-  const { source, with: other, rule, kind, name } = filters;
+  const { source, with: other, kind, name } = filters;
   const words = searched(filters);
-  const verdicts = filters.verdict ? filters.verdict.split(" ") : null;
+  const stands = standsBy(filters);
   const least = Number(filters.least) || 0;
   const named = name ? packed.names.indexOf(name) : -1;
   return findings.filter((finding) => {
     const [a, b] = [finding.a.claim, finding.b.claim];
     const of = (anchor) => a.source.anchor === anchor || b.source.anchor === anchor;
     return (
-      (!verdicts || verdicts.includes(finding.verdict)) &&
+      stands(finding) &&
       finding.confidence >= least &&
-      (!rule || (finding.reasons[0]?.code ?? "") === rule) &&
       (!kind || finding.kinds.includes(kind)) &&
-      (!filters.state || finding.state === filters.state) &&
       (!name || finding.names.includes(named)) &&
       (!source || of(source)) &&
       (!other || of(other)) &&
@@ -69,6 +81,20 @@ function filtered(filters) {
       words.every((w) => foldedFinding(finding).includes(w) || foldedClaim(a).includes(w) || foldedClaim(b).includes(w))
     );
   });
+}
+
+/** The findings within one source that pass; they have no confidence, and no names or kinds of values to go by. */
+function filteredWithin(filters) {
+  const { source, with: other, kind, name } = filters;
+  const words = searched(filters);
+  const stands = standsBy(filters);
+  if (kind || name || Number(filters.least)) return [];
+  return inside.filter(
+    (finding) =>
+      stands(finding) &&
+      [source, other].every((anchor) => !anchor || finding.source.anchor === anchor) &&
+      words.every((word) => foldedWithin(finding).includes(word)),
+  );
 }
 
 /** The unique claims that pass, those of a source together, the weightiest first. */
@@ -96,17 +122,30 @@ function clearFilters() {
   changed();
 }
 
-function changed() {
+function changed(event) {
   const filters = formFilters();
+  if (event?.target.name === "rule") turnToRule(filters.rule);
   applyFilters(filters);
   writeFilters(filters);
 }
 
+/** Turns to the part of the findings that has those of a rule. */
+function turnToRule(rule) {
+  const within = inside.some(({ reasons }) => reasons[0].code === rule);
+  if (rule) showView("findings", within ? "within" : "findings");
+}
+
+/** What says how many pass in the list that is open. */
+function shownNow() {
+  const { view, part } = root.dataset;
+  return byId(view === "unique" ? "unique-shown" : part === "within" ? "within-shown" : "shown");
+}
+
 form.addEventListener("input", changed);
-form.addEventListener("change", () => announce(byId(root.dataset.view === "unique" ? "unique-shown" : "shown").textContent));
+form.addEventListener("change", () => announce(shownNow().textContent));
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", (event) => {
   event.preventDefault();
   clearFilters();
 });
-byId("clear").addEventListener("click", clearFilters);
+for (const button of all(".clear")) button.addEventListener("click", clearFilters);

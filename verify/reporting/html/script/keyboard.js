@@ -2,8 +2,9 @@
 
 /** What j and k walk through in the view that is open. */
 function steps() {
-  const unfolded = (card) => !card.closest("details:not([open])");
-  if (root.dataset.view === "findings") return all(".card:not([hidden])").filter(unfolded);
+  const unfolded = (finding) => !finding.closest("details:not([open])");
+  const list = { within: "#within li:not([hidden])", gone: "#gone li" }[root.dataset.part] ?? ".card:not([hidden])";
+  if (root.dataset.view === "findings") return all(list).filter(unfolded);
   if (root.dataset.view === "unique") return all("#unique li:not([hidden]) > a");
   if (root.dataset.view === "reading") return all("a.claim[id]", openedText());
   return [];
@@ -14,7 +15,8 @@ function step(by) {
   if (!stops.length) return;
   const focused = () => stops.findIndex((stop) => stop.contains(document.activeElement));
   if (focused() >= 0 && !stops[focused() + 2 * by]) {
-    ({ findings: findingsRoll, unique: uniqueRoll })[root.dataset.view]?.more(by);
+    const { view, part } = root.dataset;
+    ({ findings: findingsRoll, unique: uniqueRoll })[view === "findings" ? part : view]?.more(by);
     stops = steps();
   }
   const here = focused();
@@ -38,7 +40,8 @@ function turnText(by) {
 }
 
 function search() {
-  if (!["findings", "unique"].includes(root.dataset.view)) location.hash = "findings";
+  const { view, part } = root.dataset;
+  if (!["findings", "unique"].includes(view) || (view === "findings" && part === "gone")) location.hash = "findings";
   setTimeout(() => {
     byId("q").closest("details").open = true;
     byId("q").focus();

@@ -97,18 +97,52 @@ function showFindings(filters) {
 
 function applyFilters(filters) {
   const now = FIELDS.some((name) => filters[name] && !["sort", "group"].includes(name));
-  if (now !== narrowed) setUnfolded(now); // no finding that passes a filter is out of sight
+  const turned = now !== narrowed;
+  if (turned) setUnfolded(now); // no finding that passes a filter is out of sight
   narrowed = now;
   const found = filtered(filters);
+  const within = filteredWithin(filters);
   byId("shown").textContent = share(found.length, findings.length, "finding");
   setHidden(byId("nothing"), found.length > 0 || findings.length === 0);
   byId("least-shown").value = (Number(filters.least) || 0).toFixed(2);
   if (root.dataset.view === "findings") showFindings(filters);
+  showWithin(within, turned);
   byId("unique-shown").textContent = share(filteredUnique(filters).length, uniques.length, "claim");
   if (root.dataset.view === "unique") showUnique(filters);
-  for (const tab of all(".tabs a")) {
-    if (["findings", "unique"].includes(tab.dataset.view)) tab.hash = hashOf(tab.dataset.view, filters);
+  for (const tab of all(".tabs a, .parts a, .elsewhere")) {
+    const { part, view } = tab.dataset;
+    if (part || ["findings", "unique"].includes(view)) tab.hash = hashOf(part ?? view, filters);
   }
+  tellParts({ findings: [found.length, findings.length], within: [within.length, inside.length] });
+}
+
+/** How many findings pass in each part, and where those are that pass while none of the open part does. */
+function tellParts(parts) {
+  for (const [part, [count, total]] of Object.entries(parts)) {
+    for (const told of all(`.parts [data-part="${part}"] .count`)) {
+      told.textContent = count === total ? counted(total) : `${counted(count)} of ${counted(total)}`;
+    }
+    for (const link of all(`.elsewhere[data-part="${part}"]`)) {
+      setHidden(link, count === 0);
+      const where = part === "within" ? "within one source" : "between sources";
+      link.textContent = `${counted(count)} ${where} ${count === 1 ? "does" : "do"}.`;
+    }
+  }
+}
+
+/** Hides what does not pass of the findings within one source, which all stand in the page. */
+function showWithin(found, turned) {
+  if (!inside.length) return;
+  const passing = new Set(found);
+  for (const finding of inside) setHidden(byId(finding.anchor), !passing.has(finding));
+  for (const list of all("#within ol")) {
+    const some = all("li", list).some((item) => !item.hidden);
+    const fold = list.closest("details");
+    setHidden(fold ?? list, !some);
+    if (fold && turned) fold.open = narrowed;
+  }
+  byId("within-shown").textContent = share(found.length, inside.length, "finding");
+  setHidden(byId("within-nothing"), found.length > 0);
 }
 
 /** The unique claims of a source. */

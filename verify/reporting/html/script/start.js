@@ -14,7 +14,8 @@ function follow() {
     fillForm(filters);
     applyFilters(filters);
   }
-  if (view === "findings" && target) followFinding(target);
+  if (part === "within" && target) followWithin(target);
+  else if (view === "findings" && target) followFinding(target);
   else if (view === "reading" && target?.startsWith("c-")) chooseClaim(target);
   else {
     if (view === "reading") {
@@ -36,6 +37,15 @@ function followFinding(anchor) {
   card.focus({ preventScroll: true });
 }
 
+function followWithin(anchor) {
+  if (!filteredWithin(formFilters()).includes(insideAt.get(anchor))) fillForm({});
+  applyFilters(formFilters());
+  const item = byId(anchor);
+  item.closest("details")?.setAttribute("open", "");
+  land(item, byId("main").offsetTop + 16);
+  item.focus({ preventScroll: true });
+}
+
 function unfold(kinds) {
   const more = kinds.filter((kind) => kind in packed.folded && !unfolded.has(kind));
   if (!more.length) return;
@@ -45,7 +55,7 @@ function unfold(kinds) {
 
 /** Where one is: what stands at the top of the window, how far from it, and what is unfolded. */
 function here() {
-  const row = document.elementFromPoint(innerWidth / 2, byId("main").offsetTop + 40)?.closest(".card, #unique-list li");
+  const row = document.elementFromPoint(innerWidth / 2, byId("main").offsetTop + 40)?.closest(".card, #unique-list li, #within li");
   const top = row?.getBoundingClientRect().top ?? 0;
   return { anchor: row?.id || row?.dataset.claim || "", top, y: scrollY, unfolded: [...unfolded] };
 }
@@ -54,7 +64,9 @@ function goTo({ anchor, top, y, unfolded }) {
   unfold(unfolded);
   const row = findingAt.has(anchor)
     ? findingsRoll.reveal(findingAt.get(anchor))
-    : claimAt.has(anchor) && uniqueRoll.reveal(claimAt.get(anchor));
+    : claimAt.has(anchor)
+      ? uniqueRoll.reveal(claimAt.get(anchor))
+      : insideAt.has(anchor) && byId(anchor);
   if (row) land(row, top);
   else scrollTo({ top: y, behavior: "instant" });
 }

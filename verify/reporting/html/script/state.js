@@ -1,5 +1,6 @@
-// What is shown lives in the URL's hash: a view with its filters (#findings?verdict=conflict&q=tide), a finding (#f-…),
-// a claim in its text (#c-…) or a source (#s-…).  The latter three are ids of elements, so they work without a script.
+// What is shown lives in the URL's hash: a view with its filters (#findings?verdict=conflict&q=tide), a finding (#f-…,
+// within one source #w-…), a claim in its text (#c-…) or a source (#s-…).  All but the first are ids of elements, so
+// they work without a script.
 
 const VIEWS = ["summary", "findings", "unique", "reading"];
 const PARTS = ["within", "gone"]; // sections of the findings that links lead to
@@ -9,12 +10,13 @@ const FIELDS = ["q", "verdict", "rule", "source", "with", "name", "kind", "state
 function readHash() {
   const hash = decodeHash(location.hash.slice(1));
   const views = { f: "findings", c: "reading", s: "reading" };
+  if (insideAt.has(hash)) return { view: "findings", target: hash, filters: {}, part: "within" };
   const known = findingAt.has(hash) || claimAt.has(hash) || sources.some(({ anchor }) => anchor === hash);
   if (known) return { view: views[hash[0]], target: hash, filters: {} };
-  if (PARTS.includes(hash) && byId(hash)) return { view: "findings", target: null, filters: {}, part: hash };
   const [name, query = ""] = hash.split("?", 2);
   const given = new URLSearchParams(query);
   const filters = Object.fromEntries(FIELDS.filter((f) => given.get(f)).map((f) => [f, given.get(f)]));
+  if (PARTS.includes(name) && byId(name)) return { view: "findings", target: null, filters, part: name };
   return { view: VIEWS.includes(name) ? name : "summary", target: null, filters };
 }
 
@@ -34,7 +36,8 @@ function hashOf(view, filters) {
 
 /** Puts the filters into the URL without a new step in the history. */
 function writeFilters(filters) {
-  history.replaceState(history.state, "", hashOf(root.dataset.view, filters));
+  const { view, part } = root.dataset;
+  history.replaceState(history.state, "", hashOf(view === "findings" ? part : view, filters));
 }
 
 function showView(view, part = "findings") {
