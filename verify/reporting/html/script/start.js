@@ -128,7 +128,7 @@ function onPaper(now) {
   if (now) {
     before = { place: here(), unfolded: [...unfolded], focus: document.activeElement };
     unrollAll();
-    for (const fold of all("details:not([open])")) opened.add(fold).forEach((f) => (f.open = true));
+    for (const fold of all("details:not([open], .why)")) opened.add(fold).forEach((f) => (f.open = true));
   } else {
     opened.forEach((fold) => (fold.open = false));
     opened.clear();
