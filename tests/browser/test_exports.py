@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from tests.browser.desk import Desk
-from tests.browser.pages import ANALYSES
-from tests.browser.test_within import ACCEPTED, inside
+from tests.browser.pages import ACCEPTED, ANALYSES, inside
 from verify.model import Analysis
 from verify.reporting import results, spreadsheet
 from verify.reporting.build import build
@@ -34,7 +33,7 @@ def exported(desk: Desk, query: str = "") -> bytes:
     return Path(saved.value.path()).read_bytes()
 
 
-@pytest.mark.parametrize("made", [sure, inside, *ANALYSES.values()], ids=["sure", "within", *ANALYSES])
+@pytest.mark.parametrize("made", [sure, *ANALYSES.values()], ids=["sure", *ANALYSES])
 def test_all_findings_are_exported_as_a_run_writes_them(browser: Any, made: Any, tmp_path: Path) -> None:
     of = made()
     (tmp_path / "results.json").write_text(results.dumps(replace(of, matches=of.matches[:1])), encoding="utf-8")

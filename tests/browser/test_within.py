@@ -6,38 +6,15 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.browser.desk import Desk
-from tests.reporting.factory import finding
-from tests.reporting.test_previous import with_findings
-from verify.model import Analysis, Evidence
+from tests.browser.pages import ACCEPTED, SHARES, inside
 from verify.reporting.html import render
 from verify.settings import Settings
-
-SHARES = "abadcafeabadcafe"
-ACCEPTED = "beefbeefbeefbeef"
-
-
-def inside() -> Analysis:
-    """The small run with three findings within one source, of two rules and two sources."""
-    made = with_findings()
-    wire = {"path": "seeds/northern-wire.md", "end_line": 3, "end_column": 40, "code": "V405", "name": "over-a-whole"}
-    shares = finding(
-        **{**wire, "line": 3, "column": 1},
-        message="70% and 40% of the plant",
-        evidence=(
-            Evidence("seeds/northern-wire.md", 4, 0, 9, "a third, a half"),
-            Evidence("seeds/northern-wire.md", 4, 0, 9, "40%"),
-        ),
-        fingerprint=SHARES,
-    )
-    known = replace(shares, line=4, message="both say so", evidence=(), fingerprint=ACCEPTED)
-    return replace(made, findings=(*made.findings, shares, known))
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,14 @@ const cardOf = once((finding) => {
   return made;
 });
 
+/** The card of a finding for a second place in the same list. */
+function cardAgain(finding) {
+  const made = cardOf(finding).cloneNode(true);
+  for (const named of [made, ...all("[id]", made)]) named.id = `again-${named.id}`;
+  if (made.hasAttribute("aria-labelledby")) made.setAttribute("aria-labelledby", `${made.id}-title`);
+  return made;
+}
+
 /** The sentence of one side, its words marked. */
 function marked({ claim, start, pieces }) {
   const text = textOf(claim.source);
@@ -93,7 +101,8 @@ function scoreOf(score, parts) {
 }
 
 function actions({ anchor, kind, fingerprint }) {
-  const accept = copier("Copy accept", `verify accept ${fingerprint} --reason "…"`, "accepts this conflict with a reason");
+  const command = `verify accept ${fingerprint} --reason "…"`;
+  const accept = copier("Copy accept", command, "accepts this conflict with a reason");
   return element(
     "div", { class: "actions" },
     element("a", { class: "permalink", href: `#${anchor}` }, "Permalink"),
@@ -136,7 +145,8 @@ function unique(claim) {
   const { anchor, source, line, worth } = claim;
   const words = wordsOf(claim);
   const text = words.length > packed.longest ? `${words.slice(0, packed.longest - 1)}…` : words;
-  const worthy = element("span", { title: "How much the claim is worth checking, 0 to 1" }, `check-worthiness ${figure(worth)}`);
+  const title = "How much the claim is worth checking, 0 to 1";
+  const worthy = element("span", { title }, `check-worthiness ${figure(worth)}`);
   return element(
     "li", { "data-claim": anchor },
     element("a", { href: `#${anchor}`, lang: source.language, dir: "auto" }, text),

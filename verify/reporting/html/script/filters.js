@@ -45,19 +45,35 @@ function fillForm(filters) {
     const value = filters[field.name] ?? "";
     if (field.type === "checkbox") field.checked = value.split(" ").includes(field.value);
     else if (field.type === "range") field.value = value || "0";
-    else if (field.name) field.value = value;
+    else if (field.name) offer(field, value).value = value;
   }
+}
+
+/** A list that offers a value, also one that it leaves out: a rare name, a rule that has no finding any more. */
+function offer(field, value) {
+  const open = ["rule", "name", "kind", "source", "with"].includes(field.name);
+  if (open && ![...field.options].some((option) => option.value === value)) {
+    field.append(element("option", { value }, offered(field.name, value)));
+  }
+  return field;
+}
+
+function offered(name, value) {
+  if (name !== "name") return name === "source" || name === "with" ? "A source that is not in this run" : value;
+  const number = packed.names.indexOf(value);
+  return `${value} (${counted(findings.filter(({ names }) => names.includes(number)).length)})`;
 }
 
 const searched = (filters) => fold(filters.q ?? "").split(/\s+/).filter(Boolean);
 
 /** A test of what findings of every kind have. */
-function standsBy({ verdict, rule, state }) {
+function standsBy({ verdict, rule, state, baseline }) {
   const verdicts = verdict ? verdict.split(" ") : null;
   return (finding) =>
     (!verdicts || verdicts.includes(finding.verdict)) &&
     (!rule || (finding.reasons[0]?.code ?? "") === rule) &&
-    (!state || finding.state === state);
+    (!state || finding.state === state) &&
+    (!baseline || (baseline === "accepted") === Boolean(finding.accepted));
 }
 
 /** The findings between sources that pass, in the order of the report. */
@@ -115,6 +131,33 @@ const ORDERS = {
 function ordered(found, by) {
   const key = Object.hasOwn(ORDERS, by ?? "") ? ORDERS[by] : null;
   return key ? found.map((f) => [key(f), f]).sort(([x, f], [y, g]) => x - y || f.at - g.at).map(([, f]) => f) : found;
+}
+
+/** The filters that are set, in the words of the form. */
+function filtersInWords() {
+  const told = ({ name, type, value, labels, selectedOptions }) => {
+    const word = all(".badge", labels[0])[0]?.lastChild.data;
+    if (type === "checkbox") return word;
+    if (name === "q") return `“${value}”`;
+    return selectedOptions?.[0].textContent ?? Number(value).toFixed(2);
+  };
+  const isSet = ({ name, type, value, checked }) =>
+    FIELDS.includes(name) && !ARRANGING.includes(name) && (type === "checkbox" ? checked : !["", "0"].includes(value));
+  const titleOf = (field) => field.closest("fieldset")?.querySelector("legend") ?? field.labels[0];
+  const byTitle = grouped([...form.elements].filter(isSet), (field) => titleOf(field).firstChild.data.trim());
+  return byTitle.map(([title, fields]) => `${title}: ${fields.map(told).join(", ")}`);
+}
+
+/** Says at the top of a print which filters are set and how many findings pass. */
+function tellFilters() {
+  const filters = filtersInWords();
+  setHidden(byId("on-paper"), !filters.length);
+  const lists = { shown: "", "within-shown": " within one source", "unique-shown": " of one source alone" };
+  const shown = Object.entries(lists).flatMap(([id, where]) => (byId(id) ? [byId(id).textContent + where] : []));
+  byId("on-paper").replaceChildren(
+    element("p", {}, element("strong", {}, "Filtered."), ` ${filters.join("; ")}.`),
+    element("p", {}, `Shown: ${shown.join(", ")}. The summary and the texts are those of the whole run.`),
+  );
 }
 
 function clearFilters() {

@@ -6,14 +6,21 @@ function steps() {
   const list = { within: "#within li:not([hidden])", gone: "#gone li" }[root.dataset.part] ?? ".card:not([hidden])";
   if (root.dataset.view === "findings") return all(list).filter(unfolded);
   if (root.dataset.view === "unique") return all("#unique li:not([hidden]) > a");
-  if (root.dataset.view === "reading") return all("a.claim[id]", openedText());
+  if (root.dataset.view === "reading") return all('[id^="c-"]', openedText());
   return [];
+}
+
+/** Whether one is at the beginning of this claim: at the chosen one, or at that of the words that have the focus. */
+function isHere({ id }) {
+  const run = document.activeElement.closest("a.claim");
+  return run !== null && id === (claimsOf(run).includes(chosen) ? chosen : claimsOf(run)[0]);
 }
 
 function step(by) {
   let stops = steps();
   if (!stops.length) return;
-  const focused = () => stops.findIndex((stop) => stop.contains(document.activeElement));
+  const holds = (stop) => stop.contains(document.activeElement);
+  const focused = () => stops.findIndex(root.dataset.view === "reading" ? isHere : holds);
   if (focused() >= 0 && !stops[focused() + 2 * by]) {
     const { view, part } = root.dataset;
     ({ findings: findingsRoll, unique: uniqueRoll })[view === "findings" ? part : view]?.more(by);
@@ -25,7 +32,7 @@ function step(by) {
   const there = here === -1 ? Math.max(seen, 0) : Math.min(Math.max(here + by, 0), last);
   const next = stops[there];
   if (root.dataset.view === "reading") {
-    history.replaceState(null, "", `#${next.id}`);
+    remember(null, `#${next.id}`);
     chooseClaim(next.id);
   } else {
     next.focus({ preventScroll: true });
@@ -58,10 +65,15 @@ const KEYS = {
   "?": () => byId("help").showModal(),
 };
 
+// Brackets need AltGr on many keyboards, which some browsers tell as Ctrl and Alt together, and Option on a Mac.
+const composes = (event) =>
+  event.getModifierState("AltGraph") || (event.altKey && !event.ctrlKey && /^Mac/.test(navigator.platform));
+
 document.addEventListener("keydown", (event) => {
   const typing = event.target.matches("input:not([type=checkbox], [type=range]), select, textarea");
   if (event.key === "Escape" && typing) event.target.blur();
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || byId("help").open) return;
+  const combined = event.metaKey || ((event.ctrlKey || event.altKey) && !composes(event));
+  if (typing || combined || byId("help").open) return;
   const act = KEYS[event.key];
   if (!act) return;
   event.preventDefault();

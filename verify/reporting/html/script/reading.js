@@ -21,36 +21,60 @@ function openText(anchor) {
 
 const openedText = () => articles.find((text) => text.classList.contains("open"));
 
-/** Opens the text of a claim, marks the claim and shows what other sources say. */
+/** The claims that a run of words belongs to, the weightiest first. */
+const claimsOf = (run) => (run.dataset.claim ?? run.id).split(" ");
+
+/** The runs of a claim. */
+const runsOf = (anchor, text) => all(`.claim[data-claim~="${anchor}"], .claim[id="${anchor}"]`, text);
+
+let chosen = "";
+
+/** Opens the text of a claim, marks it and shows what other sources say of it, and of the claims that share its words. */
 function chooseClaim(anchor) {
-  const text = openText(claimAt.get(anchor).source.anchor);
+  const runs = runsOf(anchor, openText(claimAt.get(anchor).source.anchor));
   for (const run of all(".claim.chosen")) run.classList.remove("chosen");
-  for (const run of all(`.claim[data-claim~="${anchor}"], .claim[id="${anchor}"]`, text)) run.classList.add("chosen");
-  showCounterparts(anchor);
-  const first = byId(anchor);
-  first.scrollIntoView({ block: "center" });
-  first.focus({ preventScroll: true });
+  for (const run of runs) run.classList.add("chosen");
+  chosen = anchor;
+  const others = new Set(runs.flatMap(claimsOf));
+  others.delete(anchor);
+  showCounterparts(anchor, [...others]);
+  runs[0].scrollIntoView({ block: "center" });
+  runs[0].focus({ preventScroll: true });
 }
 
 function leaveClaim() {
   for (const run of all(".claim.chosen")) run.classList.remove("chosen");
+  chosen = "";
   byId("counterparts").replaceChildren(
     element("p", { class: "hint" }, "Choose a highlighted claim to see what the other sources say."),
   );
 }
 
-function showCounterparts(anchor) {
-  const claim = claimAt.get(anchor);
+function showCounterparts(anchor, others) {
+  const more = others.length
+    ? [element("h3", { class: "shared" }, `Sharing its words (${others.length})`), ...others.flatMap(sharing)]
+    : [];
+  byId("counterparts").replaceChildren(...saidOf(claimAt.get(anchor)), ...more);
+  byId("counterparts").scrollTop = 0;
+}
+
+/** A claim, and what other sources say of it. */
+function saidOf(claim, words = [wordsOf(claim)], heading = "h3") {
   const found = counterparts.get(claim) ?? [];
-  const others = found.length
-    ? element("ul", {}, ...found.map(({ finding, other }) => counterpart(finding, other)))
-    : element("p", {}, packed.aside[claim.status]);
-  byId("counterparts").replaceChildren(
+  return [
     badge(claim.status),
-    element("p", { class: "chosen-claim", dir: "auto" }, wordsOf(claim)),
-    element("h3", {}, found.length ? `Counterparts (${found.length})` : "No counterpart"),
-    others,
-  );
+    element("p", { class: "chosen-claim", dir: "auto" }, ...words),
+    element(heading, {}, found.length ? `Counterparts (${found.length})` : "No counterpart"),
+    found.length
+      ? element("ul", {}, ...found.map(({ finding, other }) => counterpart(finding, other)))
+      : element("p", {}, packed.aside[claim.status]),
+  ];
+}
+
+/** A claim that shares words with the chosen one, and what other sources say of it. */
+function sharing(anchor) {
+  const claim = claimAt.get(anchor);
+  return saidOf(claim, [element("a", { href: `#${anchor}` }, wordsOf(claim))], "h4");
 }
 
 function counterpart(finding, claim) {
@@ -74,7 +98,7 @@ document.addEventListener("click", (event) => {
   const run = event.target.closest("a.claim");
   if (!run || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  const [anchor] = (run.dataset.claim ?? run.id).split(" ");
+  const [anchor] = claimsOf(run);
   if (location.hash === `#${anchor}`) chooseClaim(anchor);
   else location.hash = anchor;
 });

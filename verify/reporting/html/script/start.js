@@ -8,7 +8,7 @@ function follow() {
   const { view, target, filters, part } = readHash();
   const known = history.state;
   depth = known?.depth ?? depth + 1;
-  if (!known) history.replaceState({ depth }, "");
+  if (!known) remember({ depth });
   showView(view, part);
   if (view !== "reading" && !target) {
     fillForm(filters);
@@ -55,15 +55,17 @@ function unfold(kinds) {
 
 /** Where one is: what stands at the top of the window, how far from it, and what is unfolded. */
 function here() {
-  const row = document.elementFromPoint(innerWidth / 2, byId("main").offsetTop + 40)?.closest(".card, #unique-list li, #within li");
+  const at = document.elementFromPoint(innerWidth / 2, byId("main").offsetTop + 40);
+  const row = at?.closest(".card, #unique-list li, #within li");
   const top = row?.getBoundingClientRect().top ?? 0;
   return { anchor: row?.id || row?.dataset.claim || "", top, y: scrollY, unfolded: [...unfolded] };
 }
 
 function goTo({ anchor, top, y, unfolded }) {
   unfold(unfolded);
-  const row = findingAt.has(anchor)
-    ? findingsRoll.reveal(findingAt.get(anchor))
+  const finding = findingAt.get(anchor.replace(/^again-/, ""));
+  const row = finding
+    ? findingsRoll.reveal(anchor === finding.anchor ? finding : again(finding))
     : claimAt.has(anchor)
       ? uniqueRoll.reveal(claimAt.get(anchor))
       : insideAt.has(anchor) && byId(anchor);
@@ -78,7 +80,7 @@ function land(row, top, again = 3) {
 }
 
 function keepPlace() {
-  history.replaceState({ ...history.state, depth, place: here() }, "");
+  remember({ ...history.state, depth, place: here() });
 }
 
 let resting = 0;
@@ -86,6 +88,7 @@ addEventListener("scroll", () => {
   clearTimeout(resting);
   resting = setTimeout(keepPlace, 120);
 });
+addEventListener("popstate", () => clearTimeout(resting)); // from here on the place is one of another step
 document.addEventListener("click", ({ target }) => target.closest("a") && keepPlace(), { capture: true });
 
 /** Back to where one came from within the page, else to the summary. */
@@ -127,6 +130,7 @@ function onPaper(now) {
   printing = now;
   if (now) {
     before = { place: here(), unfolded: [...unfolded], focus: document.activeElement };
+    tellFilters();
     unrollAll();
     for (const fold of all("details:not([open], .why)")) opened.add(fold).forEach((f) => (f.open = true));
   } else {

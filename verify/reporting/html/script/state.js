@@ -4,7 +4,10 @@
 
 const VIEWS = ["summary", "findings", "unique", "reading"];
 const PARTS = ["within", "gone"]; // sections of the findings that links lead to
-const FIELDS = ["q", "verdict", "rule", "source", "with", "name", "kind", "state", "least", "sort", "group"];
+const ARRANGING = ["sort", "group"]; // fields that leave nothing out
+const FIELDS = [
+  "q", "verdict", "rule", "source", "with", "name", "kind", "state", "baseline", "least", ...ARRANGING,
+];
 
 /** {view, target, filters} of the current hash; an unknown hash is the summary. */
 function readHash() {
@@ -34,17 +37,27 @@ function hashOf(view, filters) {
   return String(query) ? `#${view}?${query}` : `#${view}`;
 }
 
+/** Changes the URL or the state of this step in the history.  Safari allows it a hundred times in half a minute. */
+function remember(state, hash) {
+  try {
+    history.replaceState(state, "", hash);
+  } catch (error) {
+    if (error.name !== "SecurityError") throw error;
+  }
+}
+
 /** Puts the filters into the URL without a new step in the history. */
 function writeFilters(filters) {
   const { view, part } = root.dataset;
-  history.replaceState(history.state, "", hashOf(view === "findings" ? part : view, filters));
+  remember(history.state, hashOf(view === "findings" ? part : view, filters));
 }
 
 function showView(view, part = "findings") {
   root.dataset.view = view;
   root.dataset.part = part;
   for (const tab of all(".tabs a, .parts a")) {
-    if ((tab.dataset.part ?? tab.dataset.view) === (tab.dataset.part ? part : view)) tab.setAttribute("aria-current", "page");
+    const open = tab.dataset.part ? tab.dataset.part === part : tab.dataset.view === view;
+    if (open) tab.setAttribute("aria-current", "page");
     else tab.removeAttribute("aria-current");
   }
 }
