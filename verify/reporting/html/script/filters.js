@@ -160,9 +160,11 @@ function tellFilters() {
   );
 }
 
-function clearFilters() {
+function clearFilters(event) {
   fillForm({});
   changed();
+  const hidden = event?.target.closest(".empty"); // with the button that had the focus
+  if (hidden) hidden.closest("section").querySelector("h2").focus();
 }
 
 function changed(event) {
@@ -170,6 +172,7 @@ function changed(event) {
   if (event?.target.name === "rule") turnToRule(filters.rule);
   applyFilters(filters);
   writeFilters(filters);
+  announce(shownNow().textContent, 600);
 }
 
 /** Turns to the part of the findings that has those of a rule. */
@@ -185,7 +188,6 @@ function shownNow() {
 }
 
 form.addEventListener("input", changed);
-form.addEventListener("change", () => announce(shownNow().textContent));
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", (event) => {
   event.preventDefault();

@@ -13,6 +13,7 @@ function steps() {
 /** Whether one is at the beginning of this claim: at the chosen one, or at that of the words that have the focus. */
 function isHere({ id }) {
   const run = document.activeElement.closest("a.claim");
+  if (byId("counterparts").contains(document.activeElement)) return id === chosen;
   return run !== null && id === (claimsOf(run).includes(chosen) ? chosen : claimsOf(run)[0]);
 }
 
@@ -32,7 +33,7 @@ function step(by) {
   const there = here === -1 ? Math.max(seen, 0) : Math.min(Math.max(here + by, 0), last);
   const next = stops[there];
   if (root.dataset.view === "reading") {
-    remember(null, `#${next.id}`);
+    remember(history.state, `#${next.id}`);
     chooseClaim(next.id);
   } else {
     next.focus({ preventScroll: true });
@@ -48,7 +49,7 @@ function turnText(by) {
 
 function search() {
   const { view, part } = root.dataset;
-  if (!["findings", "unique"].includes(view) || (view === "findings" && part === "gone")) location.hash = "findings";
+  if (!["findings", "unique"].includes(view) || (view === "findings" && part === "gone")) location.hash = hashOf("findings", formFilters());
   setTimeout(() => {
     byId("q").closest("details").open = true;
     byId("q").focus();
@@ -69,14 +70,31 @@ const KEYS = {
 const composes = (event) =>
   event.getModifierState("AltGraph") || (event.altKey && !event.ctrlKey && /^Mac/.test(navigator.platform));
 
+/** Esc empties the search, leaves a field, comes back from what other sources say, and closes it. */
+function escape(target, typing) {
+  if (target === byId("q") && target.value) {
+    target.value = "";
+    changed();
+  } else if (typing) target.blur();
+  else if (root.dataset.view === "reading" && chosen) backToClaim();
+}
+
+const usesKeys = byId("use-keys");
+usesKeys.checked = kept("verify-keys") !== "off";
+usesKeys.addEventListener("change", () => keep("verify-keys", usesKeys.checked ? "on" : "off"));
+
 document.addEventListener("keydown", (event) => {
   const typing = event.target.matches("input:not([type=checkbox], [type=range]), select, textarea");
-  if (event.key === "Escape" && typing) event.target.blur();
+  if (event.key === "Escape" && !byId("help").open) {
+    event.preventDefault();
+    escape(event.target, typing);
+  }
   const combined = event.metaKey || ((event.ctrlKey || event.altKey) && !composes(event));
-  if (typing || combined || byId("help").open) return;
+  if (typing || combined || byId("help").open || !usesKeys.checked) return;
   const act = KEYS[event.key];
   if (!act) return;
   event.preventDefault();
   act();
 });
+byId("q").addEventListener("search", () => byId("q").value || changed()); // a browser's own way to empty it
 byId("help-open").addEventListener("click", () => byId("help").showModal());

@@ -47,10 +47,11 @@ const GROUPINGS = {
   },
   fact: {
     key: ({ group }) => group,
-    head: (group, found) => (group < 0 ? ["In no group", ""] : [wordsOf(found[0].a.claim), ""]),
+    head: (group, found) => (group < 0 ? ["In no group", ""] : [inItsLanguage(found[0].a.claim), ""]),
   },
 };
 
+const inItsLanguage = (claim) => element("span", { lang: claim.source.language }, wordsOf(claim));
 const countOf = (items) => element("span", { class: "count" }, counted(items.length));
 
 const unfolded = new Set(); // the kinds of findings that somebody unfolded
@@ -87,7 +88,7 @@ function groupOf(items, title, gloss, kind) {
   const group = { items: folded && !unfolded.has(kind) ? [] : items, make: nodeOf };
   group.open = () => {
     const id = `group-${(heads += 1)}`;
-    const head = element("h3", { id, dir: "auto" }, `${title} `, countOf(items));
+    const head = element("h3", { id, dir: "auto" }, title, " ", countOf(items));
     const list = element("div", { class: "cards" });
     const hint = gloss ? [element("p", { class: "hint" }, gloss)] : [];
     const below = folded ? foldOf(kind, list, (now) => findingsRoll.refill(group, now ? items : [])) : list;
@@ -131,7 +132,9 @@ function applyFilters(filters) {
   byId("least-shown").value = (Number(filters.least) || 0).toFixed(2);
   if (root.dataset.view === "findings") showFindings(filters);
   showWithin(within, turned);
-  byId("unique-shown").textContent = share(filteredUnique(filters).length, uniques.length, "claim");
+  const own = filteredUnique(filters);
+  byId("unique-shown").textContent = share(own.length, uniques.length, "claim");
+  setHidden(byId("unique-nothing"), own.length > 0 || uniques.length === 0);
   if (root.dataset.view === "unique") showUnique(filters);
   for (const tab of all(".tabs a, .parts a, .elsewhere")) {
     const { part, view } = tab.dataset;

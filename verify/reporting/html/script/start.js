@@ -5,15 +5,15 @@ history.scrollRestoration = "manual"; // lists are made anew; where one was in t
 let depth = 0;
 
 function follow() {
-  const { view, target, filters, part } = readHash();
+  const { view, target, filters, part, missing } = readHash();
   const known = history.state;
   depth = known?.depth ?? depth + 1;
   if (!known) remember({ depth });
   showView(view, part);
-  if (view !== "reading" && !target) {
-    fillForm(filters);
-    applyFilters(filters);
-  }
+  if (!["findings", "unique"].includes(view) || part === "gone" || missing) applyFilters(formFilters());
+  else if (!target) fillForm(filters);
+  if (!target) applyFilters(formFilters());
+  note(missing ? nowhere(missing) : ignored(filters));
   if (part === "within" && target) followWithin(target);
   else if (view === "findings" && target) followFinding(target);
   else if (view === "reading" && target?.startsWith("c-")) chooseClaim(target);
@@ -25,6 +25,30 @@ function follow() {
     scrollTo({ top: 0, behavior: "instant" });
   }
   if (known?.place) goTo(known.place);
+}
+
+/** Says something above what is shown; nothing is said where there is nothing to say. */
+function note(parts) {
+  setHidden(byId("note"), !parts.length);
+  byId("note").replaceChildren(...parts);
+  if (parts.length) announce(byId("note").textContent);
+}
+
+/** Why a permalink leads nowhere, and where else to look. */
+function nowhere(anchor) {
+  const noun = { c: "claim", s: "source" }[anchor[0]] ?? "finding";
+  const gone = noun === "finding" && byId("gone") ? [element("a", { href: "#gone" }, "What is gone"), " · "] : [];
+  return [`This ${noun} is not in this report. `, ...gone, "All that was found stands in results.json."];
+}
+
+/** The filters of the address that the form does not know, and which therefore are not set. */
+function ignored(filters) {
+  const now = formFilters();
+  const holds = (field) => filters[field].split(" ").every((word) => now[field].split(" ").includes(word));
+  const isSet = (field) => (field === "least" ? Number(filters.least) === Number(now.least) : holds(field));
+  const unknown = Object.keys(filters).filter((field) => field !== "q" && !isSet(field));
+  const told = unknown.map((field) => `${field}=${filters[field]}`);
+  return told.length ? [`Not a filter of this report, and not set: ${told.join(", ")}.`] : [];
 }
 
 function followFinding(anchor) {
@@ -55,8 +79,9 @@ function unfold(kinds) {
 
 /** Where one is: what stands at the top of the window, how far from it, and what is unfolded. */
 function here() {
-  const at = document.elementFromPoint(innerWidth / 2, byId("main").offsetTop + 40);
-  const row = at?.closest(".card, #unique-list li, #within li");
+  const below = Math.max(document.querySelector(".top").getBoundingClientRect().bottom, 0);
+  const rows = all({ unique: "#unique-list li", findings: ".card, #within li" }[root.dataset.view] ?? "#none");
+  const row = rows.find((item) => item.getBoundingClientRect().bottom > below); // what is hidden has its bottom at 0
   const top = row?.getBoundingClientRect().top ?? 0;
   return { anchor: row?.id || row?.dataset.claim || "", top, y: scrollY, unfolded: [...unfolded] };
 }
@@ -97,23 +122,25 @@ function goBack() {
   else location.hash = "summary";
 }
 
-function setTheme(theme) {
-  root.dataset.theme = theme;
-  byId("theme").setAttribute("aria-pressed", String(theme === "dark"));
-}
+const system = matchMedia("(prefers-color-scheme: dark)");
+const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
+const tellTheme = () => byId("theme").setAttribute("aria-pressed", String(isDark()));
 
-const isDark = () =>
-  root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-
-byId("theme").setAttribute("aria-pressed", String(isDark()));
+tellTheme();
+system.addEventListener("change", tellTheme);
 byId("theme").addEventListener("click", () => {
-  setTheme(isDark() ? "light" : "dark");
-  try {
-    localStorage.setItem("verify-theme", root.dataset.theme);
-  } catch {
-    // Storage is closed to this page: the choice lasts as long as the page.
-  }
+  root.dataset.theme = isDark() ? "light" : "dark";
+  keep("verify-theme", root.dataset.theme);
+  tellTheme();
 });
+
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault(); // the address says which view is open, with which filters
+  byId("main").focus();
+});
+
+// Links that work without a script lead to a section; with one, to the section with its filters.
+for (const link of all("a[data-hash]")) link.hash = link.dataset.hash;
 
 if (matchMedia("(max-width: 60rem)").matches) all(".filter-fold").forEach((fold) => (fold.open = false));
 addEventListener("hashchange", () => {

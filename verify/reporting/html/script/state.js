@@ -9,7 +9,15 @@ const FIELDS = [
   "q", "verdict", "rule", "source", "with", "name", "kind", "state", "baseline", "least", ...ARRANGING,
 ];
 
-/** {view, target, filters} of the current hash; an unknown hash is the summary. */
+const BASE = document.title;
+const NAMES = {
+  findings: "Findings", unique: "Unique claims", reading: "Reading", within: "Within one source", gone: "Gone",
+};
+
+/**
+ * {view, target, filters} of the current hash; an unknown hash is the summary, and `missing` a permalink that leads
+ * nowhere.
+ */
 function readHash() {
   const hash = decodeHash(location.hash.slice(1));
   const views = { f: "findings", c: "reading", s: "reading" };
@@ -19,6 +27,9 @@ function readHash() {
   const [name, query = ""] = hash.split("?", 2);
   const given = new URLSearchParams(query);
   const filters = Object.fromEntries(FIELDS.filter((f) => given.get(f)).map((f) => [f, given.get(f)]));
+  if (/^[cfsw]-[0-9a-f]{12}(-\d+)?$/.test(hash)) {
+    return { view: views[hash[0]] ?? "findings", target: null, filters: {}, missing: hash };
+  }
   if (PARTS.includes(name) && byId(name)) return { view: "findings", target: null, filters, part: name };
   return { view: VIEWS.includes(name) ? name : "summary", target: null, filters };
 }
@@ -55,6 +66,8 @@ function writeFilters(filters) {
 function showView(view, part = "findings") {
   root.dataset.view = view;
   root.dataset.part = part;
+  const name = NAMES[part === "findings" ? view : part] ?? NAMES[view];
+  document.title = name ? `${name} · ${BASE}` : BASE;
   for (const tab of all(".tabs a, .parts a")) {
     const open = tab.dataset.part ? tab.dataset.part === part : tab.dataset.view === view;
     if (open) tab.setAttribute("aria-current", "page");
