@@ -113,10 +113,12 @@ function setUnfolded(now, kinds = Object.keys(packed.folded)) {
   for (const kind of kinds) now ? unfolded.add(kind) : unfolded.delete(kind);
 }
 
-function showFindings(filters) {
+function showFindings(filters, found = filtered(filters)) {
   const by = Object.hasOwn(GROUPINGS, filters.group ?? "") ? (filters.group ?? "") : "";
-  findingsRoll.show(groupsOf(ordered(filtered(filters), filters.sort), by, filters));
+  findingsRoll.show(groupsOf(ordered(found, filters.sort), by, filters));
 }
+
+const LINKS = all(".tabs a, .parts a, .elsewhere"); // looked for once: the page is large
 
 function applyFilters(filters) {
   const now = FIELDS.some((name) => filters[name] && !ARRANGING.includes(name));
@@ -130,13 +132,13 @@ function applyFilters(filters) {
   byId("shown").textContent = share(found.length, findings.length, "finding") + hint;
   setHidden(byId("nothing"), found.length > 0 || findings.length === 0);
   byId("least-shown").value = (Number(filters.least) || 0).toFixed(2);
-  if (root.dataset.view === "findings") showFindings(filters);
+  if (root.dataset.view === "findings") showFindings(filters, found);
   showWithin(within, turned);
   const own = filteredUnique(filters);
   byId("unique-shown").textContent = share(own.length, uniques.length, "claim");
   setHidden(byId("unique-nothing"), own.length > 0 || uniques.length === 0);
   if (root.dataset.view === "unique") showUnique(filters);
-  for (const tab of all(".tabs a, .parts a, .elsewhere")) {
+  for (const tab of LINKS) {
     const { part, view } = tab.dataset;
     if (part || ["findings", "unique"].includes(view)) tab.hash = hashOf(part ?? view, filters);
   }
@@ -146,13 +148,14 @@ function applyFilters(filters) {
 /** How many findings pass in each part, and where those are that pass while none of the open part does. */
 function tellParts(parts) {
   for (const [part, [count, total]] of Object.entries(parts)) {
-    for (const told of all(`.parts [data-part="${part}"] .count`)) {
-      told.textContent = count === total ? counted(total) : `${counted(count)} of ${counted(total)}`;
-    }
-    for (const link of all(`.elsewhere[data-part="${part}"]`)) {
-      setHidden(link, count === 0);
-      const where = part === "within" ? "within one source" : "between sources";
-      link.textContent = `${counted(count)} ${where} ${count === 1 ? "does" : "do"}.`;
+    const where = part === "within" ? "within one source" : "between sources";
+    for (const link of LINKS.filter(({ dataset }) => dataset.part === part)) {
+      if (link.matches(".elsewhere")) {
+        setHidden(link, count === 0);
+        link.textContent = `${counted(count)} ${where} ${count === 1 ? "does" : "do"}.`;
+      } else {
+        link.lastElementChild.textContent = count === total ? counted(total) : `${counted(count)} of ${counted(total)}`;
+      }
     }
   }
 }
@@ -162,8 +165,8 @@ function showWithin(found, turned) {
   if (!inside.length) return;
   const passing = new Set(found);
   for (const finding of inside) setHidden(byId(finding.anchor), !passing.has(finding));
-  for (const list of all("#within ol")) {
-    const some = all("li", list).some((item) => !item.hidden);
+  for (const list of all("ol", byId("within"))) {
+    const some = [...list.children].some((item) => !item.hidden);
     const fold = list.closest("details");
     setHidden(fold ?? list, !some);
     if (fold && turned) fold.open = narrowed;
