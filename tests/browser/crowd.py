@@ -9,7 +9,7 @@ SOURCES = 27
 
 
 def crowd() -> Analysis:
-    """Sources that each say how long a pier is: every third another length; two words are said by the first two alone."""
+    """Sources that each say how long a pier is, every third another length, and something that no other says."""
     names = [f"pier-{number:02}.md" for number in range(SOURCES)]
     lengths = [30 + number % 3 for number in range(SOURCES)]
     texts = [f"The pier of Larkmouth is {length} m long.\nGull {n} sleeps." for n, length in enumerate(lengths)]

@@ -109,7 +109,7 @@ def test_a_filtered_print_says_at_its_top_which_filters_are_set(desk: Desk) -> N
     said = (
         "Filtered. Search: “crowns”; Verdict: Conflict, Agreement; Rule: V201 value-differs (1); "
         "Source: 2 · Harbour Post; Confidence at least: 0.90. "
-        "Shown: 1 of 5 findings, 0 of 3 findings within one source,"
+        "Shown: 1 of 4 findings, 0 of 1 held back, 0 of 3 findings within one source,"
     )
     assert said in text
     assert text.index(said) < text.index("Conflicts to resolve")
@@ -174,7 +174,7 @@ def test_of_a_chosen_source_the_findings_stand_under_it_alone(browser: Any, repo
     page = desk.open("#findings?group=source&verdict=conflict+agree")
     page.locator("#source").select_option(label="3 · Northern Wire")
     assert page.locator(".group > h3").all_inner_texts() == ["Northern Wire 3"]
-    assert page.locator("#shown").inner_text() == "3 of 5 findings"
+    assert page.locator("#shown").inner_text() == "3 of 4 findings, 0 of 1 held back"
     desk.close()
 
 

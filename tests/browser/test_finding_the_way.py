@@ -1,4 +1,4 @@
-"""Ways through the report that must not end nowhere: links, keys, filters of an address, what is said and where one is."""
+"""Ways through the report that must not end nowhere: links, keys, filters of an address, what is said, one's place."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def test_a_filter_that_the_form_does_not_know_is_not_set_and_named(desk: Desk, q
     page = desk.open(f"#findings?{query}&q=station")
     assert query in page.locator("#note").inner_text()
     assert page.locator("#q").input_value() == "station"
-    assert page.locator(".tabs [data-view=findings]").get_attribute("href").endswith("#findings?q=station")
+    assert page.locator(".tabs [data-view=findings]").get_attribute("href").count("#findings?q=station") == 1
     assert desk.shown() == int(page.locator("#shown").inner_text().split()[0])
 
 
@@ -219,7 +219,7 @@ def test_words_beside_a_claim_say_their_language(desk: Desk) -> None:
     assert page.locator("#counterparts blockquote").get_attribute("lang") == "en"
     assert page.locator("#counterparts .where bdi").get_attribute("lang") == "en"
     page = desk.open("#findings?group=fact")
-    assert page.locator(".group > h3 [lang]").count() == 4
+    assert page.locator(".group > h3 [lang]").count() == 3
 
 
 def test_the_numbers_of_lines_stand_at_the_side_where_the_lines_begin(desk: Desk) -> None:
@@ -243,7 +243,8 @@ def test_the_shelf_follows_the_source_that_is_open(many: Desk) -> None:
 def test_the_place_is_kept_that_lies_between_two_cards(many: Desk) -> None:
     page = many.open("#findings")
     gap = """() => {
-      const [one, two] = [...document.querySelectorAll(".card")].slice(4, 6).map((card) => card.getBoundingClientRect());
+      const cards = [...document.querySelectorAll(".card")].slice(4, 6);
+      const [one, two] = cards.map((card) => card.getBoundingClientRect());
       scrollTo({ top: scrollY + (one.bottom + two.top) / 2 - document.querySelector("#main").offsetTop - 40 });
     }"""
     page.evaluate(gap)

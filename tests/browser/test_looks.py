@@ -1,4 +1,4 @@
-"""How the report looks where there is much of it or little room: many sources, paper, a phone, a system's own colours."""
+"""How the report looks where there is much of it or little room: many sources, paper, a phone, a system's colours."""
 
 from __future__ import annotations
 

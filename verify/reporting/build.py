@@ -11,6 +11,8 @@ from verify.reporting.comparison import Comparison, compare, gone_rows
 from verify.reporting.evidence import sides
 from verify.reporting.matrix import agreement
 from verify.reporting.model import (
+    DEPENDENT,
+    SURE,
     Card,
     ClaimRow,
     Counterpart,
@@ -53,7 +55,7 @@ def build(
     analysis = replace(analysis, claims=tuple(analysis.claims))  # else each reading of them takes its time
     since = None if previous is None else compare(previous, whole or analysis)
     standing = _Standing(since, accepted or {})
-    sources = source_rows(analysis)
+    sources = source_rows(analysis, standing.accepted)
     rows = {source.id: row for source, row in zip(analysis.sources, sources, strict=True)}
     texts = {source.id: source for source in analysis.sources}
     lines = {source.id: Lines(source.text) for source in analysis.sources}
@@ -124,7 +126,14 @@ class _Standing:
 
 def _ordered(matches: Iterable[Match]) -> list[Match]:
     shown_ones = [match for match in matches if match.verdict != "unrelated"]
-    return sorted(shown_ones, key=lambda m: (_ORDER[m.verdict], -m.confidence, -m.score, m.a, m.b))
+    return sorted(shown_ones, key=lambda m: (_ORDER[m.verdict], _weakness(m), -m.confidence, -m.score, m.a, m.b))
+
+
+def _weakness(match: Match) -> int:
+    """0 of agreements that are sure, and of what is no agreement; 1 of those that are copies; 2 of likely ones."""
+    if match.verdict != "agree":
+        return 0
+    return 2 if match.confidence < SURE else int(any(reason.code in DEPENDENT for reason in match.reasons))
 
 
 def _anchors(kind: str, fingerprints: Iterable[str]) -> list[str]:

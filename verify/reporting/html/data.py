@@ -13,11 +13,11 @@ from math import floor
 from typing import Any
 
 from verify.reporting.evidence import LEFT_OUT
-from verify.reporting.model import Card, ClaimRow, Piece, ReasonRow, Report, Side, SourceRow, TextView
+from verify.reporting.model import DEPENDENT, SURE, Card, ClaimRow, Piece, ReasonRow, Report, Side, SourceRow, TextView
 
 __all__ = ["context", "figure", "page_data"]
 
-STATIC: Mapping[str, int] = {"conflict": 300, "agree": 200, "accepted": 100, "related": 100}
+STATIC: Mapping[str, int] = {"conflict": 300, "agree": 200, "likely": 100, "accepted": 100, "related": 100}
 """How many findings of each kind stand in the page as it is, for a reader without a script and for the first look;
 the script makes the others when they are asked for."""
 
@@ -36,6 +36,7 @@ LONGEST = 600
 KINDS = (
     ("conflict", "Conflicts", "Both statements cannot be true of the same scope."),
     ("agree", "Agreements", "The same fact, within rounding, hedges and bounds."),
+    ("likely", "Likely the same", f"Agreements on thin evidence: their confidence is below {SURE:.2f}."),
     ("accepted", "Accepted", "Conflicts that the baseline has, each with the reason; they block nothing."),
     (
         "related",
@@ -55,7 +56,10 @@ UNEXPLAINED = {
 }
 """What a finding without a reason says."""
 
-NOTED = ("V105", "V106", "V107", "V219")
+COPIED = "V105"
+"""The reason of agreements that say the same in the same words."""
+
+NOTED = (*DEPENDENT, "V219")
 """Reasons that say how much an agreement or a conflict weighs, shown as labels beside the rule."""
 
 ASIDE = {
@@ -84,7 +88,7 @@ def context(report: Report) -> dict[str, Any]:
     single: dict[int, list[ClaimRow]] = {source.number: [] for source in report.sources}
     for claim in report.single:
         single[claim.source.number].append(claim)
-    rules = _counted(reason for finding in report.findings for reason in finding.reasons[:1])
+    rules = _counted(reason for finding in report.findings for reason in _distinct(finding.reasons))
     links = (
         (claim.anchor, next((c.finding for c in claim.counterparts if c.finding in anchors), claim.anchor))
         for claim in report.claims
@@ -104,7 +108,15 @@ def context(report: Report) -> dict[str, Any]:
         "unexplained": UNEXPLAINED,
         "noted": NOTED,
         "longest": LONGEST,
+        "copied": sum(COPIED in {reason.code for reason in card.reasons} for card in kinds["agree"] + kinds["likely"]),
+        "copied_rule": COPIED,
+        "standing_within": sum(not row.accepted for row in report.within),
     }
+
+
+def _distinct(reasons: Iterable[ReasonRow]) -> Iterable[ReasonRow]:
+    """The first reason of each rule."""
+    return {reason.code: reason for reason in reversed(tuple(reasons))}.values()
 
 
 def _counted(reasons: Iterable[ReasonRow]) -> list[tuple[str, str, int]]:
@@ -113,8 +125,8 @@ def _counted(reasons: Iterable[ReasonRow]) -> list[tuple[str, str, int]]:
 
 
 def kind_of(finding: Card) -> str:
-    """What a finding is listed under: its verdict, or that it is accepted."""
-    return "accepted" if finding.accepted else finding.verdict
+    """What a finding is listed under: its verdict, that it is accepted, or that it is likely an agreement."""
+    return "accepted" if finding.accepted else "likely" if finding.likely else finding.verdict
 
 
 def _own(
@@ -136,8 +148,8 @@ def _offered(findings: Iterable[Card]) -> list[tuple[str, int]]:
 
 
 def figure(share: float) -> str:
-    """A share of 1 with two digits, rounded as the page's script does it."""
-    return f"{floor(100 * share + 0.5) / 100:.2f}"
+    """A share of 1 with two digits, rounded as the page's script does it, and up to no certainty."""
+    return f"{min(floor(100 * share + 0.5) / 100, 0.99) if share < 1 else share:.2f}"
 
 
 def page_data(report: Report) -> dict[str, Any]:
@@ -197,6 +209,7 @@ def page_data(report: Report) -> dict[str, Any]:
         "folded": FOLDED,
         "unexplained": UNEXPLAINED,
         "noted": NOTED,
+        "sure": SURE,
         "longest": LONGEST,
     }
 

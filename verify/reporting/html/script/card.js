@@ -3,7 +3,7 @@
 
 const NOTED = new Set(packed.noted);
 const [CLAIM, DIFFERS, DECIDES, OMITTED] = [1, 2, 4, 8];
-const figure = (share) => (Math.floor(100 * share + 0.5) / 100).toFixed(2); // as data.py rounds
+const figure = (share) => (share < 1 ? Math.min(Math.floor(100 * share + 0.5) / 100, 0.99) : share).toFixed(2); // as data.py
 
 const standing = new Map(all(".card").map((card) => [card.id, card]));
 const cardOf = once((finding) => {
@@ -17,7 +17,7 @@ const cardOf = once((finding) => {
 function cardAgain(finding) {
   const made = cardOf(finding).cloneNode(true);
   for (const named of [made, ...all("[id]", made)]) named.id = `again-${named.id}`;
-  if (made.hasAttribute("aria-labelledby")) made.setAttribute("aria-labelledby", `${made.id}-title`);
+  for (const node of [made, ...all("[aria-labelledby]", made)]) node.setAttribute("aria-labelledby", `${made.id}-title`);
   return made;
 }
 
@@ -73,8 +73,8 @@ function card(finding) {
     element("li", {}, ...coded(reason), element("span", { class: "name" }, reason.name), ` ${reason.message}`),
   );
   return element(
-    "article", { class: `card ${verdict}`, id: anchor, tabindex: "-1", "aria-labelledby": `${anchor}-title` },
-    element("header", {}, badge(verdict), ...fresh, ...rule, ...noted, sure),
+    "article", { class: `card ${verdict}${finding.kind === "likely" ? " likely" : ""}`, id: anchor, tabindex: "-1", "aria-labelledby": `${anchor}-title` },
+    element("header", {}, badge(finding.kind === "likely" ? "likely" : verdict), ...fresh, ...rule, ...noted, sure),
     element("h4", { id: `${anchor}-title` }, message(finding)),
     ...accepted,
     element("div", { class: "sides" }, statement(finding.a), statement(finding.b)),
@@ -92,7 +92,7 @@ function scoreOf(score, parts) {
       element("td", { class: "figure" }, figure(part)),
     ),
   );
-  const caption = element("caption", { class: "hidden" }, "Parts of the match score");
+  const caption = element("caption", {}, "How alike the two statements are, from 0 to 1, in each respect");
   return element(
     "details", { class: "why" },
     element("summary", {}, `Match score ${figure(score)}`),
@@ -104,7 +104,7 @@ function actions({ anchor, kind, fingerprint }) {
   const command = `verify accept ${fingerprint} --reason "…"`;
   const accept = copier("Copy accept", command, "accepts this conflict with a reason");
   return element(
-    "div", { class: "actions" },
+    "div", { class: "actions", role: "group", "aria-labelledby": `${anchor}-title` },
     element("a", { class: "permalink", href: `#${anchor}` }, "Permalink"),
     ...(kind === "conflict" ? [accept] : []),
     wrongly({ fingerprint }),
@@ -131,8 +131,8 @@ function brief(finding) {
   });
   const permalink = element("a", { class: "permalink", href: `#${anchor}` }, "Permalink");
   return element(
-    "article", { class: "card related", id: anchor, tabindex: "-1" },
-    element("h4", {}, ...(reasons[0] ? coded(reasons[0]) : []), message(finding)),
+    "article", { class: "card related", id: anchor, tabindex: "-1", "aria-labelledby": `${anchor}-title` },
+    element("h4", { id: `${anchor}-title` }, ...(reasons[0] ? coded(reasons[0]) : []), message(finding)),
     ...lines,
     element("p", { class: "where" }, `Confidence ${figure(confidence)} · match score ${figure(score)} · `, permalink),
   );

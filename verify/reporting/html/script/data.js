@@ -14,7 +14,7 @@ const side = ([claim, start, ...pieces]) => ({ claim: claims[claim], start, piec
 const findings = packed.findings.map(
   ([anchor, fingerprint, verdict, confidence, score, parts, reasons, kinds, names, group, state, accepted, a, b], at) => ({
     at, anchor, fingerprint, verdict, confidence, score, kinds, names, group, state, accepted,
-    kind: accepted ? "accepted" : verdict,
+    kind: accepted ? "accepted" : verdict === "agree" && confidence < packed.sure ? "likely" : verdict,
     parts: parts.map(([name, share]) => [packed.parts[name], share]),
     reasons: reasons.map(([rule, message]) => ({ code: packed.rules[rule][0], name: packed.rules[rule][1], message })),
     a: side(a),

@@ -16,6 +16,7 @@ function element(name, attributes = {}, ...children) {
 const SIGNS = {
   conflict: ["≠", "Conflict"],
   agree: ["=", "Agreement"],
+  likely: ["=?", "Likely the same"],
   related: ["≈", "Related"],
   within: ["⊙", "Within one source"],
   conflicting: ["≠", "Conflicting"],

@@ -71,7 +71,7 @@ function standsBy({ verdict, rule, state, baseline }) {
   const verdicts = verdict ? verdict.split(" ") : null;
   return (finding) =>
     (!verdicts || verdicts.includes(finding.verdict)) &&
-    (!rule || (finding.reasons[0]?.code ?? "") === rule) &&
+    (!rule || finding.reasons.some(({ code }) => code === rule)) &&
     (!state || finding.state === state) &&
     (!baseline || (baseline === "accepted") === Boolean(finding.accepted));
 }

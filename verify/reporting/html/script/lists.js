@@ -129,7 +129,7 @@ function applyFilters(filters) {
   const within = filteredWithin(filters);
   const twice = filters.group === "source" && !filters.source && !filters.with;
   const hint = twice ? "; conflicts and agreements stand under both of their sources" : "";
-  byId("shown").textContent = share(found.length, findings.length, "finding") + hint;
+  byId("shown").textContent = shownOf(found) + hint;
   setHidden(byId("nothing"), found.length > 0 || findings.length === 0);
   byId("least-shown").value = (Number(filters.least) || 0).toFixed(2);
   if (root.dataset.view === "findings") showFindings(filters, found);
@@ -142,17 +142,29 @@ function applyFilters(filters) {
     const { part, view } = tab.dataset;
     if (part || ["findings", "unique"].includes(view)) tab.hash = hashOf(part ?? view, filters);
   }
-  tellParts({ findings: [found.length, findings.length], within: [within.length, inside.length] });
+  tellParts({ findings: [found, findings], within: [within, inside] });
+}
+
+const isHeld = ({ verdict }) => verdict === "related";
+const stands = (finding) => !isHeld(finding) && !finding.accepted; // what is held back or accepted is no finding to resolve
+const HELD = findings.filter(isHeld).length;
+
+/** How many findings pass, and apart from them how many that were held back. */
+function shownOf(found) {
+  const held = found.filter(isHeld).length;
+  const aside = held === HELD ? counted(HELD) : `${counted(held)} of ${counted(HELD)}`;
+  return share(found.length - held, findings.length - HELD, "finding") + (HELD ? `, ${aside} held back` : "");
 }
 
 /** How many findings pass in each part, and where those are that pass while none of the open part does. */
 function tellParts(parts) {
-  for (const [part, [count, total]] of Object.entries(parts)) {
+  for (const [part, [found, every]] of Object.entries(parts)) {
+    const [passing, count, total] = [found.length, found.filter(stands).length, every.filter(stands).length];
     const where = part === "within" ? "within one source" : "between sources";
     for (const link of LINKS.filter(({ dataset }) => dataset.part === part)) {
       if (link.matches(".elsewhere")) {
-        setHidden(link, count === 0);
-        link.textContent = `${counted(count)} ${where} ${count === 1 ? "does" : "do"}.`;
+        setHidden(link, passing === 0);
+        link.textContent = `${counted(passing)} ${where} ${passing === 1 ? "does" : "do"}.`;
       } else {
         link.lastElementChild.textContent = count === total ? counted(total) : `${counted(count)} of ${counted(total)}`;
       }

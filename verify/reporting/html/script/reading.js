@@ -87,13 +87,13 @@ function showCounterparts(anchor, others) {
 
 /** How many counterparts there are, and of which kinds. */
 function inShort(found) {
-  const kinds = grouped(found, ({ finding }) => KIND[finding.verdict]);
+  const kinds = grouped(found, ({ finding }) => KIND[finding.kind] ?? finding.verdict);
   const count = (noun, items) => (noun === "related" ? `${items.length} related` : plural(items.length, noun));
   const each = kinds.map(([noun, items]) => count(noun, items));
   return found.length ? `${plural(found.length, "counterpart")}: ${each.join(", ")}` : "No counterpart";
 }
 
-const KIND = { conflict: "conflict", agree: "agreement", related: "related" };
+const KIND = { conflict: "conflict", agree: "agreement", likely: "likely agreement" };
 
 /** A claim, and what other sources say of it. */
 function saidOf(claim, words = [wordsOf(claim)], heading = "h3") {
@@ -118,7 +118,7 @@ function counterpart(finding, claim) {
   return element(
     "li",
     {},
-    badge(finding.verdict),
+    badge(finding.kind === "likely" ? "likely" : finding.verdict),
     element("p", { class: "where" }, element("bdi", { lang: claim.source.language }, claim.source.label), ` · line ${claim.line}`),
     element("blockquote", { lang: claim.source.language, dir: "auto" }, wordsOf(claim)),
     element("p", { class: "hint" }, finding.reasons[0]?.message ?? ""),
