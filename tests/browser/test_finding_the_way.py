@@ -10,6 +10,7 @@ import pytest
 
 from tests.browser.crowd import crowd
 from tests.browser.desk import Desk
+from tests.reporting.test_weighing import agreements
 from verify.reporting.html import render
 from verify.settings import Settings
 
@@ -135,7 +136,7 @@ def test_a_filter_that_the_form_does_not_know_is_not_set_and_named(desk: Desk, q
     assert query in page.locator("#note").inner_text()
     assert page.locator("#q").input_value() == "station"
     assert page.locator(".tabs [data-view=findings]").get_attribute("href").count("#findings?q=station") == 1
-    assert desk.shown() == int(page.locator("#shown").inner_text().split()[0])
+    assert desk.shown(".card:not(.related)") == int(page.locator("#shown").inner_text().split()[0])
 
 
 def test_a_search_without_a_unique_claim_says_so_and_gives_the_focus_on(desk: Desk) -> None:
@@ -272,3 +273,17 @@ def test_the_theme_switch_follows_the_system(desk: Desk) -> None:
         page.emulate_media(color_scheme=scheme)
         page.locator(f"#theme[aria-pressed={pressed}]").wait_for()
         assert page.locator("#theme").get_attribute("aria-pressed") == pressed
+
+
+def test_a_rule_that_is_not_the_first_reason_can_be_filtered_by(browser: Any, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(render(agreements(), Settings()), encoding="utf-8")
+    desk = Desk(browser, tmp_path / "index.html")
+    page = desk.open()
+    page.get_by_role("link", name="1 copied wording").click()
+    page.locator("#findings").wait_for()
+    assert hash_of(page) == "#findings?verdict=agree&rule=V105"
+    assert desk.shown() == 1
+    page.locator("#filters").get_by_role("button", name="Clear").click()
+    assert page.locator(".group > h3").all_inner_texts() == ["Agreements 2", "Likely the same 1"]
+    assert page.locator(".card .badge").last.text_content() == "=?Likely the same"
+    desk.close()

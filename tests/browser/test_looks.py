@@ -81,7 +81,7 @@ def test_the_names_of_the_matrix_stay_in_sight(many: Desk) -> None:
     name = page.locator(".matrix tbody th").first
     before = name.bounding_box()["x"]
     page.locator(".scroll:has(> .matrix)").evaluate("box => (box.scrollLeft = 500)")
-    assert name.bounding_box()["x"] == before
+    assert before - 3 <= name.bounding_box()["x"] <= before
     page.locator(".matrix tbody tr").first.locator("a").first.focus()
     seen = page.locator(".matrix a:focus").bounding_box()
     assert seen["x"] >= name.bounding_box()["x"] + name.bounding_box()["width"]
