@@ -44,7 +44,7 @@ function fillForm(filters) {
   for (const field of form.elements) {
     const value = filters[field.name] ?? "";
     if (field.type === "checkbox") field.checked = value.split(" ").includes(field.value);
-    else if (field.type === "range") field.value = value || "0";
+    else if (field.type === "range") field.value = Number(value) || 0;
     else if (field.name) offer(field, value).value = value;
   }
 }
