@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tests.reporting.factory import analysis, claim, finding, match, small, source, span
 from tests.reporting.hostile import hostile

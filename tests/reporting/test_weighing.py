@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from tests.reporting.factory import analysis, claim, finding, match, small, source, span
 from verify.model import Analysis, Match
