@@ -1,10 +1,9 @@
 """What a process hands to another, and a cache keeps, comes back as it was."""
 
-from dataclasses import fields
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import fields
 
 from verify.aligning.kinship import Kin
 from verify.model import Claim, Evidence, Finding, Reason, Source, Span, Verdict

@@ -1,13 +1,13 @@
 """The project's folder, its configuration, its documents and their ids."""
 
 import os
-from dataclasses import replace
 from glob import escape
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from verify.errors import ConfigError, SourceError, UsageError
 from verify.project import discover, expand, find_project, read_sources, reads, source_ids
@@ -224,7 +224,7 @@ class TestReading:
             read_sources(paths, tmp_path, Settings())
 
     def test_too_many_are_an_error(self, tmp_path):
-        settings = replace(Settings(), limits=Limits(files=1))
+        settings = Settings(limits=Limits(files=1))
         with pytest.raises(SourceError, match="2 documents are more than 1"):
             read_sources(_make(tmp_path, "a.md", "b.md"), tmp_path, settings)
 

@@ -1,11 +1,11 @@
 """The register of claims: what is written comes back, and what is malformed is named."""
 
 import json
-from dataclasses import fields
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import fields
 
 from verify import register
 from verify.errors import RegisterError

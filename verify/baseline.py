@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from verify.errors import RegisterError, UsageError
 from verify.shapes import SCHEMA, dumps
@@ -24,8 +25,7 @@ _ENTRIES = re.compile(r'"entries"\s*:\s*\[')
 _ITEM = re.compile(r"[\s,]*(?![\s,\]])(?=.)")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One finding by its fingerprint, what was decided of it, and why."""
 
     fingerprint: str
@@ -33,8 +33,7 @@ class Entry:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """The entries, sorted by fingerprint, each fingerprint once."""
 
     entries: tuple[Entry, ...] = ()

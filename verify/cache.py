@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verify import __version__
+from verify.cachefolder import FOLDER, is_own, prepare
 from verify.model import Source
 from verify.pipeline.documents import Document, packed, unpacked
 from verify.pipeline.engine import Engine, Progress
@@ -31,11 +32,6 @@ if TYPE_CHECKING:
     from verify.pipeline.pairing import Pairs
 
 __all__ = ["FOLDER", "Cache", "Remembering"]
-
-FOLDER = ".verify-cache"
-_SIGN = "Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache made by verify and may be deleted.\n"
-"""What a folder says that a backup may leave out (https://bford.info/cachedir/)."""
-
 
 LIBRARIES = ("markdown-it-py", "PyStemmer", "rapidfuzz", "sentencex")
 """What reads and compares texts beside our own code."""
@@ -87,7 +83,7 @@ class Cache:
     def prune(self) -> None:
         """Forgets what was written long ago, and what a run that was cut short left behind."""
         for folder in (*self._folder.glob("documents/[0-9a-f][0-9a-f]"), self._folder / "judgements"):
-            if self._is_own(folder):
+            if is_own(self._folder, folder):
                 for path in folder.iterdir():
                     with contextlib.suppress(OSError):
                         if ENTRY.fullmatch(path.name) and time.time() - path.lstat().st_mtime > KEPT:
@@ -98,11 +94,6 @@ class Cache:
 
     def _judged(self) -> Path:
         return self._folder / "judgements" / f"{self._by[:40]}.bin"
-
-    def _is_own(self, folder: Path) -> bool:
-        """Whether `folder`, which is this cache's or in it, is a folder and no link, and so are those above it."""
-        inside = [folder, *folder.parents]
-        return all(path.is_dir() and not path.is_symlink() for path in inside[: inside.index(self._folder) + 1])
 
     def _read(self, path: Path) -> bytes | None:
         """The content of an entry whose checksum is right."""
@@ -116,20 +107,12 @@ class Cache:
         """An entry, whole or not at all; a cache that cannot be written is none."""
         beside = path.with_name(f"{path.name}.{os.getpid()}")
         with contextlib.suppress(OSError):
-            if not path.parent.exists() and not self._folder.is_symlink():
-                path.parent.mkdir(parents=True)
-                self._signed()
-            if self._is_own(path.parent):
-                try:
-                    beside.write_bytes(hashlib.sha256(data).digest() + data)
-                    os.replace(beside, path)
-                finally:
-                    beside.unlink(missing_ok=True)
-
-    def _signed(self) -> None:
-        for name, text in (("CACHEDIR.TAG", _SIGN), (".gitignore", "*\n")):
-            if not (self._folder / name).exists():
-                (self._folder / name).write_text(text, encoding="ascii")
+            prepare(self._folder, path.parent)
+            try:
+                beside.write_bytes(hashlib.sha256(data).digest() + data)
+                os.replace(beside, path)
+            finally:
+                beside.unlink(missing_ok=True)
 
 
 def _installed() -> str:

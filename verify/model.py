@@ -7,8 +7,9 @@ spanned object ``source.text[start:end]`` is its surface.  Nothing here is ever 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 __all__ = [
     "Analysis",
@@ -62,8 +63,7 @@ DraftStatus = Literal["supported", "conflicting", "disputed", "unsupported"]
 Severity = Literal["off", "warning", "error"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A half-open stretch of a text."""
 
     start: int
@@ -81,8 +81,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One paragraph, heading, list item or the like, as the file's format marks it.
 
     A block's text may run over line ends (hard-wrapped paragraphs); sentences never cross a block's border.
@@ -93,8 +92,7 @@ class Block:
     kind: BlockKind
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A document as it was read.
 
     `text` is canonical and never changes; `sha256` is of the file's bytes, in hex.  `date` is ISO 8601, possibly
@@ -117,8 +115,7 @@ class Source:
     marks: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A parsed quantity and the words that say what it measures.
 
     `value` is the stated number with its magnitude applied (for a range the midpoint); `low` and `high` bound the
@@ -149,8 +146,7 @@ class Value:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A stretch of time as an interval of partial ISO dates, both ends inclusive.
 
     `first` and `last` carry the precision that the text gives (``2025``, ``2025-02``, ``2025-03-04``), ``None`` where
@@ -172,16 +168,14 @@ class Period:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """Who is said to have stated a claim, and whether in their own words."""
 
     who: str
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """The period that a claim holds for, and where that was found (its words, its paragraph, the document's date)."""
 
     first: str | None
@@ -189,8 +183,7 @@ class Scope:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Inferred:
+class Inferred(Struct, frozen=True):
     """A pronoun or description of a claim ("its", "the country") and the key of the name that it likely stands for."""
 
     start: int
@@ -203,8 +196,7 @@ class Inferred:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One checkable statement of one source.
 
     `sentence` is the span of the whole sentence that it stands in; `subject` is the subject that a clause without one
@@ -236,8 +228,7 @@ class Claim:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why a rule speaks for a verdict: its code and name, one plain sentence, and the spans it is about."""
 
     code: str
@@ -247,8 +238,7 @@ class Reason:
     b: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """The judgement of one pair: its label, a confidence in 0..1, and the reasons, the weightiest first."""
 
     label: Label
@@ -256,8 +246,7 @@ class Verdict:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """An alignment with its verdict; `a` and `b` are claim ids, `a` sorting before `b`."""
 
     a: str
@@ -270,8 +259,7 @@ class Match:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Claims that hold together as one fact."""
 
     id: str
@@ -279,8 +267,7 @@ class Group:
     claims: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """The passage of a source that a finding points to; lines count from 1."""
 
     source: str
@@ -290,8 +277,7 @@ class Evidence:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something to report, at a place of a file; lines and columns count from 1, `end_column` is exclusive."""
 
     path: str
@@ -312,8 +298,7 @@ class Finding:
         return self.code.startswith("V4")
 
 
-@dataclass(frozen=True, slots=True)
-class DraftClaim:
+class DraftClaim(Struct, frozen=True):
     """A claim of a draft as the gate judged it, at a place of a file; lines and columns count from 1."""
 
     path: str
@@ -324,8 +309,7 @@ class DraftClaim:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Silenced:
+class Silenced(Struct, frozen=True):
     """A finding that a project lives with: by an entry of its baseline, or by a comment in the text; and why."""
 
     finding: Finding
@@ -333,8 +317,7 @@ class Silenced:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(Struct, frozen=True):
     """What the gate found: every claim of the drafts with its status, and the findings, both in order of place.
 
     `silenced` are the findings that are not reported, in order of place.
@@ -345,8 +328,7 @@ class CheckResult:
     silenced: tuple[Silenced, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Struct, frozen=True):
     """What one run found.
 
     Sources are sorted by id, claims by source and offset, matches by their claims; `status` maps claim ids, one that is

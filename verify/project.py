@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import glob
 import os
-import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path, PurePath
 
+from msgspec import Struct
+
 from verify.errors import ConfigError, SourceError, UsageError
 from verify.model import Source
 from verify.reading import read
 from verify.settings import Settings, from_mapping
+from verify.text import lazy_pattern
 
 __all__ = [
     "CONFIGURATIONS",
@@ -42,7 +43,7 @@ _OWN = "verify.toml"
 CONFIGURATIONS = (_OWN, _PYPROJECT)
 """The names of the files that may configure a project."""
 
-_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_PLACE = lazy_pattern(r" \(at line (\d+), column (\d+)\)$")
 
 Read = Callable[[Path, str, Settings], Source]
 """Reads the document at a path as the source of that id, like :func:`verify.reading.read`."""
@@ -54,8 +55,7 @@ Content = Callable[[Path], bytes | None]
 """Gives what is in the file at a path, None where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """The project's folder, its settings, and the file that they came from (None: the defaults)."""
 
     root: Path

@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from verify.errors import RegisterError
 from verify.model import Claim, Source
@@ -23,8 +24,7 @@ _TAKEN = re.compile(r"\.jsonl_*$")
 _HINT = "run `verify update`"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What the register holds of one source: its id, the hash of its bytes, and its claims in order."""
 
     source: str

@@ -12,8 +12,9 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from verify.errors import GitError
 
@@ -37,8 +38,7 @@ _EMPTY = frozenset(
 _SHOWN = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A file of a snapshot: its mode as git writes it, and the name of its content (its blob)."""
 
     mode: str
@@ -58,8 +58,7 @@ class Entry:
         return self.mode == _SUBMODULE
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A path that two snapshots have differently: its entries before and after, None where it is not there."""
 
     path: str
@@ -76,8 +75,7 @@ class Change:
         return entry.mode[:3] if entry else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """The files of a git tree by their path from its top: of the commit `revision`, or without one of the index."""
 
     repository: Repository
@@ -136,8 +134,7 @@ class Snapshot:
             raise
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """A git repository with a working tree, whose top is `top`.
 
     Paths are relative to the top, with slashes; where some are given, folders stand for what is below them.

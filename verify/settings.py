@@ -7,7 +7,6 @@ key and type, and names the key and what is allowed when one is wrong.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -100,6 +99,8 @@ def keys() -> tuple[tuple[str, object, str], ...]:
 
 
 def _unknown(key: str, allowed: list[str], where: str, prefix: str = "") -> ConfigError:
+    import difflib  # only for what is misspelt
+
     near = difflib.get_close_matches(key, allowed, n=1)
     hint = f"did you mean `{prefix}{near[0]}`?" if near else "allowed keys: " + ", ".join(sorted(allowed))
     return ConfigError(f"{where}: unknown key `{prefix}{key}`", hint)

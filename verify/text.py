@@ -7,15 +7,33 @@ source: every grammar of the parser reads the flattened text and reports offsets
 from __future__ import annotations
 
 import hashlib
-import html
 import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
+from typing import Any, AnyStr, cast
 
 from verify.model import Span
 
-__all__ = ["Lines", "digest", "flatten", "normalise_words", "shown", "sign"]
+__all__ = ["Lines", "digest", "flatten", "lazy_pattern", "normalise_words", "shown", "sign"]
+
+
+class _Lazy:
+    """A pattern that is compiled when first something is asked of it; from then on it answers as fast as that."""
+
+    def __init__(self, source: Any, flags: int) -> None:
+        self._given = (source, flags)
+
+    def __getattr__(self, name: str) -> Any:
+        compiled = re.compile(*self._given)
+        for each in ("findall", "finditer", "fullmatch", "match", "search", "split", "sub"):
+            setattr(self, each, getattr(compiled, each))
+        return getattr(compiled, name)
+
+
+def lazy_pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """The pattern `source` for what few texts ask: compiled at the first question, not when its module is imported."""
+    return cast("re.Pattern[AnyStr]", _Lazy(source, flags))
 
 
 def _table() -> dict[str, str]:
@@ -55,7 +73,9 @@ def sign(mark: str) -> str:
     blank for a line break (``<br>``), else nothing.
     """
     if mark.startswith("&"):
-        return html.unescape(mark)
+        from html import unescape  # a table of two thousand names, for few texts
+
+        return unescape(mark)
     if mark.startswith("\\"):
         return mark[1:]
     return " " if mark[:3].lower() == "<br" else ""

@@ -6,6 +6,7 @@ Paths are those that a user would open: relative to the working directory where 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +24,10 @@ __all__ = ["Files", "InGit", "OnDisk"]
 
 _MOST_LINKS = 40
 """How many links in a row are followed, as on Linux."""
+
+
+SETTLED = 2_000_000_000
+"""For how many nanoseconds a file must have stayed as it is for its time to tell; some systems count in seconds."""
 
 
 class Files(Protocol):
@@ -61,7 +66,7 @@ class Files(Protocol):
         ...
 
     def stamp(self, path: Path) -> str:
-        """A mark that is another one when the file is; made without reading it."""
+        """A mark that is another one when the content of the file is, made without reading it; empty for none."""
         ...
 
 
@@ -106,6 +111,8 @@ class OnDisk:
             about = os.stat(path)
         except OSError as error:
             raise SourceError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
+        if time.time_ns() - about.st_mtime_ns < SETTLED:
+            return ""
         return f"{about.st_size}-{about.st_mtime_ns}-{about.st_ctime_ns}-{about.st_ino}"
 
 
@@ -150,8 +157,10 @@ class InGit:
 
     def path(self, name: str) -> Path:
         """What git calls `name`, there or not, as a user would open it."""
-        relative = os.path.relpath(self._at(name), self._root)
-        return Path(os.path.normpath(self.project.root / relative))
+        at, inside = self._at(name), f"{self._root}/"
+        if at.startswith(inside):
+            return self.project.root / at[len(inside) :]
+        return Path(os.path.normpath(self.project.root / os.path.relpath(at, self._root)))
 
     def found(self, globs: Sequence[str]) -> list[Path]:
         """See :class:`Files`."""
@@ -238,7 +247,7 @@ class InGit:
         return found[0] if found else None
 
     def _at(self, name: str) -> str:
-        return os.path.normpath(os.path.join(self._top, name))
+        return f"{self._top}/{name}"
 
     def _place(self, path: Path) -> str:
         """`path` from the file system's root, links of the folders above the project resolved."""

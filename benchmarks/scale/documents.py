@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 from benchmarks.scale.corpus import made
 from benchmarks.scale.parsed import document
 
-__all__ = ["arguments", "main"]
+__all__ = ["arguments", "main", "project"]
 
 WORDS_OF_A_CLAIM = 23
 PAUSE = 0.25
@@ -50,7 +50,7 @@ def main(options: argparse.Namespace) -> None:
     """Print a Markdown table: a line a run."""
     folder = options.folder or Path(tempfile.mkdtemp(prefix="verify-scale-"))
     try:
-        words = _project(folder, options.documents, options.words)
+        words = project(folder, options.documents, options.words)
         print(f"{options.documents:,} documents, {words:,} words\n")
         print("| run | seconds | words/s | peak, MiB | of the first |")
         print("|---|---:|---:|---:|---:|")
@@ -86,7 +86,7 @@ def _line(name: str, run: _Run, words: int, first: _Run) -> None:
     print("| " + " | ".join([*cells, f"{run.seconds / first.seconds:.3f}"]) + " |", flush=True)
 
 
-def _project(folder: Path, count: int, words: int) -> int:
+def project(folder: Path, count: int, words: int) -> int:
     """Writes a project with `count` documents into `folder`; returns how many words they have."""
     each = max(1, round(words / WORDS_OF_A_CLAIM))
     table = pq.read_table(made("easy", count * each, each=each), columns=["source", "text"])

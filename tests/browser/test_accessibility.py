@@ -118,6 +118,22 @@ def test_axe_finds_no_violation_around_hostile_text(
     desk.close()
 
 
+@pytest.mark.parametrize(
+    ("name", "part"), [("within", "#within"), ("within", "#within?q=nothing"), ("overlapping", "#reading")]
+)
+@pytest.mark.parametrize("look", ["light 1440", "dark 390"])
+def test_axe_finds_no_violation_where_there_is_more(
+    browser: Any, reports: dict[str, Path], axe: str, look: str, name: str, part: str
+) -> None:
+    desk = Desk(browser, reports[name], **LOOKS[look])
+    page = desk.open(part)
+    if name == "overlapping":
+        page.keyboard.press("j")
+        page.locator("#counterparts .shared").wait_for()
+    check_with_axe(desk, axe)
+    desk.close()
+
+
 @pytest.mark.parametrize("look", ["light 1440", "dark 390"], indirect=True)
 @pytest.mark.parametrize("state", VIEWS)
 def test_tab_reaches_every_control_and_shows_where_it_is(look: Desk, state: str) -> None:

@@ -6,11 +6,11 @@ import csv
 import io
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from tests.browser.desk import VIEWS, Desk
@@ -35,7 +35,7 @@ def test_a_cell_of_the_matrix_leads_to_its_findings(desk: Desk) -> None:
     page.locator(".matrix td.has-agreement a").first.click()
     page.locator("#findings").wait_for()
     assert desk.shown() == 1
-    assert page.locator("#shown").inner_text() == "1 of 5 findings"
+    assert page.locator("#shown").inner_text() == "1 of 4 findings, 0 of 1 held back"
 
 
 def test_filters_narrow_and_live_in_the_hash(desk: Desk) -> None:
@@ -230,7 +230,6 @@ def test_a_table_sorts_and_says_so(desk: Desk) -> None:
     page = desk.open()
     head = page.locator("th", has_text="Claims")
     head.get_by_role("button").click()
-    head.get_by_role("button").click()
     assert head.get_attribute("aria-sort") == "descending"
     assert "Harbour Post" in page.locator(".sources tbody tr").first.inner_text()
 
@@ -278,6 +277,14 @@ def test_the_accept_command_is_copied(browser: Any, reports: dict[str, Path]) ->
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("verify accept ")
     desk.close()
+
+
+def test_a_pair_that_was_held_back_can_be_marked_as_wrong_but_not_accepted(desk: Desk) -> None:
+    page = desk.open("#findings?verdict=related")
+    buttons = page.locator(".card.related").get_by_role("button")
+    assert buttons.all_inner_texts() == ["Not the same"]
+    fingerprint = next(match.fingerprint for match in small().matches if match.verdict == "related")
+    assert buttons.get_attribute("data-copy") == f'verify accept {fingerprint} --not-the-same --reason "…"'
 
 
 def test_without_a_script_everything_can_be_read(browser: Any, reports: dict[str, Path]) -> None:

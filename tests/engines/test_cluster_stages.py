@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 pytest.importorskip("distributed", reason="needs the extra `dask`")
 pytest.importorskip("pyarrow", reason="needs the extra `dask`")

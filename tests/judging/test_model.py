@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verify.data import document
-from verify.judging.model import CLASSES, Model, model
+from verify.judging.model import CLASSES, Model, model, parts
 
 NAMES = ("cover_b", "apart", "denied")
 LEAVES = st.floats(-3, 3, allow_nan=False)
@@ -29,7 +29,7 @@ def walked(tree: Any, values: dict[str, float]) -> float:
 
 def made(tree: Any) -> Model:
     trees = {"agree": [tree], "conflict": [0.0], "unrelated": [0.0]}
-    return Model({"features": list(NAMES), "start": dict.fromkeys(CLASSES, 0.0), "trees": trees})
+    return Model(parts({"features": list(NAMES), "start": dict.fromkeys(CLASSES, 0.0), "trees": trees}))
 
 
 @given(TREES, VALUES)

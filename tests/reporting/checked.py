@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import string
-from dataclasses import replace
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.reporting.factory import finding
 from verify.model import CheckResult, DraftClaim, Evidence, Finding, Silenced

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.reporting.factory import HARBOUR, analysis, claim, match, small, source, span
 from verify.model import Block, Claim, Period, Source, Span

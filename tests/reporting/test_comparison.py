@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.reporting.factory import analysis, finding, harbour, match, northern, small, source
 from tests.reporting.hostile import hostile
@@ -46,7 +47,7 @@ def test_of_repeats_the_last_are_new_and_the_last_are_gone() -> None:
     more = run("a", "a", "a")
     assert [compare(Previous((past("a"),)), more).state(m) for m in more.matches] == ["unchanged", "new", "new"]
     place = Statement("a", "a", "", 0, 1, "It holds 5.")
-    before = Previous((past("a", "conflict", place), past("a", "conflict", replace(place, line=9))))
+    before = Previous((past("a", "conflict", place), past("a", "conflict", dataclasses.replace(place, line=9))))
     assert [one.statements[0].line for one in compare(before, run("a")).gone] == [9]
 
 
@@ -180,7 +181,7 @@ def test_what_the_baseline_has_is_marked_and_counted() -> None:
 def test_without_reading_what_is_found_is_the_same() -> None:
     full, brief = build(with_findings()), build(with_findings(), reading=False)
     assert (brief.claims, brief.single, brief.timeline, brief.texts) == ((), (), (), ())
-    assert replace(full, claims=(), single=(), timeline=(), texts=()) == brief
+    assert dataclasses.replace(full, claims=(), single=(), timeline=(), texts=()) == brief
 
 
 def test_the_order_of_findings_plays_no_part(tmp_path: Path) -> None:

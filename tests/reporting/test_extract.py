@@ -1,8 +1,7 @@
 """Of a run that is too large for a page, the page shows the weightiest part."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from benchmarks.page.made import made
 from tests.reporting.factory import small

@@ -129,6 +129,7 @@ def test_findings_stand_in_order_with_both_whole_sentences() -> None:
 def test_a_related_card_is_a_reason_and_a_line_for_each_side() -> None:
     [card] = re.findall(r'<article class="card related".*?</article>', render(small(), Settings()), re.S)
     assert card.count('<p class="line">') == 2
+    assert re.findall("<time>(.*?)</time>", card) == ["2031-06-04", "2031-06-06"]
     assert not re.search("<svg|<table|<figure|<button", card)
     assert len(card.encode()) < 1000
 

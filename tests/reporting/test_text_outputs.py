@@ -7,10 +7,10 @@ import io
 import json
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.reporting.factory import finding, small
 from tests.reporting.test_previous import reloaded, with_findings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from verify.aligning.candidates import Index
 from verify.aligning.profiles import MEMORY, Profile, heading_keys, profile, profiles_of
@@ -23,8 +23,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
-class Aligned:
+class Aligned(Struct, frozen=True):
     """Two claims worth judging, the words that meet in them, their match score and its parts."""
 
     a: Profile

@@ -11,10 +11,11 @@ import re
 from verify.aligning.profiles import Profile, once
 from verify.parsing.attribution.verbs import reporting
 from verify.parsing.words import tokens
+from verify.text import lazy_pattern
 
 __all__ = ["framed"]
 
-_THAT = re.compile(r"\bthat\b", re.IGNORECASE)
+_THAT = lazy_pattern(r"\bthat\b", re.IGNORECASE)
 
 LEAD = 100
 """How many characters may stand before the "that" which ends a frame."""

@@ -8,7 +8,8 @@ word are tied as they are, and claims of one source only so: of many copies a ru
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from verify.model import Claim, Group, Match
 from verify.text import digest, normalise_words
@@ -18,8 +19,7 @@ __all__ = ["group_claims"]
 Ties = Mapping[tuple[str, str], Match]
 
 
-@dataclass
-class _Cluster:
+class _Cluster(Struct):
     """The claims of a group so far, by their words."""
 
     claims: dict[str, list[Claim]]

@@ -9,9 +9,10 @@ words that only frame a statement hardly count.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from math import log, sqrt
+
+from msgspec import Struct
 
 from verify.aligning.framing import framed
 from verify.aligning.keys import hashed
@@ -60,8 +61,7 @@ def _figure_weight(value: Value) -> float:
     return (0.8 if counted else 1.0) if len(digits) >= 2 else (0.4 if counted else 0.7)
 
 
-@dataclass(frozen=True, slots=True)
-class Kin:
+class Kin(Struct, frozen=True):
     """What two claims share, before it is known how rare it is in a run.
 
     `left` and `right` are the words of either side: the key that a word is filed by as a number

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from verify.data import lines, table
+from verify.data import derived, lines, table
 from verify.parsing.words import function_words, stem
 
 __all__ = ["group_of", "phrases", "weight"]
@@ -22,7 +22,7 @@ COMMON, RARE = 6.6, 4.0
 """Zipf frequencies (log10 of occurrences per thousand million words) at which a word counts least and most."""
 
 
-@cache
+@derived("Stemmer")
 def _groups() -> dict[str, str]:
     found: dict[str, str] = {}
     for group in table("synonyms")["groups"]:
@@ -34,7 +34,7 @@ def _groups() -> dict[str, str]:
     return found
 
 
-@cache
+@derived("Stemmer")
 def phrases() -> dict[str, tuple[Phrase, ...]]:
     """Expressions of two or three words (``make up``, ``self-reliance``) by their first stem, the longer first.
 
@@ -61,7 +61,7 @@ def group_of(word_stem: str) -> str | None:
     return _groups().get(word_stem)
 
 
-@cache
+@derived("Stemmer")
 def _frequencies() -> dict[str, float]:
     found: dict[str, float] = {}
     for line in lines("frequency"):

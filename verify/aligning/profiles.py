@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, wraps
 from typing import Any, Protocol, TypeVar
+
+from msgspec import Struct, field
 
 from verify.aligning import lexicon
 from verify.aligning.negation import negated, negators
@@ -56,8 +57,7 @@ MORE_NAME, MOST_NAME = 0.4, 2.2
 """What each further word of a name read as one word adds to its weight, and the most that it comes to."""
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(Struct, frozen=True, dict=True):
     """A claim as a comparison sees it.
 
     `subject` holds the words of a subject taken over from its sentence, `context` the keys of the words that its

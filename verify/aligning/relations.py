@@ -7,12 +7,12 @@ The project's own tables (``synonyms.toml``, ``antonyms.toml``) speak first, the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import starmap
 from typing import Literal, NamedTuple
 
 from verify.aligning.lexicon import group_of
-from verify.data import lines, table
+from verify.data import derived, lines, table
 from verify.parsing.words import stem
 
 __all__ = ["Relation", "RelationKind", "relation", "restated"]
@@ -43,7 +43,7 @@ class Relation(NamedTuple):
         return Relation(turned.get(self.kind, self.kind), self.strength)
 
 
-@cache
+@derived()
 def _rows() -> dict[str, str]:
     """For each word of ``relations.txt`` the rest of its row, not taken apart: few rows are ever asked for."""
     return dict([line.split(" ", 1) for line in lines("relations")])
@@ -64,7 +64,7 @@ def restated(word: str) -> Mapping[str, float]:
     return {other: said.strength for other, said in found.items() if said.kind in ("synonym", "derived")}
 
 
-@cache
+@derived()
 def _families() -> dict[str, dict[str, float]]:
     """For each word the families that it belongs to, and how strongly."""
     found: dict[str, dict[str, float]] = {}
@@ -75,7 +75,7 @@ def _families() -> dict[str, dict[str, float]]:
     return found
 
 
-@cache
+@derived("Stemmer")
 def _own_opposites() -> frozenset[tuple[str, str]]:
     """The pairs of stems that ``antonyms.toml`` opposes, both ways."""
     rows = (row for rows in table("antonyms").values() for row in rows)

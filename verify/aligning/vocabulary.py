@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec import Struct
+
 from verify.model import Span
-from verify.parsing.record import record
 
 __all__ = ["Word", "WordKind"]
 
 WordKind = Literal["word", "name", "value", "period", "function"]
 
 
-@record
-class Word:
+class Word(Struct, frozen=True):
     """One word of a claim at ``start..end`` of the source text.
 
     `keys` are what it is compared by: its stem, its synonym group (``=group``), its name's canonical key (``@key``).

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from verify.aligning.vocabulary import Word
 
@@ -17,8 +18,7 @@ NEAR_LENGTH, NEAR_HEAD = 6, 3
 Places = Mapping[str, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class WordIndex:
+class WordIndex(Struct, frozen=True):
     """The places of words in a claim.
 
     `exact` by stem and name, `groups` by synonym group, `joined` by two neighbours written as one, `heads` by the first

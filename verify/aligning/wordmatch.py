@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
 
 from verify.aligning.profiles import Profile, once
@@ -25,8 +25,7 @@ LEAST_RESTATED = 0.5
 """How surely a word restates another at least to meet it."""
 
 
-@dataclass(frozen=True)
-class WordMatch:
+class WordMatch(Struct, frozen=True, dict=True):
     """Which content word of `a` meets which of `b`.
 
     `pairs` holds indices into the two profiles' ``content`` and the quality of each meeting; `cover_a` is the

@@ -5,6 +5,7 @@ Exit status: 0 clean, 1 findings that block, 2 an error of usage, configuration 
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ def main(args: Sequence[str] | None = None) -> None:
 
 
 def _status(args: Sequence[str] | None) -> int:
+    gc.set_threshold(100_000, 50, 50)  # nearly all that a command makes stays; looking for what does not takes long
     try:
         return int(cli.main(args, prog_name="verify", standalone_mode=False) or 0)
     except VerifyError as error:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from verify import baseline
 from verify.cli.common import cached_analysis, known_codes
@@ -124,7 +127,7 @@ def staged(config: Path | None, since: str | None, require_support: bool = False
 
 def _strict(project: Project) -> Project:
     """`project` with every statement to be supported."""
-    return replace(project, settings=replace(project.settings, require_support=True))
+    return replace(project, settings=dataclasses.replace(project.settings, require_support=True))
 
 
 def _snapshots(repository: Repository, new: str | None) -> Callable[[Sequence[str]], Snapshot]:

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from bisect import insort
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
-from verify.aligning import Index, Profile, compare, profile, profiles_of
+from msgspec import Struct, msgpack
+from msgspec.structs import replace
+
+from verify.aligning import Profile, WordMatch, compare, profile, profiles_of
+from verify.gate.evidence import Candidate, Evidence
 from verify.gate.messages import opposed
 from verify.gate.quotations import Quotations
 from verify.gate.quoted import Quoted, standing_in, vouching
 from verify.gate.rules import UNSUPPORTED
+from verify.gate.sharing import may_share, shared
 from verify.judging import WITHIN_RULES, judge
 from verify.judging.fingerprint import fingerprint
 from verify.judging.revisions import order_of
 from verify.judging.within import document, examine
 from verify.model import CheckResult, Claim, DraftClaim, DraftStatus, Finding, Reason, Source, Verdict
+from verify.model import Evidence as Passage
 from verify.parsing.claims import parse
 from verify.parsing.page.dateline import dated
-from verify.pipeline import evidence_of, finding_on, within_finding
+from verify.pipeline.findings import finding_on, within_finding
 from verify.settings import Settings
 from verify.text import Lines, digest, normalise_words
 
-__all__ = ["check"]
+__all__ = ["check", "check_against", "gathered"]
 
 FAR_BETTER, FITS = 0.15, 0.6
 """How much higher the match score is of a passage that fits a claim far better than another, and the score from which a
@@ -33,6 +40,17 @@ BACKS = 0.6
 CLEAR = 0.9
 """Confidence of a conflict that no other source's support settles."""
 
+COMPARED, WEIGHED = 400, 16
+"""At most how many claims are compared with a statement, those that share most of its rare words first; and how many of
+them, the most alike, are judged that have anything to do with it."""
+
+PATIENCE, LITTLE = 32, 8
+"""After how many claims in a row that are not among the most alike the rest is left; and where one fits very well."""
+
+SETTLED, FARTHER = 0.8, 0.2
+"""Confidence and match score of support after which claims are not judged that fit less well by so much, and not well:
+they would not stand against it."""
+
 NEAR = 0.5
 """Least match score of a claim that is named as the nearest to a statement without support."""
 
@@ -40,26 +58,66 @@ MISQUOTED = 0.95
 """How sure it is that a quotation was altered, or given to another speaker."""
 
 
-@dataclass(frozen=True)
-class _Judged:
+class _Judged(Struct, frozen=True):
     """One piece of evidence with its verdict on a claim of a draft."""
 
     evidence: Claim
     score: float
     verdict: Verdict
+    line: int
+
+    @property
+    def passage(self) -> Passage:
+        """The evidence as a finding shows it."""
+        claim = self.evidence
+        return Passage(claim.source, self.line, claim.start, claim.end, claim.text)
 
 
 def _judged(
-    draft: Profile, corpus: Sequence[Profile], index: Index, settings: Settings, wrong: frozenset[str]
+    draft: Profile, evidence: Evidence, settings: Settings, wrong: frozenset[str], without: frozenset[str]
 ) -> list[_Judged]:
-    found = []
-    for at in index.near(draft):
-        pair = compare(corpus[at], draft)
+    """The verdicts of the claims that come nearest to a statement, the surest first; those of `wrong` are left out."""
+    pairs: list[tuple[float, int, Candidate, WordMatch]] = []
+    vain = 0
+    for candidate in islice(evidence.near(draft, without), COMPARED):
+        pair = compare(evidence.profile(candidate), draft)
         if pair.score >= settings.match_threshold:
-            verdict = judge(corpus[at], draft, settings, pair.words)
-            if not (wrong and verdict.reasons and _mark(verdict, corpus[at].claim, draft.claim) in wrong):
-                found.append(_Judged(corpus[at].claim, pair.score, verdict))
+            insort(pairs, (-pair.score, candidate.number, candidate, pair.words), key=lambda found: found[:2])
+        best = -pairs[0][0] if pairs else 0.0
+        near_enough = len(pairs) < WEIGHED or pair.score > -pairs[WEIGHED - 1][0]
+        if best >= SETTLED:
+            near_enough = near_enough and pair.score >= min(FITS, best - FARTHER)
+        vain = 0 if near_enough else vain + 1
+        if vain == (PATIENCE if best < SETTLED else LITTLE):
+            break
+    found: list[_Judged] = []
+    settled, weighed = 0.0, 0
+    for turned, _, candidate, words in pairs:
+        score = -turned
+        if weighed == WEIGHED or score < min(FITS, settled - FARTHER):
+            break
+        other = evidence.profile(candidate)
+        verdict = judge(other, draft, settings, words)
+        if wrong and verdict.reasons and _mark(verdict, other.claim, draft.claim) in wrong:
+            continue
+        found.append(_Judged(other.claim, score, verdict, evidence.line(candidate)))
+        weighed += verdict.label != "unrelated"
+        if verdict.label == "agree" and min(verdict.confidence, score) >= SETTLED:
+            settled = max(settled, score)
     return sorted(found, key=lambda j: (-j.verdict.confidence, -j.score, j.evidence.source, j.evidence.start))
+
+
+def _all_judged(
+    claims: Sequence[Claim], evidence: Evidence, settings: Settings, wrong: frozenset[str], without: frozenset[str]
+) -> list[list[_Judged]]:
+    """:func:`_judged` of each claim, by two processes where there is much to do."""
+
+    def work(claim: Claim) -> list[_Judged]:
+        return _judged(profile(claim), evidence, settings, wrong, without)
+
+    if not may_share(len(claims)):
+        return [work(claim) for claim in claims]
+    return shared(work, claims, evidence.reopen, msgpack.encode, msgpack.Decoder(list[list[_Judged]]).decode)
 
 
 def _mark(verdict: Verdict, evidence: Claim, claim: Claim) -> str:
@@ -106,22 +164,18 @@ def _one_a_source(judged: Sequence[_Judged]) -> list[_Judged]:
     return list(first.values())
 
 
-def _conflicts(
-    claim: Claim, lines: Lines, judged: Sequence[_Judged], places: Mapping[str, Lines], settings: Settings
-) -> Iterator[Finding]:
+def _conflicts(claim: Claim, lines: Lines, judged: Sequence[_Judged], settings: Settings) -> Iterator[Finding]:
     """One finding for each source that contradicts the claim."""
     for one in judged:
         reason = one.verdict.reasons[0]
-        evidence = evidence_of(one.evidence, places[one.evidence.source])
+        evidence = one.passage
         severity = settings.severity(reason.code, "error")
         mark = _mark(one.verdict, one.evidence, claim)
         message = opposed(claim, reason.b, one.evidence, reason.a, evidence)
         yield finding_on(claim, lines, reason, message, [evidence], severity, mark)
 
 
-def _unsupported(
-    claim: Claim, lines: Lines, judged: Sequence[_Judged], places: Mapping[str, Lines], settings: Settings
-) -> Iterator[Finding]:
+def _unsupported(claim: Claim, lines: Lines, judged: Sequence[_Judged], settings: Settings) -> Iterator[Finding]:
     """A finding for a figure without support (``require-support``: for any claim); it names the nearest evidence."""
     figures = [value for value in claim.values if value.kind != "ordinal"]
     severity = settings.severity(UNSUPPORTED.code, "error" if settings.require_support else UNSUPPORTED.severity)
@@ -129,7 +183,7 @@ def _unsupported(
         return
     span = figures[0].span if figures else claim.span
     what = claim.text[span.start - claim.start : span.end - claim.start]
-    near = [evidence_of(one.evidence, places[one.evidence.source]) for one in judged[:1] if one.score >= NEAR]
+    near = [one.passage for one in judged[:1] if one.score >= NEAR]
     message = f'no source supports "{what}"'
     if near:
         message += f'; the nearest is {near[0].source}:{near[0].line}: "{near[0].text}"'
@@ -138,17 +192,12 @@ def _unsupported(
     yield finding_on(claim, lines, reason, message, near, severity, mark)
 
 
-def _ordered(finding: Finding, judged: Sequence[_Judged], documents: Mapping[str, Source]) -> Finding:
+def _ordered(finding: Finding, judged: Sequence[_Judged], evidence: Evidence) -> Finding:
     """A finding on a disputed claim that says which is the later: the source against it, or one that supports it."""
-    against = finding.evidence[0].source
-    backing = (j.evidence.source for j in judged if j.verdict.label == "agree" and j.evidence.source != against)
-    order = next((said for source in backing if (said := order_of(documents[against], documents[source]))), "")
+    against = evidence.source(finding.evidence[0].source)
+    backing = (j.evidence.source for j in judged if j.verdict.label == "agree" and j.evidence.source != against.id)
+    order = next((said for source in backing if (said := order_of(against, evidence.source(source)))), "")
     return replace(finding, message=f"{finding.message}; {order}") if order else finding
-
-
-def _corpus(documents: Mapping[str, Source], settings: Settings) -> list[Profile]:
-    ordered = (documents[key] for key in sorted(documents))
-    return [p for source in ordered for p in profiles_of(parse(source, settings), source.title or "")]
 
 
 def _settled(
@@ -192,28 +241,49 @@ def check(
     Both are in the order of the drafts, and of place in them.  `not_the_same` are the fingerprints of matches that were
     found to be wrong: they count for nothing.
     """
-    documents = {source.id: dated(source) for source in sources}
-    corpus = _corpus(documents, settings)
-    index = Index(corpus)
-    places = {source.id: Lines(source.text) for source in sources}
-    quotations = Quotations(drafts, sources, (p.claim for p in corpus), places, settings)
+    evidence = Evidence()
+    evidence.update((), gathered(sources, settings))
+    return check_against(drafts, evidence, lambda: sources, settings, not_the_same)
+
+
+def gathered(sources: Iterable[Source], settings: Settings) -> Iterator[tuple[Source, str, list[Profile]]]:
+    """What :meth:`Evidence.update` takes of sources, with the hashes of their bytes as their marks."""
+    for source in sources:
+        document = dated(source)
+        yield document, source.sha256, profiles_of(parse(document, settings), source.title or "")
+
+
+def check_against(
+    drafts: Sequence[Source],
+    evidence: Evidence,
+    sources: Callable[[], Sequence[Source]],
+    settings: Settings,
+    not_the_same: frozenset[str] = frozenset(),
+    without: frozenset[str] = frozenset(),
+) -> CheckResult:
+    """Like :func:`check`, the claims of the sources being in `evidence`; those of the sources `without` do not count.
+
+    `sources` gives the sources with their texts, and is asked only where a draft quotes.
+    """
+    quotations = Quotations(drafts, sources, evidence, settings)
     claims: list[DraftClaim] = []
     findings: list[Finding] = []
-    for draft in drafts:
+    read = [parse(dated(draft), settings) for draft in drafts]
+    verdicts = iter(_all_judged([c for of in read for c in of], evidence, settings, not_the_same, without))
+    for draft, parsed in zip(drafts, read, strict=True):
         lines = Lines(draft.text)
-        parsed = parse(dated(draft), settings)
         quoted = quotations.of(draft.id, parsed)
         here: list[Finding] = []
         for claim in parsed:
-            judged = _judged(profile(claim), corpus, index, settings, not_the_same)
+            judged = next(verdicts)
             status, behind, confidence = _settled(claim, judged, standing_in(quoted, claim))
             line, column = lines.place(claim.start)
             claims.append(DraftClaim(draft.id, line, column, claim.text, status, confidence))
             if status in ("conflicting", "disputed"):
-                found = _conflicts(claim, lines, behind, places, settings)
-                here += (_ordered(one, judged, documents) for one in found) if status == "disputed" else found
+                found = _conflicts(claim, lines, behind, settings)
+                here += (_ordered(one, judged, evidence) for one in found) if status == "disputed" else found
             elif status == "unsupported":
-                here += _unsupported(claim, lines, judged, places, settings)
+                here += _unsupported(claim, lines, judged, settings)
         here += quotations.findings(draft, lines, quoted, settings)
         here += _within(draft, parsed, lines, settings)
         findings += sorted(here, key=lambda finding: (finding.line, finding.column))

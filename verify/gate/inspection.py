@@ -11,8 +11,11 @@ from pathlib import Path
 
 from verify import baseline, register
 from verify.baseline import Baseline
+from verify.cachefolder import FOLDER
 from verify.errors import SourceError, UsageError
-from verify.gate.checking import check
+from verify.gate.checking import check_against
+from verify.gate.evidence import DAMAGED, Evidence
+from verify.gate.kept import in_memory, open_evidence
 from verify.gate.peers import peers
 from verify.gate.rules import GATE_RULES
 from verify.gate.scope import Scope, drafts_of
@@ -125,11 +128,33 @@ class Inspection:
         """The drafts, held against the sources, none against itself."""
         if not drafts:
             return CheckResult()
-        own = {draft.id for draft in drafts}
-        against = [source for source in self.sources if source.id not in own]
-        if not against:
+        own = frozenset(draft.id for draft in drafts)
+        if own.issuperset(self.held):
             raise UsageError("no source is left to hold the drafts against", "a document is not held against itself")
-        return check(drafts, against, self._settings, not_the_same)
+
+        def against() -> list[Source]:
+            return [source for source in self.sources if source.id not in own]
+
+        try:
+            return check_against(drafts, self._evidence, against, self._settings, not_the_same, own)
+        except DAMAGED:
+            evidence = in_memory(self._settings, self.held, self._sources_of)
+            return check_against(drafts, evidence, against, self._settings, not_the_same, own)
+
+    @cached_property
+    def _evidence(self) -> Evidence:
+        """The claims of all sources."""
+        if self.bare:
+            return in_memory(self._settings, self.held, self._sources_of)
+        stamps = {name: self.files.stamp(path) for name, path in self.held.items()}
+        return open_evidence(self.project.root / FOLDER, self._settings, stamps, self._sources_of)
+
+    def _sources_of(self, ids: Iterable[str]) -> list[Source]:
+        """Some of the sources, read."""
+        wanted = set(ids)
+        if wanted == set(self.held):
+            return self.sources
+        return self._read({name: path for name, path in self.held.items() if name in wanted})
 
     def _heeded(self, documents: Iterable[Source], found: Sequence[Finding]) -> tuple[list[Finding], list[Silenced]]:
         """What the comments in the texts and the baseline leave of the findings on documents, and what they silence."""

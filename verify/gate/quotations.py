@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 
+from verify.gate.evidence import Evidence
 from verify.gate.quoted import Quoted
 from verify.gate.rules import UNSUPPORTED
 from verify.judging.quotations.lookup import Found, best, look_up
@@ -15,7 +16,8 @@ from verify.judging.quotations.speakers import other_speaker, same_speaker
 from verify.judging.rule import Rule
 from verify.judging.rules.v212_speaker_differs import RULE as SPEAKER
 from verify.judging.rules.v214_misquoted import RULE as MISQUOTED
-from verify.model import Attribution, Claim, Evidence, Finding, Severity, Source, Span
+from verify.model import Attribution, Claim, Finding, Severity, Source, Span
+from verify.model import Evidence as Cited
 from verify.settings import Settings
 from verify.text import Lines, digest, shown
 
@@ -32,28 +34,27 @@ _CHANGES = 3
 
 
 class Quotations:
-    """Every quotation of `drafts` looked up in `sources`, of which `claims` are all claims, by the id of the draft."""
+    """Every quotation of `drafts` looked up in the sources, whose claims are in `evidence`.
+
+    `sources` gives them with their texts, and is asked only where there is a quotation.
+    """
 
     def __init__(
         self,
         drafts: Sequence[Source],
-        sources: Sequence[Source],
-        claims: Iterable[Claim],
-        lines: Mapping[str, Lines],
+        sources: Callable[[], Sequence[Source]],
+        evidence: Evidence,
         settings: Settings,
     ) -> None:
         self._off = {rule.code for rule in (MISQUOTED, SPEAKER) if settings.severity(rule.code, "error") == "off"}
-        self._sources = {source.id: source for source in sources}
-        self._lines = lines
+        self._evidence = evidence
         passages = [(draft.id, passage) for draft in drafts for passage in quoted_passages(draft)]
+        ordered = sorted(sources(), key=lambda source: source.id) if passages else []
+        self._sources = {source.id: source for source in ordered}
         self._found: dict[str, list[tuple[Passage, tuple[Found, ...]]]] = defaultdict(list)
-        ordered = [self._sources[key] for key in sorted(self._sources)]
         for (draft, passage), found in zip(passages, look_up([p for _, p in passages], ordered), strict=True):
             self._found[draft].append((passage, found))
-        self._claims: dict[str, list[Claim]] = defaultdict(list)
-        if passages:
-            for claim in claims:
-                self._claims[claim.source].append(claim)
+        self._claims: dict[str, list[Claim]] = {}
 
     def of(self, draft: str, claims: Sequence[Claim]) -> list[Quoted]:
         """The quotations of the draft in order; `claims` are those of the draft."""
@@ -74,6 +75,8 @@ class Quotations:
 
     def _speaker(self, found: Found) -> Attribution | None:
         """Who the source says speaks there, in their own words."""
+        if found.source not in self._claims:
+            self._claims[found.source] = self._evidence.claims(found.source)
         return _said(self._claims[found.source], found.span)
 
     def _quotes(self, passage: Passage, found: Found, who: Attribution | None) -> bool:
@@ -90,14 +93,14 @@ class Quotations:
 
     def _reported(self, draft: Source, lines: Lines, quoted: Quoted, settings: Settings) -> Iterator[Finding]:
         text = shown(draft.text, draft.marks)
-        evidence: list[Evidence] = []
+        evidence: list[Cited] = []
         if quoted.altered is not None:
             rule = MISQUOTED
-            evidence = [self._evidence(quoted.altered)]
+            evidence = [self._evidence_of(quoted.altered)]
             message = self._changes(text, quoted, quoted.altered, evidence[0])
         elif quoted.elsewhere is not None:
             rule = SPEAKER
-            evidence = [self._evidence(quoted.elsewhere)]
+            evidence = [self._evidence_of(quoted.elsewhere)]
             who = self._speaker(quoted.elsewhere)
             message = f"{evidence[0].source}:{evidence[0].line} quotes {who.who if who else 'another'} with these words"
         elif quoted.missing:
@@ -114,7 +117,7 @@ class Quotations:
             )
             yield _finding(draft.id, lines, quoted.at, rule, message, evidence, severity, mark)
 
-    def _changes(self, text: str, quoted: Quoted, found: Found, evidence: Evidence) -> str:
+    def _changes(self, text: str, quoted: Quoted, found: Found, evidence: Cited) -> str:
         """The words of the draft and those of the source, for the first few changes."""
         there = self._sources[found.source]
         source = shown(there.text, there.marks)
@@ -125,10 +128,11 @@ class Quotations:
         first = f'quoted as "{pairs[0][0]}" · {evidence.source}:{evidence.line} says "{pairs[0][1]}"'
         return "; ".join([first, *(f'"{here}" where it says "{said}"' for here, said in pairs[1:])])
 
-    def _evidence(self, found: Found) -> Evidence:
+    def _evidence_of(self, found: Found) -> Cited:
         span = found.span
         text = self._sources[found.source].text[span.start : span.end]
-        return Evidence(found.source, self._lines[found.source].line(span.start), span.start, span.end, text)
+        line = Lines(self._sources[found.source].text).line(span.start)
+        return Cited(found.source, line, span.start, span.end, text)
 
 
 def _said(claims: Sequence[Claim], span: Span) -> Attribution | None:
@@ -160,7 +164,7 @@ def _finding(
     at: Span,
     rule: Rule,
     message: str,
-    evidence: Sequence[Evidence],
+    evidence: Sequence[Cited],
     severity: Severity,
     mark: str,
 ) -> Finding:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice, takewhile
+
+from msgspec import Struct
 
 from verify.judging.quotations.lookup import Found
 from verify.judging.quotations.passages import Passage
@@ -19,8 +20,7 @@ _TOUCHES = 4
 """Characters of a claim that a quotation must have to stand in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """One quotation of a draft and what became of it.
 
     `exact` are the places that have it word for word, `altered` the one that has it in other words, `elsewhere` the one

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from verify import baseline, register
 from verify.project import Project, configurations, matching, source_ids
@@ -14,8 +15,7 @@ from verify.workspace import Files
 __all__ = ["Scope", "changed", "drafts_of", "everything", "named"]
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What a check looks at, by paths.
 
     `drafts` are held against the sources, `sources` against each other.  `registers` are the files of the register, by

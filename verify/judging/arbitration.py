@@ -7,7 +7,8 @@ that is merely alike; the likelier reading is that the second passage is about s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from verify.judging.fingerprint import fingerprint
 from verify.judging.rules.v307_stated_elsewhere import RULE

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from verify.aligning import WordMatch
 from verify.aligning.profiles import Profile
@@ -17,10 +17,11 @@ from verify.judging.time import TimeRelation, relate_claims
 from verify.model import Span
 from verify.parsing.words import function_words
 from verify.settings import Settings
+from verify.text import lazy_pattern
 
 __all__ = ["Comparison", "Substitution"]
 
-_ASIDE = re.compile(r"(?:,\s[^,]{2,80},|\s[-–—]\s[^-–—]{2,80}[^-–—]*?\s[-–—]\s|\([^()]{1,80}\))")
+_ASIDE = lazy_pattern(r"(?:,\s[^,]{2,80},|\s[-–—]\s[^-–—]{2,80}[^-–—]*?\s[-–—]\s|\([^()]{1,80}\))")
 """What stands between two commas or dashes, or in brackets."""
 
 ENOUGH = 1.5
@@ -31,8 +32,7 @@ STATED, LEAST_STATED, MUCH = 0.9, 1.0, 2.0
 of these words where the subject is one, and where it need not show."""
 
 
-@dataclass(frozen=True, slots=True)
-class Substitution:
+class Substitution(Struct, frozen=True):
     """Words of `a` and words of `b` that stand in the same slot: between words that meet on either side."""
 
     a: tuple[Word, ...]
@@ -47,8 +47,7 @@ class Substitution:
         return Span(self.b[0].start, self.b[-1].end)
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True, dict=True):
     """What the rules see of a pair.  Everything in it is symmetric in the two claims but for the order of its pairs."""
 
     a: Profile

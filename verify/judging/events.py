@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from verify.aligning.profiles import Profile, once
 from verify.judging.comparison import Comparison
@@ -17,8 +17,7 @@ MOST_STRAY = 0.34
 """Most share of the words of an event that may stand in the other event of the other claim."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """The two claims speak of the same two events; `same` says whether in the same order, `a` and `b` how it is put."""
 
     a: Particle

@@ -10,28 +10,28 @@ it or half a unit of its last digit, whichever is more (``just over 9%`` covers 
 from __future__ import annotations
 
 import math
-import re
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from verify.model import Value
 from verify.parsing.quantities.intervals import HEDGE_SHARE
 from verify.parsing.quantities.lexicon import words
 from verify.settings import Rounding
-from verify.text import flatten
+from verify.text import flatten, lazy_pattern
 
 __all__ = ["ESTABLISHED", "Relation", "Stated", "relate", "stated", "unit_in_last_place"]
 
 HEDGE_UNITS = 5
 """How far a hedged figure reaches at most: so many units of its last digit, where that is less than its share."""
 
-_PARTS = re.compile(r"\b(?:thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b")
+_PARTS = lazy_pattern(r"\b(?:thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b")
 
 MOST_HEDGES = 3
 """Among how many words of a figure those stand that say how near a bound is."""
 
-_FRACTION = re.compile(r"\d/\d|[¼-¾⅐-⅞]")
-_NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_FRACTION = lazy_pattern(r"\d/\d|[¼-¾⅐-⅞]")
+_NUMERAL = lazy_pattern(r"\d[\d,]*(?:\.\d+)?")
 
 
 class Relation(Enum):
@@ -51,8 +51,7 @@ ESTABLISHED = (Relation.SAME, Relation.HEDGED, Relation.ROUNDED, Relation.INSIDE
 """How evidence stands to a statement that it establishes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A figure as an interval: `low`..`high`, `unit` the size of its last significant digit."""
 
     low: float

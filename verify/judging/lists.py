@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from verify.aligning.profiles import Profile
 from verify.aligning.vocabulary import Word
 from verify.model import Span
+from verify.text import lazy_pattern
 
 __all__ = ["NameList", "lists"]
 
 MOST = 60
 """How many names of a claim are read as lists at most."""
 
-_COMMA = re.compile(r"\s*[,;]\s*(?:and\s+|&\s*|as well as\s+)?(?:the\s+)?")
-_AND = re.compile(r"\s*(?:,\s*)?(?:\band\b|&|\bas well as\b)\s*(?:the\s+)?")
-_NAME = re.compile(r"[\s.'’-]{1,2}")
-_PART = re.compile(
+_COMMA = lazy_pattern(r"\s*[,;]\s*(?:and\s+|&\s*|as well as\s+)?(?:the\s+)?")
+_AND = lazy_pattern(r"\s*(?:,\s*)?(?:\band\b|&|\bas well as\b)\s*(?:the\s+)?")
+_NAME = lazy_pattern(r"[\s.'’-]{1,2}")
+_PART = lazy_pattern(
     r"\b(?:among(?: them| others)?|including|includes?|included|such as|like|e\.g\.|for example|between)\s*(?:the\s+)?$"
 )
-_OPEN = re.compile(r"\s*,?\s*(?:and|or|&|among)\s+(?:\w+\s+)?(?:others?|more|elsewhere)\b|\s*,?\s*(?:etc|et al)\b")
+_OPEN = lazy_pattern(r"\s*,?\s*(?:and|or|&|among)\s+(?:\w+\s+)?(?:others?|more|elsewhere)\b|\s*,?\s*(?:etc|et al)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class NameList:
+class NameList(Struct, frozen=True):
     """Names that a claim gives in a row: the words of each, and where the list stands."""
 
     items: tuple[tuple[Word, ...], ...]

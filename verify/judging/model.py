@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from verify.data import document
+from msgspec import Struct
 
-__all__ = ["Chances", "Model", "model"]
+from verify.data import derived, document
+
+__all__ = ["Chances", "Model", "model", "parts"]
 
 CLASSES = ("agree", "conflict", "unrelated")
 """The order of the model's classes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chances:
+class Chances(Struct, frozen=True):
     """How likely the evidence establishes the statement, contradicts it, or neither; they add up to 1."""
 
     agree: float
@@ -37,16 +37,15 @@ A child below zero is a leaf: -1 is the first value of the leaves, which stand a
 """
 
 
+Parts = tuple[tuple[str, ...], tuple[float, ...], tuple[tuple[Tree, ...], ...]]
+"""The names of the features, where the classes start from, and the trees of each."""
+
+
 class Model:
     """The trees in the form in which they are walked."""
 
-    def __init__(self, raw: Mapping[str, Any]) -> None:
-        self.features: tuple[str, ...] = tuple(raw["features"])
-        places = {name: at for at, name in enumerate(self.features)}
-        self._start = tuple(float(raw["start"][name]) for name in CLASSES)
-        self._trees = tuple(
-            tuple(_flat(tree, places) for tree in raw["trees"][name]) for name in CLASSES
-        )  # fmt: skip
+    def __init__(self, of: Parts) -> None:
+        self.features, self._start, self._trees = of
 
     def chances(self, features: Mapping[str, float]) -> Chances:
         """The probabilities of the three classes; a feature that is not given counts as 0."""
@@ -91,7 +90,20 @@ def _flat(tree: Any, places: Mapping[str, int]) -> Tree:
     return tuple(features), (*thresholds, *reversed(leaves)), tuple(low), tuple(high)
 
 
+def parts(raw: Mapping[str, Any]) -> Parts:
+    """What a :class:`Model` is made of, from the document that describes it."""
+    places = {name: at for at, name in enumerate(raw["features"])}
+    start = tuple(float(raw["start"][name]) for name in CLASSES)
+    trees = tuple(tuple(_flat(tree, places) for tree in raw["trees"][name]) for name in CLASSES)
+    return tuple(raw["features"]), start, trees
+
+
+@derived()
+def _shipped() -> Parts:
+    return parts(document("judge"))
+
+
 @cache
 def model() -> Model:
     """The model that ships with the package."""
-    return Model(document("judge"))
+    return Model(_shipped())

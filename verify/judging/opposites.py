@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from verify.aligning.vocabulary import Word
-from verify.data import table
+from verify.data import derived, table
 from verify.parsing.words import stem
+from verify.text import lazy_pattern
 
 __all__ = ["opposed", "opposed_words"]
 
 
-PREFIXES = re.compile(r"(?:un|dis|non)(?=\w)|(?:in|im|il|ir)(?=\w+(?:able|al|ant|ar|ate|ct|ent|ete|ible|ity|ive|ous)$)")
+PREFIXES = lazy_pattern(
+    r"(?:un|dis|non)(?=\w)|(?:in|im|il|ir)(?=\w+(?:able|al|ant|ar|ate|ct|ent|ete|ible|ity|ive|ous)$)"
+)
 """Beginnings that negate a word: any after ``un``, adjectives after ``in`` (``inactive``, and not ``informs``)."""
 
 SHORTEST = 5
 """Fewest letters of a word whose negated form (``stable``, ``unstable``) is read off its prefix."""
 
 
-@cache
+@derived("Stemmer")
 def _opposites() -> dict[str, dict[str, str]]:
     """For each stem the stems opposed to it, and the kind of opposition."""
     found: dict[str, dict[str, str]] = {}

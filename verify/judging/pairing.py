@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from verify.aligning import lexicon
 from verify.aligning.profiles import Profile
@@ -14,6 +14,7 @@ from verify.judging.units import LIVES, conversion
 from verify.model import Claim, Period, Value
 from verify.parsing.quantities.ranges import change_words
 from verify.parsing.words import Token, function_words, tokens
+from verify.text import lazy_pattern
 
 __all__ = [
     "GENERIC",
@@ -37,8 +38,7 @@ LEAST_BOUND = 0.3
 """Least binding for two values to be paired at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class ValuePair:
+class ValuePair(Struct, frozen=True):
     """Two values that may measure the same thing.
 
     `factor` turns b's unit into a's (``None`` for two currencies); `measure` is how far their measure words agree
@@ -224,7 +224,7 @@ def _comparable(a: Profile, b: Profile, x: Value, y: Value) -> bool:
     return x.role == y.role or _role(x, measure_keys(a, x.measure)) == _role(y, measure_keys(b, y.measure))
 
 
-_BEHIND = re.compile(r"\s*(?:(?:in|on|at|for|during|as of)\s+)?(?:the\s+)?")
+_BEHIND = lazy_pattern(r"\s*(?:(?:in|on|at|for|during|as of)\s+)?(?:the\s+)?")
 
 
 def _when(claim: Claim, value: Value) -> Period | None:

@@ -7,9 +7,10 @@ between.  The pairs are those of `data/particles.toml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+
+from msgspec import Struct
 
 from verify.aligning.profiles import Profile, once
 from verify.data import table
@@ -25,8 +26,7 @@ NEAR = 3
 """How many words from a particle the words that it stands between are at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Particle:
+class Particle(Struct, frozen=True):
     """A particle of a claim at `span`, and the indices of the content words before and behind it, ``None`` if far.
 
     `period` is what a date behind it says, first and last day.

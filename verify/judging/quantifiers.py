@@ -7,17 +7,19 @@ firms did not pay" speaks of less than half of them as paying.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verify.aligning.profiles import Profile, once
 from verify.aligning.vocabulary import Word
 from verify.data import table
 from verify.judging.comparison import Comparison
 from verify.model import Span, Value
+from verify.text import lazy_pattern
 
 __all__ = ["Quantified", "QuantifiedPair", "both_may_hold", "compatible", "pairs", "quantified"]
 
@@ -30,14 +32,13 @@ MOST = 16
 LEADING = 3
 """Among how many words a quantifier of the subject stands."""
 
-_OF = re.compile(r"\s+(?:out )?of\s+(?:all\s+)?(?:(?:the|its|their|our|these|those)\s+)?")
+_OF = lazy_pattern(r"\s+(?:out )?of\s+(?:all\s+)?(?:(?:the|its|their|our|these|those)\s+)?")
 
 LONGEST = 5
 """The most words of a phrase of the table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantified:
+class Quantified(Struct, frozen=True):
     """A quantifier of a claim: the share of its kind from `low` to `high` and where it stands.
 
     `head` is the index into the profile's content words of the noun that it is said of, ``None`` for people, things and
@@ -103,8 +104,7 @@ class Quantified:
         return self.high < other.low
 
 
-@dataclass(frozen=True, slots=True)
-class QuantifiedPair:
+class QuantifiedPair(Struct, frozen=True):
     """Two quantifiers said of the same kind; `turned` says whether one claim denies what the other states."""
 
     a: Quantified

@@ -7,10 +7,10 @@ up from 3.1% to 3.4%") stands against nothing: the older source was right when i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from functools import cache, lru_cache
+
+from msgspec.structs import replace
 
 from verify.data import table
 from verify.judging.fingerprint import fingerprint
@@ -19,16 +19,16 @@ from verify.judging.rules.v219_later_figure import RULE as LATER
 from verify.judging.rules.v310_superseded import RULE as SUPERSEDED
 from verify.model import Claim, Match, Reason, Source, Value
 from verify.parsing.words import tokens
-from verify.text import flatten, shown
+from verify.text import flatten, lazy_pattern, shown
 
 __all__ = ["LATER", "SUPERSEDED", "later_of", "order_of", "revise"]
 
-_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_DATE = lazy_pattern(r"\d{4}(?:-\d\d){0,2}")
 _FIGURES = frozenset(("V102", "V103", "V201", "V202"))
 """Codes of the reasons that compare two figures."""
 _BEFORE = 4
 """Words before a figure among which it is said to be the old one."""
-_DATED = re.compile(r"[\s%]*(?:percent|per cent)?\s{0,2}(?:in|for|during) (?:\d|the |last |Q\d|[A-Z])")
+_DATED = lazy_pattern(r"[\s%]*(?:percent|per cent)?\s{0,2}(?:in|for|during) (?:\d|the |last |Q\d|[A-Z])")
 """What follows a figure that has a time of its own, and so is the figure of another time."""
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from verify.judging.comparison import Comparison
 from verify.model import Label, Severity, Span
@@ -11,8 +12,7 @@ from verify.model import Label, Severity, Span
 __all__ = ["Hit", "Rule"]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A rule's finding in one pair: how sure it is (0..1), one plain sentence, and the spans it is about."""
 
     certainty: float
@@ -21,8 +21,7 @@ class Hit:
     b: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One reason to agree (V1xx), to conflict (V2xx) or to hold back (V3xx).
 
     `doc` is the module's docstring and the rule's page; `triggers` and `passes` are example pairs (evidence, statement)

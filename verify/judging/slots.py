@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from verify.aligning import Profile
 from verify.aligning.lexicon import group_of
@@ -59,8 +60,7 @@ Around = tuple[tuple[int, float], ...]
 """Places of content words near a slot, and what each counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureSlot:
+class FigureSlot(Struct, frozen=True):
     """A figure of a claim with the words that say what it is of: its measure, its unit, the words around it."""
 
     value: Value
@@ -70,16 +70,14 @@ class FigureSlot:
     around: Around
 
 
-@dataclass(frozen=True, slots=True)
-class DateSlot:
+class DateSlot(Struct, frozen=True):
     """A resolved period of a claim with the words around it."""
 
     period: Period
     around: Around
 
 
-@dataclass(frozen=True, slots=True)
-class FigurePair:
+class FigurePair(Struct, frozen=True):
     """Two figures that may be of one thing.
 
     `unit` is how well their units fit and `factor` turns b's into a's (``None`` between two currencies); `around` and
@@ -103,8 +101,7 @@ class FigurePair:
         return self.unit * (0.5 + 0.5 * self.around) * (0.5 + 0.5 * measure)
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodPair:
+class PeriodPair(Struct, frozen=True):
     """Two periods that answer each other, how far the words around them meet (0..1), and how a's stands to b's."""
 
     a: Period

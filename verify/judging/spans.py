@@ -11,6 +11,7 @@ import re
 from verify.aligning.profiles import Profile, once
 from verify.judging.comparison import Comparison
 from verify.judging.pairing import ValuePair
+from verify.text import lazy_pattern
 
 __all__ = ["other_extent", "other_span", "spans"]
 
@@ -49,7 +50,7 @@ def _pattern(length: str) -> re.Pattern[str]:
         ),
         *(("from (?:" + "|".join(_NAMES) + ") (?:of )?last year",) if length == "year" else ()),
     )
-    return re.compile(r"\b(?:" + "|".join(ways) + r")\b")
+    return lazy_pattern(r"\b(?:" + "|".join(ways) + r")\b")
 
 
 _PATTERNS = {length: _pattern(length) for length in _LENGTH}
@@ -66,7 +67,7 @@ def spans(profile: Profile) -> frozenset[str]:
     return frozenset(length for length, pattern in _PATTERNS.items() if pattern.search(text))
 
 
-_WITHOUT = re.compile(
+_WITHOUT = lazy_pattern(
     r"\b(?:excluding|except(?: for)?|excepting|leaving (?:out|aside)|stripping out|stripped of|adjust(?:ed|ing) for)\b"
 )
 

@@ -6,11 +6,12 @@ than" are each one :class:`Superlative`.  The words are those of `data/superlati
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verify.aligning.profiles import Profile, once
 from verify.aligning.vocabulary import Word
@@ -18,6 +19,7 @@ from verify.data import table
 from verify.judging.comparison import Comparison
 from verify.model import Period, Span
 from verify.parsing.quantities.ranges import change_words
+from verify.text import lazy_pattern
 
 __all__ = ["Superlative", "change", "superlatives", "together"]
 
@@ -33,13 +35,12 @@ REACH = 6
 SIZES = frozenset({"amount", "height", "strength"})
 """Dimensions by any of which the size of a change is ranked."""
 
-_EST = re.compile(r"[a-z]{3,}est")
+_EST = lazy_pattern(r"[a-z]{3,}est")
 _NO_OTHER = frozenset({"no", "nobody", "none"})
-_SEVERAL = re.compile(r"\b(?:one|two|three|four|five|some|several|many|among|amongst|most)\s+(?:of\s+)?(?:the\s+)?$")
+_SEVERAL = lazy_pattern(r"\b(?:one|two|three|four|five|some|several|many|among|amongst|most)\s+(?:of\s+)?(?:the\s+)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Superlative:
+class Superlative(Struct, frozen=True):
     """A rank: 1 for the first of its `dimension` (from the `top` or the bottom), `None` for one of several.
 
     `head` is the index into the profile's content words of the noun that is ranked, if one follows; `since` the period

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
-import re
-from dataclasses import replace
 from enum import Enum
 
+from msgspec.structs import replace
+
 from verify.model import Claim, Period
+from verify.parsing.periods.partial import days_of
+from verify.text import lazy_pattern
 
 __all__ = ["TimeRelation", "claim_times", "relate_claims", "relate_periods", "relate_to_claim"]
 
@@ -26,7 +27,7 @@ class TimeRelation(Enum):
 
 
 def _days(year: int, month: int) -> int:
-    return calendar.monthrange(year, month)[1] if 1 <= month <= 12 and 1 <= year <= 9999 else 31
+    return days_of(year, month) if 1 <= month <= 12 and 1 <= year <= 9999 else 31
 
 
 def _bounds(date: str) -> Interval | None:
@@ -78,7 +79,7 @@ def _after(day: tuple[int, int, int]) -> tuple[int, int, int]:
     return day[0], day[1], day[2] + 1
 
 
-_FIGURES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d{2})")
+_FIGURES = lazy_pattern(r"(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d{2})")
 
 
 def _turned(period: Period) -> tuple[bool, Interval] | None:

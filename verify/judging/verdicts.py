@@ -9,8 +9,9 @@ no conflict, and what it found still stands against agreement.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from verify.aligning import Profile, WordMatch, match_words
 from verify.judging import establishing, scope
@@ -99,8 +100,7 @@ def load(profile: Profile) -> tuple[float, str]:
     return sum(word.weight for word in profile.content) + len(profile.claim.values), profile.text
 
 
-@dataclass(frozen=True)
-class _Pair:
+class _Pair(Struct, frozen=True, dict=True):
     """A pair of claims under judgement: each answer is worked out once, when it is asked for.
 
     `presented` says that somebody holds the one against the other; else the two were found to be alike, and that they

@@ -7,7 +7,8 @@ words, so that an edit elsewhere in the document does not change it.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from verify.model import Attribution, Claim, Inferred, Period, Scope, Source, Span
 from verify.parsing.antecedents import Antecedents, refers

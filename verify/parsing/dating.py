@@ -7,7 +7,8 @@ as long as all dates that it spells out down to the month lie in one year, and a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from verify.model import Claim, Period
 

@@ -6,13 +6,14 @@ is left are quantities.
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from verify.model import Period, Span, Value
 from verify.parsing.names import Name, Survey, names, number_names, survey
 from verify.parsing.page.addresses import addresses
 from verify.parsing.page.references import references
 from verify.parsing.periods import periods, settled_order
 from verify.parsing.quantities import quantities
-from verify.parsing.record import record
 from verify.settings import DateOrder
 
 __all__ = ["Facts", "Parts", "Reading"]
@@ -21,8 +22,7 @@ Parts = tuple[tuple[Value, ...], tuple[Period, ...], tuple[str, ...]]
 """The values, the periods and the keys of the names of one claim."""
 
 
-@record
-class Facts:
+class Facts(Struct, frozen=True):
     """What was found in a stretch of text, each in order of place, with offsets into the text."""
 
     values: tuple[Value, ...] = ()

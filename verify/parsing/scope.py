@@ -17,10 +17,11 @@ from collections.abc import Sequence
 from verify.model import Period, Scope, Span
 from verify.parsing.periods.bases import is_base, is_named
 from verify.parsing.tenses import latest_tense, tense
+from verify.text import lazy_pattern
 
 __all__ = ["scope"]
 
-_CLOSE = re.compile(r"[\s\"')\]]*(?:[.!?]|$)")
+_CLOSE = lazy_pattern(r"[\s\"')\]]*(?:[.!?]|$)")
 _FRAME = re.compile(
     r"(?:^|[.!?:;\n][\"')\]]*\s+|[\n\"(])(?:(?:and|but|however|then|also|back|only|already|meanwhile|so far),?\s+)?"
     r"(?:(?:in|on|at|by|during|as of|as early as|for|from|over|through|throughout|until|within|between|of|since|after"

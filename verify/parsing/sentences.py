@@ -18,7 +18,7 @@ from verify.data import table
 from verify.model import Span
 from verify.parsing.page.addresses import addresses
 from verify.parsing.words import function_words
-from verify.text import flatten
+from verify.text import flatten, lazy_pattern
 
 __all__ = ["LONGEST", "sentences"]
 
@@ -31,7 +31,7 @@ _CHUNK = 20_000
 _TAIL = re.compile(r"(?:^|[\s(\"'\-/])([^\s(\"'\-/]{1,12})\.$")
 _NEXT = re.compile(r"\s*([\"'(\[]*)([^\W_]+(?:'[^\W\d_]+)?)(\.?)")
 _GLUED = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[\d%)\]\"']))[.!?][\"']?(?=[\"']?([A-Z][a-z]*)\b)")
-_CLOSING_MARK = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])")
+_CLOSING_MARK = lazy_pattern(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])")
 _BRACKET_END = re.compile(r"[^.][.!?]\)\s+(?=[\"']?[A-Z][a-z])")
 _MARKER = re.compile(r"(?:(?<=\s)|^)(?:[•⁃◦▪‣*]\s*)?(?:\(?(\d{1,2})(?:\.\)|[.)])|([a-h])[.)]|[•⁃◦▪‣])(?=\s+\S)")
 _QUOTE = re.compile(r"\"[^\"]{40,}\"")

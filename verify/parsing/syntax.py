@@ -15,8 +15,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from msgspec import Struct
+
 from verify.data import table
-from verify.parsing.record import record
 from verify.parsing.verbforms import BASE, ING, NOMINAL, PART, PAST, S, past_forms, verb_base, verb_forms
 from verify.parsing.words import function_words
 from verify.text import flatten
@@ -41,8 +42,7 @@ finite = frozenset("AVv")
 """Tags of verbs that make a clause."""
 
 
-@record
-class Words:
+class Words(Struct, frozen=True):
     """The tokens of a stretch: parallel lists of offsets into the text, folded words, and a string of tags."""
 
     starts: list[int]

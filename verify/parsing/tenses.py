@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from verify.parsing.words import branches
+from verify.text import lazy_pattern
 
 __all__ = ["Tense", "has_happened", "latest_tense", "tells", "tense"]
 
@@ -22,13 +23,13 @@ _PRESENT = (
 _PAST = rf"{branches(_IRREGULAR.split())}|(?!need|speed|seed|feed|exceed|proceed|succeed)\w{{2,20}}ed"
 _NOW = branches(_PRESENT.split())
 _VERB = re.compile(rf"\b(?:(?P<now>{_NOW})|(?P<past>{_PAST}))\b|(?<=\w)'(?:s|re|ll|ve)\s(?:\w+ing|been|made|now)\b")
-_TOLD = re.compile(rf"\b(?:{_PAST})\b")
+_TOLD = lazy_pattern(rf"\b(?:{_PAST})\b")
 _REACH = 80
 _REPORTED = (
     "added announced called confirmed declared named noted posted proposed published said scheduled set slated stated"
     " told warned wrote"
 )
-_AHEAD = re.compile(r"[,;:]|\b(?:to|for|until|till|by|before|due|from|that|will|would)\b")
+_AHEAD = lazy_pattern(r"[,;:]|\b(?:to|for|until|till|by|before|due|from|that|will|would)\b")
 
 
 def tense(flat: str, start: int, end: int) -> Tense:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from verify.data import derived, table
 
-from verify.data import table
-
-__all__ = ["BASE", "ING", "NOMINAL", "PART", "PAST", "S", "past_forms", "verb_base", "verb_forms"]
+__all__ = ["BASE", "ING", "NOMINAL", "PART", "PAST", "S", "past_forms", "verb_base", "verb_bases", "verb_forms"]
 
 BASE, S, PAST, PART, ING, NOMINAL = 1, 2, 4, 8, 16, 32
 """What a form may be, as bits; ``NOMINAL`` marks forms that are as often a noun."""
@@ -34,7 +32,7 @@ def _ing_form(base: str, doubling: bool) -> str:
     return base + base[-1] + "ing" if doubling else base + "ing"
 
 
-@cache
+@derived()
 def _inflected() -> tuple[dict[str, int], dict[str, str]]:
     data = table("verbs")
     doubling, nominal = set(data["doubling"].split()), set(data["nominal"].split())
@@ -59,11 +57,16 @@ def verb_forms() -> dict[str, int]:
     return _inflected()[0]
 
 
-@cache
+@derived()
 def past_forms() -> frozenset[str]:
     """The forms that are the past of a verb and no base form ("rose", "was", "issued")."""
     pasts = (form for form, kinds in verb_forms().items() if kinds & PAST and not kinds & BASE)
     return frozenset(pasts) | {"did", "had", "was", "were"}
+
+
+def verb_bases() -> dict[str, str]:
+    """The base form of each of them."""
+    return _inflected()[1]
 
 
 def verb_base(word: str) -> str | None:

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 import Stemmer
+from msgspec import Struct
 
 from verify.data import table
-from verify.parsing.record import record
 from verify.text import flatten
 
 __all__ = ["Token", "branches", "function_words", "stem", "tokens"]
@@ -30,8 +30,7 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"'s?$")
 
 
-@record
-class Token:
+class Token(Struct, frozen=True):
     """A word at ``start..end``; `norm` is lower case without possessive and dots, `stem` its Porter2 stem."""
 
     start: int

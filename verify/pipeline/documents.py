@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from verify.aligning import MEMORY, Profile, heading_keys, profile, profiles_of
 from verify.aligning.keys import hashed, keys_of
@@ -22,8 +23,7 @@ from verify.text import Lines
 __all__ = ["Document", "Profiles", "document", "packed", "unpacked"]
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """What parsing a source gives, as small as it can be kept: nothing of it depends on other sources.
 
     `packed` and `found` are its claims and the findings inside it as text (:mod:`verify.packing`), `lines` the claims

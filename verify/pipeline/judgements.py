@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from verify.pipeline.pairing import Pairs
@@ -14,8 +14,7 @@ from verify.pipeline.pairing import Pairs
 __all__ = ["Judgements"]
 
 
-@dataclass(frozen=True)
-class Judgements:
+class Judgements(Struct, frozen=True):
     """Judgements, packed, by the pairs they are of.
 
     `keys` are those of the documents of a run; `pairs` (int32, pairs × 4) the numbers of document and claim on either

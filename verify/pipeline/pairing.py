@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from verify.aligning.blocking import Build, Columns, candidates, columns_of, weight_shared
@@ -26,8 +26,7 @@ pairs that reach it are true, whatever the size.
 """
 
 
-@dataclass(frozen=True)
-class Pairs:
+class Pairs(Struct, frozen=True):
     """Pairs of claims (int32 each, one a pair) by the numbers of document and claim, `a` before `b`; in order."""
 
     a_document: NDArray[np.int32]

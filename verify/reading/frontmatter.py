@@ -9,22 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
+
+from verify.text import lazy_pattern
 
 __all__ = ["FrontMatter", "front_matter"]
 
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n|$)")
-_CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*$")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-_ENTRY = re.compile(r"([A-Za-z][\w.-]*)[ \t]*:(?:[ \t]+(.*))?$")
-_ITEM = re.compile(r"[ \t]*-[ \t]+(.*)$")
+_CLOSE = lazy_pattern(r"(?:---|\.\.\.)[ \t]*$")
+_LINE = lazy_pattern(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_ENTRY = lazy_pattern(r"([A-Za-z][\w.-]*)[ \t]*:(?:[ \t]+(.*))?$")
+_ITEM = lazy_pattern(r"[ \t]*-[ \t]+(.*)$")
 _MOST_LINES = 500
-_ESCAPE = re.compile(r'\\(u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|["\\/nt])')
-_COMMENT = re.compile(r"(?:^|[ \t])#.*$")
+_ESCAPE = lazy_pattern(r'\\(u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|["\\/nt])')
+_COMMENT = lazy_pattern(r"(?:^|[ \t])#.*$")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """The head at ``start..end`` of a text (fences included) and its entries, keys in lower case."""
 
     start: int

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from verify.model import Span
+from verify.text import lazy_pattern
 
 __all__ = ["marks"]
 
@@ -35,8 +36,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_BLANK = re.compile(r"\s")
-_WORD = re.compile(r"\w")
+_BLANK = lazy_pattern(r"\s")
+_WORD = lazy_pattern(r"\w")
 
 
 def marks(text: str, start: int, end: int) -> list[Span]:

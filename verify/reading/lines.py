@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from verify.model import Span
+from verify.text import lazy_pattern
 
 __all__ = ["bullet", "join", "lines", "runs", "trim"]
 
@@ -26,13 +27,13 @@ _CONTINUING = 1 / 3
 is about three quarters, in a text of a paragraph a line nearly none."""
 _FEW = 5
 """With fewer line ends inside paragraphs than this, whether a text is wrapped is not told from them."""
-_OPEN = re.compile(r"(?:,|\b(?:a|an|and|as|at|by|for|from|in|is|its|of|on|or|than|that|the|their|to|was|were|with))$")
+_OPEN = lazy_pattern(r"(?:,|\b(?:a|an|and|as|at|by|for|from|in|is|its|of|on|or|than|that|the|their|to|was|were|with))$")
 """What a line ends in that goes on in the next."""
 _CLOSERS = "\"'”’»)]）」』*_"
 _SENTENCE_END = tuple(".!?:;。！？：；…")
-_BULLET = re.compile(r"[ \t]*(?:[-*+•·‣▪◦●–—]|\d{1,3}[.)]|\([a-z\d]{1,3}\))[ \t]+(?=\S)")
+_BULLET = lazy_pattern(r"[ \t]*(?:[-*+•·‣▪◦●–—]|\d{1,3}[.)]|\([a-z\d]{1,3}\))[ \t]+(?=\S)")
 _ADDRESS = re.compile(r"(?:://|www\.)\S+")
-_FOOTNOTE = re.compile(r"[ \t]*\[\^[^\]\s]{1,40}\]:")
+_FOOTNOTE = lazy_pattern(r"[ \t]*\[\^[^\]\s]{1,40}\]:")
 
 
 def lines(text: str, start: int = 0) -> Iterator[Span]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from verify.model import Block
+from verify.text import lazy_pattern
 
 __all__ = ["address_date", "heading_title", "iso_date", "language", "opening_title"]
 
@@ -26,7 +27,7 @@ _FORMS = (
     re.compile(rf"{_MONTH},? (?P<year>\d{{4}})\b", re.IGNORECASE),
 )
 _IN_ADDRESS = re.compile(r"/(?P<year>(?:19|20)\d\d)(?P<by>[-/_]?)(?P<month>\d\d)(?:(?P=by)(?P<day>\d\d))?(?=[-/_.]|$)")
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*$")
+_LANGUAGE = lazy_pattern(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*$")
 _LONGEST_TITLE = 120
 _STOP = tuple(".!。！;；:：,，")
 

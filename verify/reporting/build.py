@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from verify.model import Analysis, Claim, Finding, Label, Match, Period, Source, Span
 from verify.reporting.comparison import Comparison, compare, gone_rows
 from verify.reporting.evidence import sides
 from verify.reporting.matrix import agreement
 from verify.reporting.model import (
+    DEPENDENT,
+    SURE,
     Card,
     ClaimRow,
     Counterpart,
@@ -53,7 +57,7 @@ def build(
     analysis = replace(analysis, claims=tuple(analysis.claims))  # else each reading of them takes its time
     since = None if previous is None else compare(previous, whole or analysis)
     standing = _Standing(since, accepted or {})
-    sources = source_rows(analysis)
+    sources = source_rows(analysis, standing.accepted)
     rows = {source.id: row for source, row in zip(analysis.sources, sources, strict=True)}
     texts = {source.id: source for source in analysis.sources}
     lines = {source.id: Lines(source.text) for source in analysis.sources}
@@ -61,7 +65,7 @@ def build(
     anchors = {claim.id: f"c-{digest(claim.id, length=12)}" for claim in analysis.claims}
 
     matches = _ordered(analysis.matches)
-    names = _match_anchors(matches)
+    names = _anchors("f", [match.fingerprint for match in matches])
     groups = {claim: group.id for group in analysis.groups for claim in group.claims}
     findings = tuple(
         _card(match, anchor, standing, claims, texts, rows, lines, anchors, groups)
@@ -124,17 +128,24 @@ class _Standing:
 
 def _ordered(matches: Iterable[Match]) -> list[Match]:
     shown_ones = [match for match in matches if match.verdict != "unrelated"]
-    return sorted(shown_ones, key=lambda m: (_ORDER[m.verdict], -m.confidence, -m.score, m.a, m.b))
+    return sorted(shown_ones, key=lambda m: (_ORDER[m.verdict], _weakness(m), -m.confidence, -m.score, m.a, m.b))
 
 
-def _match_anchors(matches: Sequence[Match]) -> list[str]:
-    """One anchor a match, made of its fingerprint; equal fingerprints (repeated statements) are counted."""
+def _weakness(match: Match) -> int:
+    """0 of agreements that are sure, and of what is no agreement; 1 of those that are copies; 2 of likely ones."""
+    if match.verdict != "agree":
+        return 0
+    return 2 if match.confidence < SURE else int(any(reason.code in DEPENDENT for reason in match.reasons))
+
+
+def _anchors(kind: str, fingerprints: Iterable[str]) -> list[str]:
+    """An anchor for each of `fingerprints`; of equal ones (repeated statements) the later are counted."""
     seen: Counter[str] = Counter()
     anchors = []
-    for match in matches:
-        seen[match.fingerprint] += 1
-        base = f"f-{digest(match.fingerprint, length=12)}"
-        anchors.append(base if seen[match.fingerprint] == 1 else f"{base}-{seen[match.fingerprint]}")
+    for fingerprint in fingerprints:
+        seen[fingerprint] += 1
+        base = f"{kind}-{digest(fingerprint, length=12)}"
+        anchors.append(base if seen[fingerprint] == 1 else f"{base}-{seen[fingerprint]}")
     return anchors
 
 
@@ -180,23 +191,24 @@ def _within(
 ) -> tuple[WithinRow, ...]:
     """The findings about one source, in their order, each with the claim that stands at its place."""
     placed = {(claim.source, *lines[claim.source].place(claim.start)): claim for claim in analysis.claims}
+    inside = [finding for finding in analysis.findings if finding.within and finding.path in rows]
     found = []
-    for finding in analysis.findings:
-        if finding.within and finding.path in rows:
-            claim = placed.get((finding.path, finding.line, finding.column))
-            found.append(
-                WithinRow(
-                    reason=ReasonRow(finding.code, finding.name, visible(finding.message)),
-                    source=rows[finding.path],
-                    line=finding.line,
-                    claim=anchors[claim.id] if claim else "",
-                    text=clip(one_line(claim.text), _QUOTED) if claim else "",
-                    evidence=tuple((e.line, clip(one_line(e.text), _QUOTED)) for e in finding.evidence),
-                    fingerprint=one_line(finding.fingerprint),
-                    state=standing.state(finding),
-                    accepted=standing.reason(finding),
-                )
+    for anchor, finding in zip(_anchors("w", [finding.fingerprint for finding in inside]), inside, strict=True):
+        claim = placed.get((finding.path, finding.line, finding.column))
+        found.append(
+            WithinRow(
+                anchor=anchor,
+                reason=ReasonRow(finding.code, finding.name, visible(finding.message)),
+                source=rows[finding.path],
+                line=finding.line,
+                claim=anchors[claim.id] if claim else "",
+                text=clip(one_line(claim.text), _QUOTED) if claim else "",
+                evidence=tuple((e.line, clip(one_line(e.text), _QUOTED)) for e in finding.evidence),
+                fingerprint=one_line(finding.fingerprint),
+                state=standing.state(finding),
+                accepted=standing.reason(finding),
             )
+        )
     return tuple(found)
 
 

@@ -6,7 +6,8 @@ A page of a hundred thousand claims opens nowhere; what is left out of it stands
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from verify.corpus import claims_in, sizes, source_of
 from verify.model import Analysis, Claim, Label

@@ -10,7 +10,7 @@ __all__ = ["LARGEST", "agreement"]
 
 LARGEST = 24  # rows and columns that a page can still show legibly
 
-_VERDICTS = ["conflict", "agree", "related"]
+_VERDICTS = ["conflict", "agree", "related", "accepted"]
 """In the order of a cell, and of what makes a source worth a row."""
 
 
@@ -23,7 +23,9 @@ def agreement(sources: Sequence[SourceRow], findings: Sequence[Card]) -> Matrix:
         return Matrix((), (), len(sources))
     import pandas as pd
 
-    met = [(card.a.source.number, card.b.source.number, card.verdict) for card in findings]
+    met = [
+        (card.a.source.number, card.b.source.number, "accepted" if card.accepted else card.verdict) for card in findings
+    ]
     pairs = pd.DataFrame([*met, *((b, a, verdict) for a, b, verdict in met)], columns=["row", "column", "verdict"])
     totals = pd.crosstab(pairs["row"], pairs["verdict"]).reindex(columns=_VERDICTS, fill_value=0)
     kept = sorted(totals.sort_values(_VERDICTS, ascending=False).index[:LARGEST])

@@ -21,7 +21,15 @@ State = Literal["", "new", "unchanged"]
 FindingKind = Literal["conflict", "agree", "within"]
 """What is compared with an earlier run: conflicts and agreements of two sources, and what is found within one."""
 
+SURE = 0.5
+"""From this confidence on two statements agree; below it they likely do."""
+
+DEPENDENT = ("V105", "V106", "V107")
+"""Reasons that say that two statements which agree are not independent of each other."""
+
 __all__ = [
+    "DEPENDENT",
+    "SURE",
     "Card",
     "Cell",
     "ClaimRow",
@@ -69,7 +77,11 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source as it is listed: `number` counts from 1, `label` is what it is called, the rest as in ``Source``."""
+    """A source as it is listed: `number` counts from 1, `label` is what it is called, the rest as in ``Source``.
+
+    Of its claims `agreeing` are confirmed, `likely` of these by likely agreements alone; `conflicting` are disputed,
+    and `settled` too, but all their conflicts are accepted.
+    """
 
     number: int
     id: str
@@ -83,6 +95,8 @@ class SourceRow:
     agreeing: int
     conflicting: int
     unique: int
+    likely: int
+    settled: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +158,16 @@ class Card:
     state: State
     accepted: str
 
+    @property
+    def likely(self) -> bool:
+        """Whether the two likely agree, and no more is known."""
+        return self.verdict == "agree" and self.confidence < SURE
+
+    @property
+    def dependent(self) -> bool:
+        """Whether one of the two statements, or both, come from elsewhere."""
+        return any(reason.code in DEPENDENT for reason in self.reasons)
+
 
 @dataclass(frozen=True, slots=True)
 class WithinRow:
@@ -152,6 +176,7 @@ class WithinRow:
     `claim` is the anchor of the claim, empty where it is not listed; `accepted` as of a card.
     """
 
+    anchor: str
     reason: ReasonRow
     source: SourceRow
     line: int
@@ -220,11 +245,12 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How many matches of each verdict two sources have with each other."""
+    """How many matches of each verdict two sources have; the `accepted` conflicts are none of the `conflicts`."""
 
     conflicts: int
     agreements: int
     related: int
+    accepted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ One element of an array stands on one line, so that two results can be compared 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from json import JSONDecoder
 from typing import Any
+
+from msgspec.structs import replace
 
 from verify import __version__, shapes
 from verify.corpus import source_of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from verify.model import Analysis, ClaimStatus
-from verify.reporting.model import Card, Counts, SourceRow, WithinRow
+from verify.reporting.model import SURE, Card, Counts, SourceRow, WithinRow
 from verify.reporting.printable import clip, one_line
 from verify.text import digest
 
@@ -17,9 +17,20 @@ _TITLE = 300
 _DATE = 20
 
 
-def source_rows(analysis: Analysis) -> tuple[SourceRow, ...]:
-    """The sources of a run in their order, each with how many of its claims have which status."""
-    statuses = Counter((claim.source, analysis.status.get(claim.id, "unique")) for claim in analysis.claims)
+def source_rows(analysis: Analysis, accepted: Mapping[str, str]) -> tuple[SourceRow, ...]:
+    """The sources of a run in their order, each with how many of its claims have which status.
+
+    `accepted` has the fingerprints of the conflicts that count no more.
+    """
+    open_, sure = _rest_on(analysis, accepted)
+    statuses: Counter[tuple[str, str]] = Counter()
+    for claim in analysis.claims:
+        status: str = analysis.status.get(claim.id, "unique")
+        statuses[claim.source, status] += 1
+        if status == "agreeing" and claim.id in sure and not sure[claim.id]:
+            statuses[claim.source, "likely"] += 1
+        if status == "conflicting" and claim.id in open_ and not open_[claim.id]:
+            statuses[claim.source, "settled"] += 1
     return tuple(
         SourceRow(
             number=number,
@@ -32,11 +43,27 @@ def source_rows(analysis: Analysis) -> tuple[SourceRow, ...]:
             language=_language(source.language),
             claims=sum(statuses[source.id, status] for status in ("agreeing", "conflicting", "unique")),
             agreeing=statuses[source.id, "agreeing"],
-            conflicting=statuses[source.id, "conflicting"],
+            conflicting=statuses[source.id, "conflicting"] - statuses[source.id, "settled"],
             unique=statuses[source.id, "unique"],
+            likely=statuses[source.id, "likely"],
+            settled=statuses[source.id, "settled"],
         )
         for number, source in enumerate(analysis.sources, 1)
     )
+
+
+def _rest_on(analysis: Analysis, accepted: Mapping[str, str]) -> tuple[dict[str, bool], dict[str, bool]]:
+    """Whether a claim in conflicts has one that is not accepted, and whether one in agreements has a sure one."""
+    open_: dict[str, bool] = {}
+    sure: dict[str, bool] = {}
+    for match in analysis.matches:
+        if match.verdict == "conflict":
+            for claim in (match.a, match.b):
+                open_[claim] = open_.get(claim, False) or match.fingerprint not in accepted
+        elif match.verdict == "agree":
+            for claim in (match.a, match.b):
+                sure[claim] = sure.get(claim, False) or match.confidence >= SURE
+    return open_, sure
 
 
 def _language(tag: str) -> str:

@@ -7,9 +7,9 @@ ones that are most like it.  Time grows a little more than linearly with the num
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from verify.aligning.blocking.blocks import proposals
@@ -34,8 +34,7 @@ MOST_THREADS, EACH = 16, 20_000
 """How many threads have something to do at once, and how many claims each should have."""
 
 
-@dataclass(frozen=True)
-class Candidates:
+class Candidates(Struct, frozen=True):
     """Pairs of claims of different sources: numbers `a` < `b` (int32), in order, and their `similarity` (float32)."""
 
     a: NDArray[np.int32]

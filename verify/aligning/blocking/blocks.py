@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from verify.aligning.blocking.columns import Ranked
@@ -85,8 +85,7 @@ def _combined(corpus: Ranked, kernels: Kernels, pool: ThreadPoolExecutor, thread
         rows = distinct(np.concatenate([crowded for _, crowded in done]))
 
 
-@dataclass(frozen=True)
-class _Level:
+class _Level(Struct, frozen=True):
     """The blocks of a corpus at one level: those of the rarest keys at `places`, in ``2 ** parts`` parts.
 
     The parts are worked at apart from each other; a block belongs to one by the first bits of its number.

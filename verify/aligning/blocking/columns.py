@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from verify.aligning.blocking.kernels import Kernels
@@ -22,8 +22,7 @@ FINE = 256
 """Steps of one nat in which the rarity of a key is counted: whole numbers add up to the same sum in any order."""
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The claims of a corpus by their keys.
 
     `offsets` (int64, one more than there are claims) cuts `keys` into claims; `keys` (int32) are numbers of keys, each
@@ -40,8 +39,7 @@ class Columns:
         return len(self.sources)
 
 
-@dataclass(frozen=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """The rarest keys of each claim of a corpus.
 
     `rarest` (int32, claims × width) holds key ranks, 0 the rarest of the corpus, ascending in a row, filled up with

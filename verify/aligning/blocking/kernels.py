@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Literal
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 __all__ = ["Build", "Kernels", "load"]
@@ -25,8 +25,7 @@ PairsIn = Callable[
 Shared = Callable[[NDArray[np.int32], NDArray[np.int32], NDArray[np.int64], NDArray[np.int64]], NDArray[np.int32]]
 
 
-@dataclass(frozen=True)
-class Kernels:
+class Kernels(Struct, frozen=True):
     """The functions of :mod:`verify.aligning.blocking.arrays`, in one of the two builds."""
 
     rows: Rows

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from verify.judging.comparison import Comparison
 from verify.judging.intervals import Relation, relate
 from verify.judging.slots import FigurePair, FigureSlot, pair_figures, slots_of, unit_fit
 from verify.judging.time import TimeRelation
+from verify.text import lazy_pattern
 
 KINDS = ("money", "percent", "count", "duration", "multiple", "measure", "ordinal")
 
@@ -59,7 +59,7 @@ DOCS = {
 FAR, NARROW = 8.0, 0.05
 """Beyond which difference of logarithms two figures are simply far apart, and within which they are narrowly apart."""
 
-_NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NUMERAL = lazy_pattern(r"\d[\d,]*(?:\.\d+)?")
 _SEVERITY = {"apart": 4.0, "currency": 3.5, "wider": 2.0, "overlapping": 2.0, "established": 0.0}
 _LEAST = 0.3
 _EQUAL = (Relation.SAME, Relation.HEDGED, Relation.ROUNDED)

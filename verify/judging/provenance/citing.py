@@ -9,12 +9,12 @@ from verify.judging.quotations.speakers import same_speaker
 from verify.model import Attribution, Claim, Source
 from verify.parsing.names.aliases import fold
 from verify.parsing.words import tokens
-from verify.text import normalise_words
+from verify.text import lazy_pattern, normalise_words
 
 __all__ = ["cites"]
 
-_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*)\.[a-z]{2,6}", re.IGNORECASE)
-_SEVERAL = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
+_ADDRESS = lazy_pattern(r"(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*)\.[a-z]{2,6}", re.IGNORECASE)
+_SEVERAL = lazy_pattern(r"\s*(?:,|;|&|\band\b)\s*")
 _TITLE = 4
 """Fewest words of a title that is looked for in a sentence."""
 _BESIDE = 3

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from verify.judging.provenance.citing import cites
 from verify.judging.provenance.wording import RUN, copied, runs

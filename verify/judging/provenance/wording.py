@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 __all__ = ["Run", "copied", "runs"]
 
@@ -21,8 +22,7 @@ _PLACES = 8
 _MOST = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """`size` words that are the same from word `a` of the one and word `b` of the other."""
 
     a: int

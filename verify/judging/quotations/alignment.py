@@ -7,8 +7,8 @@ standard library's ``difflib``).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from verify.judging.quotations.reading import Words
 
@@ -22,8 +22,7 @@ _LIGHT = frozenset(("a", "an", "the", "that", "and", "well", "uh", "um", "er", "
 """Words that transcripts drop and add without changing what was said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Words ``a..b`` of the quotation that stand for the words ``c..d`` of the text; either range may be empty."""
 
     a: int
@@ -32,8 +31,7 @@ class Change:
     d: int
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """Where a run of quoted words stands in a text: `first`..`last` are words of the text.
 
     `same` is how many of the `size` quoted words are there in order; `changes` are the departures that no house
@@ -57,6 +55,8 @@ def align_words(quoted: Words, a: int, b: int, text: Words, c: int, d: int) -> A
 
     What stands in the text before the first shared word and after the last is not part of the passage.
     """
+    from difflib import SequenceMatcher  # only for a quotation that is not word for word
+
     left, right = quoted.norms[a:b], text.norms[c:d]
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     blocks = _held([(i, j, n) for i, j, n in matcher.get_matching_blocks() if n])

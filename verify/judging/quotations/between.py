@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from verify.aligning.vocabulary import Word
 from verify.data import table
@@ -25,8 +26,7 @@ ALIKE = 0.85
 _NEGATORS = frozenset(("never", "no", "not"))
 
 
-@dataclass(frozen=True, slots=True)
-class Turned:
+class Turned(Struct, frozen=True):
     """The words of claim a and of claim b that differ, as spans of the two sources, with a word around each."""
 
     a: Span

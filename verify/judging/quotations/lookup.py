@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from verify.judging.quotations.alignment import Alignment, align_words
 from verify.judging.quotations.passages import Passage, quoted_passages, text_of
@@ -33,8 +34,7 @@ _SEEDED = 0.4
 _TRIES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a source has of a quotation: the passage (a span of its text), how much of it, and the changes in order.
 
     A change is the words of the quotation and the words of the source that stand in their place, as spans of the two

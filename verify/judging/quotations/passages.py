@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verify.judging.quotations.reading import Words, read_words
 from verify.model import Source, Span
@@ -18,8 +19,7 @@ _CAPITALS = 0.75
 """Share of longer words printed with a capital from which a quotation is the title of a work."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A quotation without its marks: its span in the document's text, and its words."""
 
     start: int

@@ -8,8 +8,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from verify.judging.quotations.passages import Passage
 from verify.judging.quotations.reading import Words
@@ -29,8 +30,7 @@ _SHARED = 256
 """Pieces that one pair of words leads to; what hundreds of quotations share tells none of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Words ``a..b`` of the passage `passage`; `of` is the first piece with the same words, this or an earlier one."""
 
     passage: int

@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 
+from msgspec import Struct
+
 from verify.data import table
-from verify.text import flatten
+from verify.text import flatten, lazy_pattern
 
 __all__ = ["Words", "norms_of", "read_words"]
 
-_PIECE = re.compile(
+_PIECE = lazy_pattern(
     r"""
     (?P<gap>…|\.(?:[ ]?\.){2,5}|\[[^\[\]\n]{0,120}\](?![^\W\d_]))
   | (?P<stop>[.!?]["')\]]{0,3}\s+(?=["'(\[]{0,3}[^\W\d_a-z]))
@@ -40,8 +41,7 @@ _WHOLE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of a stretch of text in order.
 
     `norms` are what is compared, ``starts[i]..ends[i]`` the place of word i in the text.  `gaps` are the indices of

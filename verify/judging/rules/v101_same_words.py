@@ -5,14 +5,13 @@ The statement repeats the evidence word for word, but for case, punctuation and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from verify.judging.comparison import Comparison
 from verify.judging.rule import Hit, Rule
-from verify.text import normalise_words
+from verify.text import lazy_pattern, normalise_words
 
-_MARKS = re.compile(r"[^\w%$€£¥₩.+-]+")
+_MARKS = lazy_pattern(r"[^\w%$€£¥₩.+-]+")
 
 
 def _plain(text: str) -> str:

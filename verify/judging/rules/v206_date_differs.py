@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from verify.aligning.profiles import Profile, once
 from verify.judging import scope
@@ -17,12 +18,12 @@ from verify.judging.intervals import Relation, relate
 from verify.judging.rule import Hit, Rule
 from verify.judging.time import TimeRelation, relate_periods
 from verify.model import Claim, Period
-from verify.text import flatten
+from verify.text import flatten, lazy_pattern
 
 LEAST_REST, NEARLY_ALL, TELLING = 0.75, 0.9, 0.3
 """Least share of the words that meet, that share where each claim has a word of this weight that the other lacks."""
 
-_LASTS = re.compile(
+_LASTS = lazy_pattern(
     r"\s*\(?\s*(?:(?:which|that)\s+)?(?:runs?|ran|running|covers?|covered|covering|spans?|spanned|lasts?|lasted)?"
     r"\s*(?:from|for|over|between)?\s*(?:the\s+(?:years?|period))?\s*"
 )
@@ -98,7 +99,7 @@ def _dated_things(c: Comparison) -> Iterator[Hit]:
             yield Hit(0.9, f"{x.surface} against {y.surface}", x.span, y.span)
 
 
-_BEGUN = re.compile(
+_BEGUN = lazy_pattern(
     r"\b(?:not|never)\b[^,;.]{0,60}\b(?:un)?till?\s+$|n't\b[^,;.]{0,60}\b(?:un)?till?\s+$"
     r"|\b(?:began|begins|begun|beginning|commenced|started)\b"
     r"(?:\s+(?!(?:and|after|as|before|but|by|for|from|or|since|till|to|until|will)\b)[\w'-]+){0,5}?\s+(?:in\s+|on\s+)?(?:the\s+)?$",

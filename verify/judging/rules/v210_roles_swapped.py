@@ -15,6 +15,7 @@ from verify.judging.comparison import Comparison
 from verify.judging.rule import Hit, Rule
 from verify.model import Value
 from verify.parsing.words import stem
+from verify.text import lazy_pattern
 
 LEAST_REST, MOST_WORDS = 0.9, 8
 BOTH_WAYS = 0.55
@@ -23,8 +24,8 @@ LEAST_KEPT = 0.75
 """Least share of the words of both claims that meet beside two figures that have changed places."""
 LEAST_CROSSED, MOST_STRAIGHT = 0.5, 0.4
 """Least weight of the words that change sides of a multiple, either way, and how much of it may stay on one side."""
-_ARTICLE = re.compile(r"\b(?:an?|another|some)\s(?:\w+\s)?$")
-_SYMMETRIC = re.compile(
+_ARTICLE = lazy_pattern(r"\b(?:an?|another|some)\s(?:\w+\s)?$")
+_SYMMETRIC = lazy_pattern(
     r"\b(?:and|with|between|or|versus|vs|before|after|when|while|until|marr(?:y|ies|ied)|meets?|met|resembles?d?|equals?"
     r"|borders?|neighbou?rs?)\b",
     re.IGNORECASE,
@@ -36,7 +37,7 @@ respect see support teach tell thank trust visit watch
 _BOTH_WAYS = frozenset(stem(word) for word in _MUTUAL.split())
 """Verbs that may hold both ways: who likes somebody may be liked in turn."""
 
-_PASSIVE = re.compile(r"\b(?:by|from|to|against)\b", re.IGNORECASE)
+_PASSIVE = lazy_pattern(r"\b(?:by|from|to|against)\b", re.IGNORECASE)
 
 
 def _between(profile: Profile, x: Word, y: Word) -> str:

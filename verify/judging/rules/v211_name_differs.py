@@ -6,7 +6,6 @@ one city and in another, one country is the largest producer and another is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -19,11 +18,12 @@ from verify.judging.comparison import Comparison, Substitution
 from verify.judging.places import one_in_the_other
 from verify.judging.rule import Hit, Rule
 from verify.judging.time import TimeRelation
+from verify.text import lazy_pattern
 
 LEAST_REST, LEAST_WORDS = 0.88, 3
 
-_JOINED = re.compile(r"[\s\-'’.&]{1,3}|\s?(?:and|de|del|of|the|van|von|,)\s")
-_OF = re.compile(r"\bof (?:the )?$")
+_JOINED = lazy_pattern(r"[\s\-'’.&]{1,3}|\s?(?:and|de|del|of|the|van|von|,)\s")
+_OF = lazy_pattern(r"\bof (?:the )?$")
 
 ALL, SPEECH = 0.95, 6
 """The same for the names of two speakers: a near-identical statement of some length."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from verify.aligning import Profile
 from verify.judging.within.figures import Figure, figures_of
 from verify.model import Claim, Period, Source, Span
 from verify.settings import Settings
-from verify.text import flatten, normalise_words, shown
+from verify.text import flatten, lazy_pattern, normalise_words, shown
 
 __all__ = ["Document", "Passage", "document"]
 
@@ -20,11 +20,10 @@ LONGEST_GAP = 120
 """Characters between two figures beyond which they are not read as one expression."""
 
 _PREPOSITIONS = frozenset(["in", "of", "during", "at", "for", "by", "since", "the", "on", "end", "over"])
-_TOKEN = re.compile(r"\0|[A-Za-z0-9'\-]+|[^\sA-Za-z0-9'\-]")
+_TOKEN = lazy_pattern(r"\0|[A-Za-z0-9'\-]+|[^\sA-Za-z0-9'\-]")
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True, dict=True):
     """One sentence: its span, its text with typographic variants replaced one for one, its claims and figures."""
 
     start: int
@@ -87,8 +86,7 @@ class Passage:
         return normalise_words(self.text)
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """One source: `text` with variants replaced and markup blanked one for one, its claims and what they look like."""
 
     id: str

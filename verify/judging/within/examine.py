@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from verify.judging.within.document import Document
 from verify.judging.within.rule import WithinRule
@@ -13,8 +13,7 @@ from verify.text import digest, normalise_words
 __all__ = ["Inconsistency", "examine"]
 
 
-@dataclass(frozen=True, slots=True)
-class Inconsistency:
+class Inconsistency(Struct, frozen=True):
     """What a rule found in a document: where, why, the other places that it rests on, and how much it matters."""
 
     rule: WithinRule

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verify.judging.intervals import stated, unit_in_last_place
 from verify.model import Claim, Span, Value
-from verify.text import flatten
+from verify.text import flatten, lazy_pattern
 
 __all__ = ["Figure", "alike", "figures_of", "number", "rounded", "share_scale"]
 
@@ -21,13 +23,12 @@ HEDGED = 0.05
 COARSER = 10.0
 """How many times coarser than its neighbour a figure is taken to be at most."""
 
-_NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_DIGITS = re.compile(r"[\d,]+")
-_SCALED = re.compile(r"\d\s*(?:thousand|million|billion|trillion|hundred|[kmb]n?\b|tn\b|crore|lakh)", re.IGNORECASE)
+_NUMERAL = lazy_pattern(r"\d[\d,]*(?:\.\d+)?")
+_DIGITS = lazy_pattern(r"[\d,]+")
+_SCALED = lazy_pattern(r"\d\s*(?:thousand|million|billion|trillion|hundred|[kmb]n?\b|tn\b|crore|lakh)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A stated quantity: `point` in its unit, within `low`..`high` once rounding and hedges are allowed for.
 
     `bare` is a number without a unit or a noun of its own, which may take over that of its neighbour.  `loose` is a

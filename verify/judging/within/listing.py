@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from verify.data import table
 from verify.judging.within.document import Passage
 from verify.judging.within.figures import Figure
 from verify.parsing.words import stem
+from verify.text import lazy_pattern
 
 __all__ = ["FRAME", "Series", "answers", "apart", "series_at", "two_kinds", "undecided"]
 
 MOST = 30
 """Figures that are read as one series at most."""
 
-_MOVED = re.compile(
+_MOVED = lazy_pattern(
     r"(?:, |as )against\b|\b(?:up|down|from|compared|than|versus|vs|after|before|above|below|another|more|further"
     r"|about half|each|every|per|or|equivalent|also|out|but|while|whereas|however|than)\b"
 )
 """Words that make a figure something else than the next part: a comparison, an addition, a restatement."""
-_JOINS = re.compile(r"(?:^|[ ])(?:,|;|and|&|plus)(?:[ ]|$)")
-_WORD = re.compile(r"[a-z][a-z'-]*")
+_JOINS = lazy_pattern(r"(?:^|[ ])(?:,|;|and|&|plus)(?:[ ]|$)")
+_WORD = lazy_pattern(r"[a-z][a-z'-]*")
 FRAME = frozenset(["for", "in", "to", "from", "at", "by", "on", "among"])
 """Prepositions that say what a part is of: the same before each part, they tell the parts apart."""
 
 
-@dataclass(frozen=True)
-class Series:
+class Series(Struct, frozen=True):
     """Figures of one unit in a row: the words behind each in `tails`, and whether the last has an "and" before it."""
 
     first: int

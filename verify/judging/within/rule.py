@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from verify.judging.within.document import Document
 from verify.model import Claim, Severity, Span
@@ -11,8 +12,7 @@ from verify.model import Claim, Severity, Span
 __all__ = ["Oddity", "WithinRule"]
 
 
-@dataclass(frozen=True, slots=True)
-class Oddity:
+class Oddity(Struct, frozen=True):
     """What a rule finds: the claim that it is about, one plain sentence, and the other places that it rests on.
 
     `evidence` are spans of the same source; `words` are what identifies it over time beside the rule and the source.
@@ -24,8 +24,7 @@ class Oddity:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WithinRule:
+class WithinRule(Struct, frozen=True):
     """One kind of contradiction inside a source (V4xx).
 
     `doc` is the module's docstring and the rule's page; `triggers` and `passes` are the texts of two example sources,

@@ -19,7 +19,7 @@ from verify.judging.within.document import Document
 from verify.judging.within.rule import Oddity, WithinRule
 from verify.model import Claim, Reason
 from verify.parsing.words import tokens
-from verify.text import flatten, normalise_words
+from verify.text import flatten, lazy_pattern, normalise_words
 
 LEAST_SCORE = 0.5
 """Least match score of two claims of one source that are judged at all."""
@@ -35,7 +35,7 @@ MOST_NEAR = 4
 CODES = frozenset({"V201", "V202", "V203", "V205", "V206", "V207", "V208", "V209", "V213"})
 """The conflicts that one source can have with itself; two names or two speakers in one text are two facts."""
 
-_TOLD_APART = re.compile(
+_TOLD_APART = lazy_pattern(
     r"\b(?:earlier|previous\w*|initial\w*|original\w*|at first|first reported|revis\w+|correct(?:ed|ion|ions)|updat\w+"
     r"|preliminary|provisional|later|since then|now|then|again|instead|rather|although|though|however|but|while"
     r"|whereas|by contrast|in contrast|meanwhile|compared|another|others?|also|too|each|per|still|once|would|could"
@@ -47,7 +47,7 @@ _TOLD_APART = re.compile(
 """Words with which a sentence tells itself from another one of the same text."""
 
 
-_PRONOUN = re.compile(
+_PRONOUN = lazy_pattern(
     r"\W*(?:it|its|they|their|he|his|she|her|we|our|this|that|these|those|there|one|both)\b", re.IGNORECASE
 )
 

@@ -15,33 +15,34 @@ from verify.judging.within.document import Document, Passage
 from verify.judging.within.figures import Figure, number, share_scale
 from verify.judging.within.listing import FRAME, Series, apart, series_at
 from verify.judging.within.rule import Oddity, WithinRule
+from verify.text import lazy_pattern
 
-_MADE_OF = re.compile(
+_MADE_OF = lazy_pattern(
     r"\b(?:consist(?:s|ed|ing)? of|compris(?:e|es|ed|ing)|(?:is |are |was |were )?(?:made up|composed) of"
     r"|(?:is|are|was|were|to be) (?:split|divided) (?:into|between|among|up into)|split into|divided into"
     r"|broken down into|breaks down (?:into|as))\b"
 )
 """All of the whole follows."""
-_OF_THEM = re.compile(r"\bof (?:which|whom|these|them|those)\b|\binclud(?:es|ed|e|ing)\b")
+_OF_THEM = lazy_pattern(r"\bof (?:which|whom|these|them|those)\b|\binclud(?:es|ed|e|ing)\b")
 """Some of the whole follows."""
-_LISTED = re.compile(
+_LISTED = lazy_pattern(
     r"^(?:[a-z'-]+ ){0,6}[:,(-](?: [a-z'-]+){0,4}$|^(?:[a-z'-]+ ){0,3}(?:has|have|had|counts|counted)$"
 )
 """Some or all of the whole follows."""
-_GOES_ON = re.compile(r"\b(?:and|plus|as well as|others?|rest|remain\w*|among|includ\w+)\b")
+_GOES_ON = lazy_pattern(r"\b(?:and|plus|as well as|others?|rest|remain\w*|among|includ\w+)\b")
 LEAST_SUM, MOST_SUM = 0.5, 2.5
 """Shares of the whole between which the sum of its parts lies, right or wrong; else they are of something else."""
 
-_SUMMED = re.compile(
+_SUMMED = lazy_pattern(
     r"(?:, |- |\()?(?:for |making |giving |or |which makes |together )?(?:an? )?(?:combined |grand |overall )?"
     r"(?:total|sum) of"
     r"|(?:, |- |\()?(?:for |making )?an? (?:combined|overall)|,? ?(?:together|altogether|in all|in total),?"
     r"|,? ?totall?ing"
 )
-_RUNNING = re.compile(
+_RUNNING = lazy_pattern(
     r"\b(?:bring\w*|tak(?:e|es|ing)|rais\w+|so far|since|cumulative\w*|other\w*|addition\w*|extra|minus|net)\b"
 )
-_TOTAL_TAIL = re.compile(r"^(?:[a-z'-]+ ){0,2}(?:in all|in total|altogether)\b")
+_TOTAL_TAIL = lazy_pattern(r"^(?:[a-z'-]+ ){0,2}(?:in all|in total|altogether)\b")
 
 
 def _sum(parts: tuple[Figure, ...]) -> tuple[float, float, float]:
@@ -143,7 +144,7 @@ def _whole_last(passage: Passage, first: int) -> Oddity | None:
     return None
 
 
-_JOINS_BEFORE = re.compile(r"\b(?:and|plus|with)\b|,")
+_JOINS_BEFORE = lazy_pattern(r"\b(?:and|plus|with)\b|,")
 
 
 def _said_total(passage: Passage, at: int, gap: str) -> bool:

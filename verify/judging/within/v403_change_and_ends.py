@@ -10,28 +10,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verify.judging.within.document import Document, Passage
 from verify.judging.within.figures import Figure, alike, number, rounded, share_scale
 from verify.judging.within.rule import Oddity, WithinRule
+from verify.text import lazy_pattern
 
-_ADJUSTED = re.compile(
+_ADJUSTED = lazy_pattern(
     r"\b(?:constant|adjust\w*|real terms|inflation|organic\w*|like-for-like|comparable|annuali[sz]ed?|annually|average"
     r"|on average|a year,|per year|a month,|compound\w*|cumulative\w*|excluding|seasonal\w*|underlying|currency effects"
     r"|in (?:dollar|euro|yuan|rouble|ruble|local-?currency|local currency) terms)\b"
 )
 """Words of a change that is not the plain one of the two figures."""
-_SHORTER = re.compile(
+_SHORTER = lazy_pattern(
     r"\b(?:(?:previous|prior|preceding|last|earlier) (?:quarter|month|week|day)"
     r"|(?:quarter|month|week)-on-(?:quarter|month|week)|sequential\w*"
     r"|(?:quarter|month|week|day) (?:earlier|before|ago))\b"
 )
-_YEARLY = re.compile(r"\byear(?:ly)?\b|\bannual")
-_EXPECTED = re.compile(
+_YEARLY = lazy_pattern(r"\byear(?:ly)?\b|\bannual")
+_EXPECTED = lazy_pattern(
     r"\b(?:expect\w*|forecast\w*|estimate\w*|target\w*|predict\w*|consensus|analysts?|plan\w*|goals?)\b"
 )
-_BREAK = re.compile(r"\b(?:and|but|while|whereas|which|who|whose|as|with|when|after|;)\b")
+_BREAK = lazy_pattern(r"\b(?:and|but|while|whereas|which|who|whose|as|with|when|after|;)\b")
 
 ROOM = 0.5
 """How much wider than its rounding a change is read on either side, in shares of it: some writers cut digits off."""
@@ -43,30 +46,29 @@ _NOUN = (
     r"|change|difference|loss)"
 )
 _FILL = r"(?: [a-z'$€£-]+){0,3}"
-_FROM = re.compile(rf"[,(]? ?(?:(?:up|down|rising|falling|coming|growing|climbing|dropping) )?from{_FILL}")
-_TO = re.compile(rf",? ?(?:[a-z'/-]+ ){{0,3}}(?:to|at){_FILL}")
-_BACK = re.compile(
+_FROM = lazy_pattern(rf"[,(]? ?(?:(?:up|down|rising|falling|coming|growing|climbing|dropping) )?from{_FILL}")
+_TO = lazy_pattern(rf",? ?(?:[a-z'/-]+ ){{0,3}}(?:to|at){_FILL}")
+_BACK = lazy_pattern(
     rf"(?:of [a-z]+ )?[,(]? ?(?:(?:is|was|were|are) )?(?:(?:up|down|increasing|rising|falling) )?"
     rf"(?:from|compared with|compared to|against|versus|vs){_FILL}"
 )
-_BY = re.compile(
+_BY = lazy_pattern(
     rf"[,(:-]? ?(?:[+-] )?(?:(?:or|i . e .|that is|which is|representing|marking|meaning|amounting to"
     rf"|equivalent to|making|for) )?"
     rf"(?:(?:up|down|by) )?(?:an? (?:[a-z-]+ )?)?(?:{_NOUN} )?(?:(?:of|by) )?"
 )
 """Read with a blank behind."""
-_LEAD = re.compile(r"[,(:-]|(?:or|by|up|down|an?)\b")
-_BASE = re.compile(
+_LEAD = lazy_pattern(r"[,(:-]|(?:or|by|up|down|an?)\b")
+_BASE = lazy_pattern(
     rf"(?:{_NOUN} )?(?:from|on|over|compared with|compared to|against|versus"
     rf"|(?:higher|lower|more|less|larger|smaller) than|above|below){_FILL}"
 )
-_OVER = re.compile(r"(?:over|above) ", re.IGNORECASE)
+_OVER = lazy_pattern(r"(?:over|above) ", re.IGNORECASE)
 """What stands before the base of "an increase of 30% over 12 million", and is no bound there."""
-_GREW = re.compile(r"(?:[a-z]+ )?by ?(?:about|some|around)?")
+_GREW = lazy_pattern(r"(?:[a-z]+ )?by ?(?:about|some|around)?")
 
 
-@dataclass(frozen=True)
-class _Change:
+class _Change(Struct, frozen=True):
     by: Figure
     before: Figure
     after: Figure

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from statistics import median
+
+from msgspec import Struct
 
 from verify.judging.intervals import unit_in_last_place
 from verify.judging.within.document import Document
@@ -28,8 +28,7 @@ SCALE = 5.0
 MODIFIERS = frozenset({"exact", "about"})
 
 
-@dataclass(frozen=True)
-class _Rate:
+class _Rate(Struct, frozen=True):
     claim: Claim
     of: Value
     to: Value
@@ -53,6 +52,8 @@ def _rates(claim: Claim) -> Iterator[tuple[tuple[str, str], _Rate]]:
 
 
 def _check(document: Document) -> Iterator[Oddity]:
+    from statistics import median  # which takes longer to import than most drafts have rates
+
     pairs: dict[tuple[str, str], list[_Rate]] = defaultdict(list)
     for claim in document.claims:
         for pair, rate in _rates(claim):

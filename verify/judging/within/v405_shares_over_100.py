@@ -8,23 +8,23 @@ left alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from verify.judging.within.document import Document, Passage
 from verify.judging.within.figures import Figure, number
 from verify.judging.within.listing import Series, answers, series_at, two_kinds, undecided
 from verify.judging.within.rule import Oddity, WithinRule
+from verify.text import lazy_pattern
 
-_REST = re.compile(r"\b(?:the (?:remaining|rest|remainder|other)|remaining)(?: [a-z-]+)?(?: ,)?$")
-_OPEN = re.compile(
+_REST = lazy_pattern(r"\b(?:the (?:remaining|rest|remainder|other)|remaining)(?: [a-z-]+)?(?: ,)?$")
+_OPEN = lazy_pattern(
     r"\b(?:multiple|several answers|more than one|as well|respectively|confiden\w*|trust\w*|growth|rate|rates|grew|rose"
     r"|fell|tariffs?|duty|duties|tax\w*|yields?|interest|inflation|capacity|likely|chance|probability)\b"
 )
 """Words of percentages that are no shares of one whole, or of shares that may overlap."""
 
 
-_WORD = re.compile(r"[a-z][a-z'-]*")
+_WORD = lazy_pattern(r"[a-z][a-z'-]*")
 
 
 def _shares(series: Series) -> bool:

@@ -14,20 +14,21 @@ from verify.judging.within.document import Document, Passage
 from verify.judging.within.figures import Figure
 from verify.judging.within.rule import Oddity, WithinRule
 from verify.model import Span
+from verify.text import lazy_pattern
 
 LEAST, MOST = 2, 12
 LONGEST_ITEM = 4
 """Words of an item; a longer one is likely a clause."""
 
-_OPENS = re.compile(r"\s*(:|,|\(|\s-{1,2}(?=\s))\s*(?:namely\s+|i\.e\.,?\s+|viz\.?\s+)?")
-_CLOSES = re.compile(r"[.;:()!?\"]|\s-{1,2}\s|\n\s*\n")
-_EXAMPLES = re.compile(
+_OPENS = lazy_pattern(r"\s*(:|,|\(|\s-{1,2}(?=\s))\s*(?:namely\s+|i\.e\.,?\s+|viz\.?\s+)?")
+_CLOSES = lazy_pattern(r"[.;:()!?\"]|\s-{1,2}\s|\n\s*\n")
+_EXAMPLES = lazy_pattern(
     r"\b(?:including|include[sd]?|such as|among|like|e\.g|for example|for instance|notably|especially|particularly"
     r"|mainly|mostly|etc|others?|so on|more|each|both|either|or|not|but|first|then|as well as|plus|from)\b",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s+(?:and|&)\s+")
-_ITEM = re.compile(r"[^\W\d_][\w.'-]*(?: [\w.'-]+)*")
+_AND = lazy_pattern(r"\s+(?:and|&)\s+")
+_ITEM = lazy_pattern(r"[^\W\d_][\w.'-]*(?: [\w.'-]+)*")
 _ASIDE = """
 a an are as at by few for had has in is many of on several that the to was were when where which while who with
 one two three four five six seven eight nine ten

@@ -12,17 +12,18 @@ from collections.abc import Iterator
 from verify.judging.within.document import Document, Passage
 from verify.judging.within.figures import Figure, number, share_scale
 from verify.judging.within.rule import Oddity, WithinRule
+from verify.text import lazy_pattern
 
-_OF = re.compile(
+_OF = lazy_pattern(
     r"(?:[a-z'-]+ ){0,2}(?:out )?of (?:a total of )?(?:(?:the|its|their|all|his|her|some|about|those|these) ){0,2}"
 )
-_OR = re.compile(
+_OR = lazy_pattern(
     r"(?:[a-z'-]+ ){0,4}[,(-] (?:(?:or|i . e .|that is|which is|equal to|equivalent to) )?(?:(?:just|about|nearly) )?"
 )
-_BACK = re.compile(r"(?:[a-z'-]+ ){0,5}(?:\( |, or |- (?:or )?)(?:(?:just|about|nearly|some|only) )?")
+_BACK = lazy_pattern(r"(?:[a-z'-]+ ){0,5}(?:\( |, or |- (?:or )?)(?:(?:just|about|nearly|some|only) )?")
 """The words between the figures, read with a blank behind."""
-_OF_THE = re.compile(r"\bof (?:the|its|their|his|her|these|those|all)(?: [a-z]+)?$")
-_PERCENT = re.compile(r"%|cent|pct", re.IGNORECASE)
+_OF_THE = lazy_pattern(r"\bof (?:the|its|their|his|her|these|those|all)(?: [a-z]+)?$")
+_PERCENT = lazy_pattern(r"%|cent|pct", re.IGNORECASE)
 ROOM = 0.1
 """How many points more than its rounding a share may be off at most, for writers who cut digits off."""
 

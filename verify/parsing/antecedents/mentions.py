@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
+from msgspec import Struct
+
 from verify.data import table
 from verify.parsing.names import Name
-from verify.parsing.record import record
 from verify.parsing.words import function_words
 
 __all__ = ["Gender", "Mention", "distinct", "mentions", "nouns", "pronouns"]
@@ -71,8 +72,7 @@ def _sort(key: str, kind: str) -> str:
     return "body" if kind == "organisation" else kind
 
 
-@record
-class Mention:
+class Mention(Struct, frozen=True):
     """A name in its sentence; `sort` is its finer kind, `titles` the offices that stand beside it.
 
     `owner` tells that a possessive ending follows, `attribute` that it only qualifies the noun behind it.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from verify.parsing.antecedents.mentions import Mention, pronouns
 from verify.parsing.antecedents.signs import apart, opens, thing
@@ -17,8 +18,7 @@ _BRACKET = re.compile(r"\s\([^()]{1,12}\)$")
 _LAST = re.compile(r"(\w[\w'-]*)[\s,(\"-]*$")
 
 
-@dataclass(slots=True)
-class Sentence:
+class Sentence(Struct):
     """The names of a sentence read so far and its main subject.
 
     `divided` says that another subject stands beside that, `stranger` that it is a person without a name, `open`
@@ -34,21 +34,17 @@ class Sentence:
     somebody: bool = False
 
 
-@dataclass(slots=True)
 class Reading:
     """A clause under reading: the sentence so far, the subject of the clause before, and its own once it is known."""
 
-    flat: str
-    clause: Clause
-    now: Sentence
-    last: Mention | None
-    first: bool
-    subject: Mention | None
-    since: int = field(init=False)
+    __slots__ = ("clause", "first", "flat", "last", "now", "since", "subject")
 
-    def __post_init__(self) -> None:
-        inherited = self.subject is not None and not self.clause.start <= self.subject.start < self.clause.end
-        self.since = self.clause.start if inherited or self.subject is None else self.subject.end
+    def __init__(
+        self, flat: str, clause: Clause, now: Sentence, last: Mention | None, first: bool, subject: Mention | None
+    ) -> None:
+        self.flat, self.clause, self.now, self.last, self.first, self.subject = flat, clause, now, last, first, subject
+        inherited = subject is not None and not clause.start <= subject.start < clause.end
+        self.since = clause.start if inherited or subject is None else subject.end
 
     def inner(self, end: int) -> Mention | None:
         """The subject of a clause inside this one that goes on at `end` ("while Norland waits, it"), none in doubt."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from verify.model import Inferred
 from verify.parsing.antecedents.mentions import Mention, distinct, mentions, nouns, pronouns
@@ -26,18 +27,19 @@ from verify.parsing.antecedents.signs import (
 )
 from verify.parsing.clauses import Clause
 from verify.parsing.names import Name
+from verify.text import lazy_pattern
 
 __all__ = ["Antecedents"]
 
 _SENTENCES = 12
 """How many sentences back a name is remembered."""
 _EXTREME = frozenset(("best", "biggest", "fastest", "highest", "largest", "lowest", "peak", "slowest", "worst"))
-_NESTED = re.compile(
+_NESTED = lazy_pattern(
     r"\b(?:as|because|how|if|that|when|where|whether|which|while|who|whose)\s(?:an?|many|most|some|the|their|this)\b"
 )
 """A clause with a subject of its own, in between."""
-_VERB = re.compile(r"\s([a-z]+)")
-_LAST = re.compile(r"(\w[\w'-]*)[\s,(\"-]*$")
+_VERB = lazy_pattern(r"\s([a-z]+)")
+_LAST = lazy_pattern(r"(\w[\w'-]*)[\s,(\"-]*$")
 
 
 class Antecedents:

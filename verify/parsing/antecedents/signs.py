@@ -9,6 +9,7 @@ from verify.data import table
 from verify.parsing.antecedents.mentions import Mention, nouns, pronouns
 from verify.parsing.syntax import verb_forms
 from verify.parsing.words import function_words
+from verify.text import lazy_pattern
 
 __all__ = [
     "HE",
@@ -31,11 +32,11 @@ HE = frozenset(("he", "him", "his", "himself"))
 SHE = frozenset(("she", "her", "hers", "herself"))
 _NEXT = re.compile(r"\s?'s\b|\s+(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)|")
 _RESTRICTED = frozenset(("of", "that", "which", "who", "whom", "whose", "where", "with", "whose"))
-_BE = re.compile(
+_BE = lazy_pattern(
     r"\s?(?:'s|is|was|(?:'ll|will|would|may|might|could)\s(?:be|become)|(?:has|had)\s(?:been|become)|isn't|wasn't|"
     r"became|becomes|remained|remains)\b"
 )
-_VERB = re.compile(r"\s([a-z]+)")
+_VERB = lazy_pattern(r"\s([a-z]+)")
 
 
 @cache

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from msgspec import Struct
 
-from verify.parsing.record import record
+from verify.text import lazy_pattern
 
 __all__ = ["Quotation", "quotations"]
 
-_MARK = re.compile(r"\"|(?<![^\s(\[\"—-])'(?=[^\W_])|(?<=[^\s(\[])'(?![^\W_])")
+_MARK = lazy_pattern(r"\"|(?<![^\s(\[\"—-])'(?=[^\W_])|(?<=[^\s(\[])'(?![^\W_])")
 _OPENING = "“„«‟‹"
 _LONGEST_GAP = 12
 """Characters between the end of a paragraph and the mark that opens the next one."""
 
 
-@record
-class Quotation:
+class Quotation(Struct, frozen=True):
     """``start..end`` with the marks; `closed` is false where the text goes on being quoted in the next paragraph."""
 
     start: int

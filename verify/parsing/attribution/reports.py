@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from msgspec import Struct
+
 from verify.parsing.attribution import verbs
 from verify.parsing.attribution.complements import clause, particle, takes
 from verify.parsing.attribution.phrases import after, before, capital, opening
@@ -12,7 +14,6 @@ from verify.parsing.attribution.scopes import TOLD, aside, closing, conditional,
 from verify.parsing.attribution.sentence import Sentence
 from verify.parsing.attribution.speakers import PRONOUNS, eligible, named
 from verify.parsing.attribution.verbs import HOLDS, RARE, SAYS, VOICES
-from verify.parsing.record import record
 from verify.parsing.stance.lexicon import words as denying
 from verify.parsing.syntax import Words, analyse, finite
 
@@ -33,8 +34,7 @@ def _triggers() -> frozenset[str]:
     return frozenset(listed | {"clear", "opinion", "per", "view"})
 
 
-@record
-class Report:
+class Report(Struct, frozen=True):
     """`who` vouches for the text at ``start..end``; `verb` is where the reporting verb begins.
 
     `rank` is :data:`LEADS` for "X said that …", :data:`ASIDE` for what stands aside and takes in the sentence ("…, X

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from verify.parsing.attribution.phrases import capital
-from verify.parsing.record import record
 from verify.parsing.syntax import Words
 
 __all__ = ["Sentence"]
 
 
-@record
-class Sentence:
+class Sentence(Struct, frozen=True):
     """Tokens of a stretch of the flattened text; beyond its edges stand full stops."""
 
     flat: str

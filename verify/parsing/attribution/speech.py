@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from msgspec import Struct
 
 from verify.data import table
 from verify.parsing.attribution.quotations import Quotation, quotations
 from verify.parsing.attribution.reports import ASIDE, Report, may_report, reports, subject
-from verify.parsing.record import record
+from verify.text import lazy_pattern
 
 __all__ = ["Speech", "speeches"]
 
-_SIGNED = re.compile(r"[ \t]*\n?[ \t]*,?[ \t]*(?:—|--|-(?= ?[A-Z]))\s*(?P<who>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,4})")
-_LABEL = re.compile(r"\s*(?P<who>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,4}):\s*")
-_STOP = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(]?[^\W\d_a-z])|\n")
-_WORD = re.compile(r"[^\W_]+")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_SIGNED = lazy_pattern(r"[ \t]*\n?[ \t]*,?[ \t]*(?:—|--|-(?= ?[A-Z]))\s*(?P<who>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,4})")
+_LABEL = lazy_pattern(r"\s*(?P<who>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,4}):\s*")
+_STOP = lazy_pattern(r"[.!?][\"')\]]*\s+(?=[\"'(]?[^\W\d_a-z])|\n")
+_WORD = lazy_pattern(r"[^\W_]+")
+_LETTERS = lazy_pattern(r"[^\W\d_]+")
 _WINDOW = 260
 _FEWEST = 5
 """Words from which a quotation is taken for speech where no mark of speech stands beside it."""
@@ -24,8 +25,7 @@ _NEAR = 900
 """Characters within which somebody must have been named for a quotation without a speaker to be theirs."""
 
 
-@record
-class Speech:
+class Speech(Struct, frozen=True):
     """A stretch of text that `who` vouches for; `quoted` where it is their own words.
 
     `who` is a pronoun, or empty, where only the text before tells who speaks.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from verify.data import table
+from verify.data import derived, table
 from verify.parsing.syntax import verb_base, verb_forms
 
 __all__ = [
@@ -44,7 +44,7 @@ def _bits() -> dict[str, int]:
     return bits
 
 
-@cache
+@derived()
 def _bases() -> dict[str, str]:
     """The base of every form; "found" is of "find" here, and "signaled" is no worse than "signalled"."""
     bits = _bits()
@@ -56,7 +56,7 @@ def _bases() -> dict[str, str]:
     return found
 
 
-@cache
+@derived()
 def reporting() -> dict[str, int]:
     """Every form of the verbs that report, with what the verb does as bits."""
     rare = table("reporting_verbs")["rare"].split()

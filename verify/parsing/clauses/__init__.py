@@ -8,7 +8,9 @@ are trimmed off, fragments that say nothing by themselves go back to their neigh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verify.model import Span
 from verify.parsing.clauses.boundaries import cuts
@@ -17,14 +19,12 @@ from verify.parsing.clauses.predicates import clausal_noun
 from verify.parsing.clauses.quotations import framed, hide, opened, quoted, token_ranges
 from verify.parsing.clauses.scan import Scan
 from verify.parsing.clauses.subjects import main_verb, relative, reporting, speaker, subject
-from verify.parsing.record import record
 from verify.parsing.syntax import analyse, flat_dashes
 
 __all__ = ["LONGEST", "Clause", "clauses"]
 
 
-@record
-class Clause:
+class Clause(Struct, frozen=True):
     """A stretch of a sentence that states one fact.
 
     `subject` is what it takes over from the clause before, empty where it has its own; `actor` is its subject in either

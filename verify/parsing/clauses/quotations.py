@@ -6,25 +6,26 @@ A quotation that is a statement of its own is cut as a sentence is; one of a few
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
+
+from msgspec import Struct
 
 from verify.model import Span
 from verify.parsing.clauses.boundaries import cuts
 from verify.parsing.clauses.scan import Scan
-from verify.parsing.record import record
 from verify.parsing.syntax import Words, finite
+from verify.text import lazy_pattern
 
 __all__ = ["Hidden", "framed", "hide", "opened", "quoted", "token_ranges"]
 
-_QUOTED = re.compile(
+_QUOTED = lazy_pattern(
     r"《[^《》]*》|「[^「」]*」|<[^<>\n]{3,200}>|[“\"][^“”\"]*[”\"]|(?<![^\W_])‘[^‘]*?’(?![^\W_])|(?<![^\s(\[])'[^']{1,100}'(?![^\W_])"
 )
 _OPENING = "《「<“\"‘'(["
 """With one of these begins whatever is quoted or in brackets."""
-_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_ENUMERATOR = re.compile(r"\((?:\d{1,2}|[a-h]|[ivx]{1,4})\)")
+_BRACKETED = lazy_pattern(r"\([^()]*\)|\[[^\[\]]*\]")
+_ENUMERATOR = lazy_pattern(r"\((?:\d{1,2}|[a-h]|[ivx]{1,4})\)")
 _SHORTEST = 9  # tokens of a quotation that is cut
 LEAST_REMARK = 5
 """Fewest words in brackets that are a statement of their own."""
@@ -32,8 +33,7 @@ LEAST_REMARK = 5
 _MARKS = "\"'"
 
 
-@record
-class Hidden:
+class Hidden(Struct, frozen=True):
     """`tags` with those inside quotation marks and brackets blanked out; `quotations`, the half-open token ranges of
     the quotations, marks included.
     """

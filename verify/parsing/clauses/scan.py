@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct
 
 from verify.model import Span
 from verify.parsing.syntax import Words
@@ -23,7 +24,6 @@ def _any_of(kinds: frozenset[str] | str) -> re.Pattern[str]:
     return re.compile("[" + "".join(map(re.escape, sorted(kinds))) + "]")
 
 
-@dataclass(slots=True)
 class Scan:
     """One sentence under analysis.
 
@@ -31,18 +31,10 @@ class Scan:
     nothing is cut inside one of the `protected` spans.  Each question about a stretch is answered by one search.
     """
 
-    words: Words
-    tags: str
-    values: list[tuple[int, int]]
-    protected: Sequence[Span]
-    seps: list[int] = field(init=False)
-    guarded: frozenset[int] = field(init=False)
-    _words: list[str] = field(init=False)
-    _tags: str = field(init=False)
-    _firsts: list[int] = field(init=False)
-    _lasts: dict[int, int] = field(init=False)
+    __slots__ = ("_firsts", "_lasts", "_tags", "_words", "guarded", "protected", "seps", "tags", "values", "words")
 
-    def __post_init__(self) -> None:
+    def __init__(self, words: Words, tags: str, values: list[tuple[int, int]], protected: Sequence[Span]) -> None:
+        self.words, self.tags, self.values, self.protected = words, tags, values, protected
         self.seps = [match.start() for match in _STOP.finditer(self.tags)]
         self._words = [*self.words.words, *_BEYOND]
         self._tags = self.tags + "." * len(_BEYOND)
@@ -128,8 +120,7 @@ class Scan:
         return 3 if self.tag(i) == "(" and self.tag(i + 2) == ")" else 0
 
 
-@dataclass(slots=True)
-class State:
+class State(Struct):
     """What the rules remember from one separator to the next."""
 
     start: int = 0  # first token of the clause being read

@@ -6,7 +6,7 @@ import re
 
 from verify.parsing.names.aliases import alias, canonical, fold, official
 from verify.parsing.names.lexicon import common_acronyms
-from verify.text import flatten
+from verify.text import flatten, lazy_pattern
 
 __all__ = ["definitions", "expansion"]
 
@@ -14,9 +14,9 @@ _DEFINED = re.compile(r"\((?:the\s|or\s|\")?(?P<acronym>[A-Z][A-Za-z&-]{0,2}[A-Z
 _REVERSED = re.compile(
     r"(?<![\w(])(?P<acronym>[A-Z][A-Z&]{1,7})\s\((?:the\s)?(?P<long>[A-Z][\w'&-]*(?:\s[\w'&-]+){1,9})\)"
 )
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_WORD = lazy_pattern(r"[^\W_]+(?:'[^\W_]+)*")
 _SMALL = frozenset(["a", "an", "and", "at", "by", "de", "for", "in", "of", "on", "the", "to", "with"])
-_BREAK = re.compile(r"[.;:!?]\s|\n\n")
+_BREAK = lazy_pattern(r"[.;:!?]\s|\n\n")
 _LONGEST = 12
 
 

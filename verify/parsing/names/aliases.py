@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from verify.data import table
+from verify.data import derived, table
 from verify.parsing.names.lexicon import Kind, words
 from verify.text import flatten
 
@@ -81,7 +81,7 @@ def _american(key: str) -> str:
     return " ".join(variants.get(word, word) for word in key.split(" "))
 
 
-@cache
+@derived()
 def _aliases() -> tuple[dict[str, tuple[str, Kind]], dict[str, tuple[str, Kind]]]:
     """Aliases by printed form (short ones in capitals) and by folded form."""
     printed: dict[str, tuple[str, Kind]] = {}
@@ -113,7 +113,7 @@ def longest_alias() -> int:
     return max(len(form.split()) for form in _aliases()[1])
 
 
-@cache
+@derived()
 def links() -> dict[str, tuple[str, ...]]:
     """The folded aliases with a small word inside, by their first word: what a run may go on to be."""
     found: dict[str, list[str]] = {}
@@ -124,7 +124,7 @@ def links() -> dict[str, tuple[str, ...]]:
     return {first: tuple(sorted(forms, key=lambda form: (-len(form), form))) for first, forms in found.items()}
 
 
-@cache
+@derived()
 def inner_words() -> frozenset[str]:
     """The words of :func:`links` but for the first of each."""
     return frozenset(word for forms in links().values() for form in forms for word in form.split(" ")[1:])

@@ -10,11 +10,12 @@ from verify.data import table
 from verify.parsing.names.aliases import alias
 from verify.parsing.names.lexicon import words
 from verify.parsing.names.tokens import Word
+from verify.text import lazy_pattern
 
 __all__ = ["counted", "measured"]
 
 _ERAS = frozenset(["AD", "BC", "BCE", "CE"])
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEAR = lazy_pattern(r"(?:1[5-9]|20)\d\d")
 _FIGURE = 12
 """Characters before a unit among which the figure is looked for."""
 _STATED = re.compile(

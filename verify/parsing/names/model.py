@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from verify.parsing.names.lexicon import Kind
-from verify.parsing.record import record
 
 __all__ = ["Name"]
 
 
-@record
-class Name:
+class Name(Struct, frozen=True):
     """A name at ``start..end`` of the text, `text` its surface.
 
     `key` is what names are compared by: case-folded, without ``the``, title and possessive, brought to one form by the

@@ -15,6 +15,7 @@ from verify.model import Span
 from verify.parsing.names.aliases import alias, is_adjective
 from verify.parsing.names.lexicon import Kind, first_words, flat_text, head_kind, words
 from verify.parsing.words import branches
+from verify.text import lazy_pattern
 
 __all__ = ["find", "number_names"]
 
@@ -99,8 +100,8 @@ def _heads() -> str:
     return branches({*numerals, *shouted, *numbered, "FYP", "Group", "Big", "Gang", "Club", "Council"})
 
 
-_QUOTED = re.compile(r"(?<!\w)(?P<q>['\"])(?P<name>[A-Z][\w&-]*(?:\s[\w&-]+){0,7}\s(?:19|20)\d\d)(?P=q)(?!\w)")
-_QUARTER = re.compile(
+_QUOTED = lazy_pattern(r"(?<!\w)(?P<q>['\"])(?P<name>[A-Z][\w&-]*(?:\s[\w&-]+){0,7}\s(?:19|20)\d\d)(?P=q)(?!\w)")
+_QUARTER = lazy_pattern(
     r"[QH][1-4]|[1-4][QH]|FY\d+|(?:\d*[.,])?\d+"
     + _UNIT
     + r"|[A-Z]{2}\$?\d+|[kMG]?tCO2e?|(?:"
@@ -119,8 +120,8 @@ _KINDS: dict[str, Kind] = {
     "date": "event",
     "sum": "organisation",
 }
-_JOINED = re.compile(r"\sand\s")
-_CALENDAR = re.compile(
+_JOINED = lazy_pattern(r"\sand\s")
+_CALENDAR = lazy_pattern(
     r"(?:century|quarter|half|month|week|day|year|decade|place|street|avenue|floor|of|time|reading)\b", re.IGNORECASE
 )
 _GENERATIONS = frozenset(("2G", "3G", "4G", "5G", "6G", "7G", "2D", "3D"))

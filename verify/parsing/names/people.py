@@ -6,17 +6,17 @@ Vietnamese surname in front, by a middle initial, or by the office behind it ("A
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from verify.parsing.names.aliases import alias, person_key
 from verify.parsing.names.lexicon import first_words, head_kind, words
 from verify.parsing.names.pieces import kind_of
 from verify.parsing.names.tokens import Word
+from verify.text import lazy_pattern
 
 __all__ = ["People", "surname"]
 
-_END = re.compile(r"\b(?:and|as|at|but|for|from|in|of|that|to|when|where|which|while|who|whose|with)\b|[,;:]|\.\s")
+_END = lazy_pattern(r"\b(?:and|as|at|but|for|from|in|of|that|to|when|where|which|while|who|whose|with)\b|[,;:]|\.\s")
 _PARTICLES = words("particles", "words") | {"du", "ter"}
 _LATER = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii"))
 

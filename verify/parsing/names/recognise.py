@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from verify.parsing.names.aliases import alias, fold, longest_alias
 from verify.parsing.names.lexicon import Kind, common_acronyms, first_words, flat_text, head_kind, words
@@ -15,12 +16,13 @@ from verify.parsing.names.pieces import keyed, kind_of, pieces
 from verify.parsing.names.survey import Survey
 from verify.parsing.names.tokens import Word, runs
 from verify.parsing.words import branches
+from verify.text import lazy_pattern
 
 __all__ = ["names"]
 
-_QUOTED = re.compile(r"(?<!\w)(?P<q>['\"])(?P<name>[A-Z][\w'&-]*(?:\s[\w'&-]+){1,8})(?P=q)(?!\w)")
+_QUOTED = lazy_pattern(r"(?<!\w)(?P<q>['\"])(?P<name>[A-Z][\w'&-]*(?:\s[\w'&-]+){1,8})(?P=q)(?!\w)")
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_SMALL_TWIN = re.compile(rf"\b(?:{branches(_NUMBERS)})\s[^\W\d_]+")
+_SMALL_TWIN = lazy_pattern(rf"\b(?:{branches(_NUMBERS)})\s[^\W\d_]+")
 _WORD = re.compile(r"\w")
 _CURRENCY = frozenset("$€£¥₩")
 """What makes a currency of the letters before it: ``US$``, ``HK$``."""

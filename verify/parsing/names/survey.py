@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from verify.parsing.names.acronyms import definitions
 from verify.parsing.names.aliases import alias, fold, squash
@@ -26,8 +27,7 @@ _LINE = 160
 _INSIDE = re.compile(r"[^\W\d_A-Z,]\s$|,\s$")
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """What :func:`names` wants to know of the document that a sentence stands in; nothing, for a text of its own.
 
     `known`: folded names that stand inside a sentence with capitals; `lower`: words that occur in lower case;

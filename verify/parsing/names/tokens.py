@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from msgspec import Struct
+
 from verify.data import table
 from verify.parsing.names.aliases import alias, inner_words, is_adjective, links, longest_alias
 from verify.parsing.names.lexicon import first_words, head_kind, words
-from verify.parsing.record import record
 from verify.parsing.words import function_words
+from verify.text import lazy_pattern
 
 __all__ = ["Word", "runs", "words_of"]
 
@@ -31,13 +33,12 @@ _BEHIND = frozenset(("co", "corp", "d.c.", "dc", "inc", "jr", "jr.", "llc", "ltd
 
 _LONGEST = 30
 """Words of a run that tell how it goes on; no name and no alias has more."""
-_TAILS = re.compile(
+_TAILS = lazy_pattern(
     r"(?:ed|led|based|run|made|wide|style|era|born|backed|owned|driven|ing|type|like|focused|level|centric)$"
 )
 
 
-@record
-class Word:
+class Word(Struct, frozen=True):
     """A word at ``start..end``, without a possessive ending; `low` is it in small letters, `owner` that it had one.
 
     `large` tells that it is written with a capital and is no month or weekday.

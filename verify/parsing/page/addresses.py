@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from verify.model import Span
+from verify.text import lazy_pattern
 
 __all__ = ["addresses"]
 
 _SIGNS = ("/", "@", "www.", "Www.", "WWW.", "doi:", "Doi:", "DOI:")
 _VISIBLE = "[!#-;=?-~]"  # printable ASCII but for what sets an address apart: blanks, double quotes, angle brackets
-_ADDRESS = re.compile(
+_ADDRESS = lazy_pattern(
     rf"""
     (?<![\w/])(?:
         (?:https?|ftp)://{_VISIBLE}{{1,2000}}

@@ -12,15 +12,16 @@ from functools import cache
 
 from verify.data import table
 from verify.parsing.syntax import analyse, finite
+from verify.text import lazy_pattern
 
 __all__ = ["asserts", "figure"]
 
-_QUOTED = re.compile(r'"[^"]*"?')
-_FIGURE = re.compile(
+_QUOTED = lazy_pattern(r'"[^"]*"?')
+_FIGURE = lazy_pattern(
     r"[$€£¥₩]\s?\d|\d\s?(?:%|per ?cent\b)|(?<![\w.,:/-])\d[\d.,]*(?: (?:million|billion|trillion))? [a-z]{3,}"
     r"|(?<![\w.,:/-])\d[\d.,]* to \d|\b(?:at|by|from|than|to) \d[\d.,]*(?![\w:/-])"
 )
-_DATE = re.compile(
+_DATE = lazy_pattern(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? "
     r"(?:\d{1,2}\b,? ?)?(?:(?:1[5-9]|20)\d\d\b)?|\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b|gmt|utc)?",
     re.IGNORECASE,

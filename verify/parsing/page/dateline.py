@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from verify.model import Source, Span
 from verify.parsing.page.addresses import addresses
 from verify.parsing.page.unmarked import unmarked
+from verify.parsing.periods.partial import days_of
+from verify.text import lazy_pattern
 
 __all__ = ["date_in", "dated", "dateline"]
 
@@ -29,8 +31,11 @@ _MONTHS = [
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _END = r"(?!\d)(?=\b|(?-i:[A-Z]))"
 """After a year; a page whose lines were joined has the first word of its text right behind it."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+"""It stands in whatever :data:`_FORMS` match."""
+
 _FORMS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    lazy_pattern(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<number>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
         r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<number>\d{1,2})\s?[月월](?:\s?(?P<day>\d{1,2})\s?[日일])?",
@@ -40,12 +45,12 @@ _FORMS = tuple(
         rf"\b{_MONTH},?\s+(?P<year>(?:19|20)\d\d)\b",
     )
 )
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     r"(?:dated?|published|posted|updated|publication date|released?|發布|發佈|发布|日期|등록일|작성일|公開日)",
     re.IGNORECASE,
 )
-_WIRE = re.compile(r"^[^.]{0,60}(?:\([A-Z][\w ]{1,20}\)|--|—)\s")
-_TIME = re.compile(
+_WIRE = lazy_pattern(r"^[^.]{0,60}(?:\([A-Z][\w ]{1,20}\)|--|—)\s")
+_TIME = lazy_pattern(
     r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\b|\b[ap]\.?m\b|(?-i:\b[A-Z]{1,4}T\b)|\b(?:GMT|UTC|at)\b"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
     re.IGNORECASE,
@@ -64,7 +69,7 @@ def date_in(line: str) -> str | None:
 
 def _found(line: str) -> tuple[str, Span] | None:
     """The date of a line, and where it stands."""
-    if "19" not in line and "20" not in line:
+    if _YEAR.search(line) is None:
         return None
     for form in _FORMS:
         match = form.search(line)
@@ -75,7 +80,7 @@ def _found(line: str) -> tuple[str, Span] | None:
         if found.get("month"):
             number = next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(found["month"].lower()[:3]))
         day = int(found["day"]) if found.get("day") else 0
-        if not 1 <= number <= 12 or day > monthrange(int(found["year"]), number)[1]:
+        if not 1 <= number <= 12 or day > days_of(int(found["year"]), number):
             continue
         date = f"{found['year']}-{number:02d}" + (f"-{day:02d}" if day else "")
         return date, Span(*match.span())

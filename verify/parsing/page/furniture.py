@@ -11,29 +11,29 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from verify.data import table
 from verify.model import Block, Source, Span
 from verify.parsing.page.dateline import date_in
 from verify.parsing.page.headings import run_in, title_case
 from verify.parsing.page.notices import about_author, credited, labelled, notice, trimmed
-from verify.parsing.record import record
 from verify.parsing.syntax import analyse, flat_dashes
-from verify.text import normalise_words
+from verify.text import lazy_pattern, normalise_words
 
 __all__ = ["Passage", "body", "units"]
 
 _UNPARSED = frozenset(("code", "front matter", "heading", "table"))
 _LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*){3}")
 _STOP = re.compile(r"(?:[.!?…:。！？]|\.{3})[\"')\]]*(?:\[\d+\])*$")
-_QUOTATION = re.compile(r"^\"[^\"]+\"?[\s,]*(?:--?|—)?\s*\S{0,40}")
-_FOOTNOTE = re.compile(r"\W{0,2}\d{1,3}[.)]?\s+[A-Z].*\b(?:1[89]|20)\d\d\b", re.DOTALL)
+_QUOTATION = lazy_pattern(r"^\"[^\"]+\"?[\s,]*(?:--?|—)?\s*\S{0,40}")
+_FOOTNOTE = lazy_pattern(r"\W{0,2}\d{1,3}[.)]?\s+[A-Z].*\b(?:1[89]|20)\d\d\b", re.DOTALL)
 _WRAPPED = 45
 _QUOTES = 32  # most quotations of a page that are looked for elsewhere in it
 _LONG = 4000
 
 
-@record
-class Passage:
+class Passage(Struct, frozen=True):
     """A stretch of prose to parse; `heading` is the span of the heading above it."""
 
     start: int

@@ -12,16 +12,17 @@ from verify.data import table
 from verify.parsing.clauses.subjects import reporting
 from verify.parsing.page.assertions import asserts, figure
 from verify.parsing.syntax import analyse, past_forms
+from verify.text import lazy_pattern
 
 __all__ = ["about_author", "credited", "labelled", "notice", "pointing", "trimmed"]
 
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")
+_MAIL = lazy_pattern(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")
 _AUTHOR = re.compile(r"\W{0,3}(?:The|About the) (?:author|columnist|writer)s?\b\s*")
 _NAME = re.compile(
     r"(?:Dr\.? |Prof\.? |Professor )?[A-Z][\w.'-]*(?: \([\w ]{1,20}\))?"
     r"(?: [A-Z][\w.'-]*| (?:de|van|von|al|bin)){1,4}\s"
 )
-_TRAILER = re.compile(
+_TRAILER = lazy_pattern(
     r"\s*(?:\||\(|\[)\s*(?:[A-Z]{2,8} )?(?:photos?|image|picture|credit|illustration)\b[^|]{0,120}$"
     r"|\s*(?:\||\(|\[)\s*(?:AFP|AP|EPA|Getty|REUTERS|Reuters|Xinhua)/[^|()\[\]]{1,80}[)\]]?\s*$"
     r"|\s*(?:https://t\.co/\w{1,20}\s*)?"
@@ -38,7 +39,7 @@ _GLUED = re.compile(
     r"\s*(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2},|\d{1,2} [A-Z][a-z]{2,8})"
     r" (?:19|20)\d\d(?=[A-Z][a-z]|[\"'][A-Z])"
 )
-_POINTING = re.compile(r"\([^()]{0,150}\b(?:above|below|here)\.?\)\.?")
+_POINTING = lazy_pattern(r"\([^()]{0,150}\b(?:above|below|here)\.?\)\.?")
 _REACH = 200
 
 

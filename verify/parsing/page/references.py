@@ -14,22 +14,23 @@ from typing import NamedTuple
 
 from verify.data import table
 from verify.model import Span
+from verify.text import lazy_pattern
 
 __all__ = ["References", "references"]
 
 _NAME = r"(?:(?:van|von|de|der|del|la|le|da|di|ten|el|al) ){0,3}[^\W\d_a-z][\w'-]{1,30}"
 _YEARS = r"(?:1[6-9]|20)\d\d[a-z]?(?:(?:,\s?|\s(?:and|&)\s|-)(?:(?:1[6-9]|20)\d\d[a-z]?|[a-z]\b)){0,8}(?![\w%])"
 _LEAD_IN = r"(?:(?:see|also|see also|e\.g\.|cf\.|following|after|in|reviewed in|reviewed by),?\s){0,2}"
-_ET_AL = re.compile(
+_ET_AL = lazy_pattern(
     rf"(?<!\w){_LEAD_IN}{_NAME}(?:,? (?:and|&) {_NAME})?,? et al\.?,?\s(?P<open>\()?(?P<years>{_YEARS})"
 )
-_NAMED = re.compile(
+_NAMED = lazy_pattern(
     rf"(?:[(;]\s?{_LEAD_IN}(?P<work>(?P<first>{_NAME})(?: {_NAME})?(?:,? (?:and|&) {_NAME}(?: {_NAME})?)?,?\s{_YEARS})"
     rf"(?=\s?[,;)]))"
     rf"|(?<!\w)(?P<told>{_NAME}) \((?P<years>{_YEARS})(?=\))"
 )
-_NUMBERED = re.compile(r"(?<=[\w.,;:)\"' ])\[[1-9]\d{0,2}[a-z]?(?:\s?[,;-]\s?[1-9]\d{0,2}[a-z]?){0,20}\]")
-_INTERVAL = re.compile(r"\b(?:range|interval|between|within|to|from|of)\s$|[=<>]\s?$", re.IGNORECASE)
+_NUMBERED = lazy_pattern(r"(?<=[\w.,;:)\"' ])\[[1-9]\d{0,2}[a-z]?(?:\s?[,;-]\s?[1-9]\d{0,2}[a-z]?){0,20}\]")
+_INTERVAL = lazy_pattern(r"\b(?:range|interval|between|within|to|from|of)\s$|[=<>]\s?$", re.IGNORECASE)
 _PLAIN = r"[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,3}(?:[A-Za-z](?:[-,][A-Za-z])?)?(?![\w%])"
 _NUMBER = rf"(?:\({_PLAIN}\)|{_PLAIN})"
 _POINTER = re.compile(

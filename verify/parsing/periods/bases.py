@@ -6,6 +6,7 @@ import re
 
 from verify.model import Period
 from verify.parsing.periods.lexicon import NUMBER
+from verify.text import lazy_pattern
 
 __all__ = ["is_base", "is_named"]
 
@@ -22,17 +23,22 @@ _BASE = re.compile(
     r"|\b(?:that|those) of(?: the)?\s*$"
     r"|\b(?:half|twice|double|triple|times|above|below|than|over|under|near|beyond|exceeding|matching|of|to|from|with)"
     rf" what (?:[\w']{{1,20}} ){{1,4}}?(?:in|for|during|on){_AT}"
-    # "up 4% over 2019", "down from seven in January", "against 45 in 2019"
+    # "up 4% over 2019"
     r"|(?:%|per ?cent)(?: (?:up|down|higher|lower|more|less))? over(?: the)?\s*$"
-    rf"|\b(?:up|down|higher|lower) from (?:(?!to\b)[a-z]{{1,12}} ){{0,3}}?{_FIGURE}"
+)
+_FROM_FIGURE = lazy_pattern(
+    # "down from seven in January", "against 45 in 2019"
+    rf"\b(?:up|down|higher|lower) from (?:(?!to\b)[a-z]{{1,12}} ){{0,3}}?{_FIGURE}"
     rf"(?: (?!to\b)[\w-]{{1,20}}){{0,3}}?{_AT}"
     rf"|\b(?:from|against|versus|vs\.?|compared (?:with|to)) (?:(?!to\b)[a-z]{{1,12}} ){{0,3}}?{_FIGURE}{_AT}"
 )
 _SIGNS = ("from", "than", "against", "versus", "vs", "compared", "since", "relative", "same", " of", "what", "over")
 """One of these stands in whatever :data:`_BASE` and :data:`_EXTREME` match."""
+_FIGURE_SIGNS = ("from", "against", "versus", "vs", "compared")
+"""So it is of :data:`_FROM_FIGURE`."""
 
 _ON = re.compile(r"\bon(?: the)?\s*$")
-_MORE_ON = re.compile(r"(?:%|per ?cent|points?) on\s*$")
+_MORE_ON = lazy_pattern(r"(?:%|per ?cent|points?) on\s*$")
 _EXTREME = re.compile(
     r"\bfrom (?:(?:an?|its|the|their) )?(?:[\w-]+ ){0,3}(?:bottom|high|level|low|peak|record|trough)s? "
     r"(?:in|of|on|set in)(?: the)?\s*$"
@@ -43,7 +49,7 @@ _ASIDE = re.compile(
     r"|bought|won|lost|sunk|torn|brought|put)\b(?: [^\s,;:.()]{1,20}){0,6} (?:in|on|during|since|of|by) (?:the )?$"
 )
 _SHUT = re.compile(r"\s?,")
-_TITLE = re.compile(r"(?:(?P<quoted>[\"'])(?:[A-Z][\w'-]{0,20} |(?:of|the|in|and) ){1,6}|\bThe Year )$")
+_TITLE = lazy_pattern(r"(?:(?P<quoted>[\"'])(?:[A-Z][\w'-]{0,20} |(?:of|the|in|and) ){1,6}|\bThe Year )$")
 _MONTHS = {"quarter": 3, "half": 6, "season": 3}
 _WHOLE = ("year", "month", "quarter", "half", "season")
 
@@ -64,7 +70,10 @@ def is_base(flat: str, period: Period) -> bool:
     before = flat[reach : period.start]
     if not any(sign in before for sign in _SIGNS):
         return False
-    return any(form.search(flat, reach, period.start) for form in (_BASE, _EXTREME))
+    if any(form.search(flat, reach, period.start) for form in (_BASE, _EXTREME)):
+        return True
+    figure = any(sign in before for sign in _FIGURE_SIGNS)
+    return figure and _FROM_FIGURE.search(flat, reach, period.start) is not None
 
 
 def _is_one(period: Period) -> bool:

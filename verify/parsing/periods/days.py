@@ -24,16 +24,17 @@ from verify.parsing.periods.lexicon import (
 )
 from verify.parsing.periods.partial import PartialDate
 from verify.parsing.periods.reading import Context, Reading, Rule, one
+from verify.text import lazy_pattern
 
 __all__ = ["RULES"]
 
 _SPAN = r"\s*(?:-|to|through|thru|until|till|and|&)\s*"
-_NUMBER = re.compile(r"\d+")
-_LETTERS = re.compile(r"[- ]([a-z]+)")
+_NUMBER = lazy_pattern(r"\d+")
+_LETTERS = lazy_pattern(r"[- ]([a-z]+)")
 _END = r"(?![\w%])(?![.,:/]\d)"
 _CLOSED = r"(?=\s*(?:\.(?!\d)|[;:!?)\"-]|$)|,(?!\d)|\s+(?:at|and|or|to|until|with)\b)"
-_DATED = re.compile(rf"(?:\b(?:on|dated|due|this|next|last)|\b{WEEKDAY}),?\s$")
-_ABOUT = re.compile(r"\b(?:since|until|till|before|after|between|from|to|by|and|or)\s$|\d\s?-\s?$|\d,\s$|^$")
+_DATED = lazy_pattern(rf"(?:\b(?:on|dated|due|this|next|last)|\b{WEEKDAY}),?\s$")
+_ABOUT = lazy_pattern(r"\b(?:since|until|till|before|after|between|from|to|by|and|or)\s$|\d\s?-\s?$|\d,\s$|^$")
 _PIVOT = 30
 """From this number on a year of two digits belongs to the last century."""
 

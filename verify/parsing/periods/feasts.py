@@ -9,12 +9,13 @@ from verify.data import table
 from verify.parsing.periods.lexicon import alternation
 from verify.parsing.periods.partial import PartialDate
 from verify.parsing.periods.reading import Context, Reading, Rule, one
+from verify.text import lazy_pattern
 
 __all__ = ["RULES", "easter", "feast"]
 
 _LEAP = 2000
-_ANY = re.compile(r"\b(?:an?(?: \w{2,8})?|every|each|merry|happy)\s$")
-_TITLE = re.compile(r"\b(?!(?:After|At|Before|By|During|From|In|On|Since|The|Till|Until)\b)[A-Z]\w+\s$")
+_ANY = lazy_pattern(r"\b(?:an?(?: \w{2,8})?|every|each|merry|happy)\s$")
+_TITLE = lazy_pattern(r"\b(?!(?:After|At|Before|By|During|From|In|On|Since|The|Till|Until)\b)[A-Z]\w+\s$")
 """A word of a title before a feast: "Black Christmas"."""
 
 _STEP = {"last": -1, "previous": -1, "this": 0, "next": 1, "coming": 1, "following": 1}

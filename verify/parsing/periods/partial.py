@@ -6,21 +6,28 @@ still be compared.
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-from verify.parsing.record import record
+from msgspec import Struct
 
-__all__ = ["PartialDate", "parse_iso"]
+__all__ = ["PartialDate", "days_of", "parse_iso"]
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LEAP = 2000  # stands in for an unknown year, so that 29 February is a day
 
 
-@record
-class PartialDate:
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def days_of(year: int, month: int) -> int:
+    """How many days a month has."""
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if month == 2 and leap else _DAYS[month - 1]
+
+
+class PartialDate(Struct, frozen=True):
     """A year, a month of a year or a day; `year` is ``None`` where the text gives none.
 
     Build it with :meth:`of`, which knows the calendar; a day never stands without its month.
@@ -37,9 +44,7 @@ class PartialDate:
             return None
         if month is not None and not 1 <= month <= 12:
             return None
-        if day is not None and (
-            month is None or not 1 <= day <= calendar.monthrange(_LEAP if year is None else year, month)[1]
-        ):
+        if day is not None and (month is None or not 1 <= day <= days_of(_LEAP if year is None else year, month)):
             return None
         return cls(year, month, day)
 
@@ -69,7 +74,7 @@ class PartialDate:
         if self.day is not None:
             return begins
         month = self.month or 12
-        return date(begins.year, month, calendar.monthrange(begins.year, month)[1])
+        return date(begins.year, month, days_of(begins.year, month))
 
     def in_year(self, year: int) -> PartialDate | None:
         """The same month or day in `year`; ``None`` for 29 February of a common year."""

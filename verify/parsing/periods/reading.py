@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verify.model import Grain
 from verify.parsing.periods.partial import PartialDate
-from verify.parsing.record import record
 
 __all__ = ["Builder", "Context", "Kind", "Lead", "Reading", "Rule", "one"]
 
@@ -22,8 +23,7 @@ counts only together with a neighbour, `day` a weekday, ``yesterday`` and the li
 """
 
 
-@record
-class Context:
+class Context(Struct, frozen=True):
     """What an expression is read against: the source's date, the order of numeric dates, the sentence so far.
 
     `text` is the flattened text as it is written (rules match it in lower case, offset for offset) and ends at `end`;
@@ -39,8 +39,7 @@ class Context:
     dated: bool = False
 
 
-@record
-class Reading:
+class Reading(Struct, frozen=True):
     """A candidate period at ``start..end``; both dates are ``None`` where they cannot be resolved.
 
     `loose` readings (a bare number, a bare ``May``) need a licence of their context; `word` is what a modifier says.
@@ -65,7 +64,7 @@ class Reading:
 
     def to(self, **changes: object) -> Reading:
         """A copy with some fields changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return replace(self, **changes)
 
 
 Builder = Callable[[re.Match[str], Context], tuple[Reading, ...]]

@@ -16,6 +16,7 @@ from verify.parsing.periods.partial import PartialDate
 from verify.parsing.periods.reading import Context, Kind, Reading, Rule
 from verify.parsing.periods.shift import Ends, months_from, moved, shifted
 from verify.parsing.periods.weekdays import RULES as WEEKDAYS
+from verify.text import lazy_pattern
 
 __all__ = ["RULES"]
 
@@ -26,7 +27,7 @@ _STEP = {
 }
 _ANAPHORIC = frozenset(("previous", "prior", "preceding", "following", "same", "that"))
 _UNIT = r"year|quarter|month|week|fortnight|day|half|decade|century"
-_CLOSED = re.compile(
+_CLOSED = lazy_pattern(
     r"\s*(?:[.,;:!?)\"]|$)|\s+(?:so far|as a whole|and|but|to (?:january|march|june|september|december))\b"
 )
 

@@ -10,6 +10,7 @@ from verify.parsing.periods.reading import Context, Reading
 from verify.parsing.periods.settle import settled
 from verify.parsing.periods.shift import ahead as _ahead
 from verify.parsing.tenses import has_happened, tells, tense
+from verify.text import lazy_pattern
 
 __all__ = ["fill", "relation"]
 
@@ -41,20 +42,20 @@ _RELATING = (
 )
 """One of these stands in whatever :data:`_BEFORE` and :data:`_EVENT` match."""
 
-_ONWARDS = re.compile(r"\s*(?:on\b(?!\s+the\b)|onwards?\b|and\s+(?:beyond|after|later|onwards?)\b)", re.IGNORECASE)
+_ONWARDS = lazy_pattern(r"\s*(?:on\b(?!\s+the\b)|onwards?\b|and\s+(?:beyond|after|later|onwards?)\b)", re.IGNORECASE)
 _OR_LATER = re.compile(r",?\s+(?:or|and)\s+(?:later|after|thereafter|beyond|onwards?)\b(?!\s+\w)", re.IGNORECASE)
-_LIST = re.compile(r"\s*(?:,|and|or|&|,\s*and)\s*", re.IGNORECASE)
+_LIST = lazy_pattern(r"\s*(?:,|and|or|&|,\s*and)\s*", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:than|with|to|from|versus|vs\.?|since|by|until|against|before|after)\s+(?:in\s+)?(?:the\s+)?$"
 )
 
 
-_NOT = re.compile(r"(?:\b(?:not|never|nor)|n't)\b[^,;.:]*$", re.IGNORECASE)
+_NOT = lazy_pattern(r"(?:\b(?:not|never|nor)|n't)\b[^,;.:]*$", re.IGNORECASE)
 _DENIED = 60
 """How many characters before "until" a negation stands at most that it ends."""
 
-_CLAUSE = re.compile(r"\b(?:and|but|while|since|after|before|then|when|which|who)\b|;", re.IGNORECASE)
+_CLAUSE = lazy_pattern(r"\b(?:and|but|while|since|after|before|then|when|which|who)\b|;", re.IGNORECASE)
 _OPENING = 24
 """So near its beginning a year frames its sentence."""
 

@@ -11,14 +11,15 @@ from verify.parsing.periods.lexicon import GUARD, ORDINAL, SEASON, YEAR, YEAR_WO
 from verify.parsing.periods.partial import PartialDate
 from verify.parsing.periods.reading import Context, Reading, Rule, one
 from verify.parsing.periods.shift import months_from
+from verify.text import lazy_pattern
 
 __all__ = ["RULES"]
 
-_IN = re.compile(r"\b(?:in|for|during|of)\s$")
-_COUNTED = re.compile(r"\b(?:consecutive|straight|successive)\s$")
-_ANY = re.compile(r"\ban?\s$")
-_OF_WHAT = re.compile(r"\s+of\s(?!(?:the|fiscal|last|this|next|\d))")
-_DECADE_BEFORE = re.compile(
+_IN = lazy_pattern(r"\b(?:in|for|during|of)\s$")
+_COUNTED = lazy_pattern(r"\b(?:consecutive|straight|successive)\s$")
+_ANY = lazy_pattern(r"\ban?\s$")
+_OF_WHAT = lazy_pattern(r"\s+of\s(?!(?:the|fiscal|last|this|next|\d))")
+_DECADE_BEFORE = lazy_pattern(
     r"\b(?:(?:in|of|since|during|from|until|by|through|throughout) the|the (?:early|mid|late))[ -]$"
 )
 _END = r"(?![\w%])(?![.,:/]\d)"

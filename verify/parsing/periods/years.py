@@ -9,6 +9,7 @@ import re
 
 from verify.parsing.periods.lexicon import MONTH, ambiguous_months, context_words, counted_nouns
 from verify.parsing.words import function_words
+from verify.text import lazy_pattern
 
 __all__ = ["is_month", "is_season", "is_year", "is_year_in_words"]
 
@@ -21,7 +22,7 @@ _COMPOUND = re.compile(
 _LABELLED = re.compile(r"\b(?:nos?\.?|flights?|pages?|rooms?|models?|numbers?|[A-Z]-)\s*$", re.IGNORECASE)
 _NEXT = re.compile(r"(?:\s+|-)([^\W\d_]+)")
 _BEFORE = re.compile(r"([^\W\d_]+)(?:'s|s')?[ \t-]*[\"'(]*$")
-_POSSESSIVE = re.compile(r"(?:'s|s')\s+$")
+_POSSESSIVE = lazy_pattern(r"(?:'s|s')\s+$")
 
 
 def _before(flat: str, start: int, at: int) -> str:
@@ -132,7 +133,7 @@ def is_month(flat: str, bounds: tuple[int, int], at: tuple[int, int], word: str)
 
 
 _OWNERS = frozenset(("her", "his", "its", "our", "their"))
-_CLOSED = re.compile(r"\s*(?:[.,;:!?)]|$)|\s+(?:and|or|of|to|until|when|for|at|it|they|he|she|we|the)\b")
+_CLOSED = lazy_pattern(r"\s*(?:[.,;:!?)]|$)|\s+(?:and|or|of|to|until|when|for|at|it|they|he|she|we|the)\b")
 _IN_THE = re.compile(
     r"\b(?:in|since|until|till|by|before|after|between|during|last|this|next)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -147,7 +148,7 @@ def _is_small_month(flat: str, bounds: tuple[int, int], at: tuple[int, int], wor
     return _CLOSED.match(flat, at[1], bounds[1]) is not None
 
 
-_DETERMINED = re.compile(r"\b(?:in|by|during|since|until|over|through|before|after|for|of)\s+the\s+$", re.IGNORECASE)
+_DETERMINED = lazy_pattern(r"\b(?:in|by|during|since|until|over|through|before|after|for|of)\s+the\s+$", re.IGNORECASE)
 
 
 def is_season(flat: str, bounds: tuple[int, int], at: tuple[int, int], word: str) -> bool:

@@ -21,11 +21,12 @@ from verify.parsing.quantities.roles import roles
 from verify.parsing.quantities.tagged import Tagged
 from verify.parsing.quantities.tokens import Sentence
 from verify.parsing.quantities.units import dimension, factor
+from verify.text import lazy_pattern
 
 __all__ = ["dimension", "factor", "quantities"]
 
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 
 
 def quantities(text: str, start: int, end: int, taken: Sequence[Span] = ()) -> list[Value]:

@@ -14,17 +14,18 @@ from verify.parsing.quantities.phrases import Phrases
 from verify.parsing.quantities.tokens import Sentence
 from verify.parsing.quantities.units import currency_before
 from verify.parsing.words import function_words
+from verify.text import lazy_pattern
 
 __all__ = ["excluded", "is_year", "no_figures"]
 
-_ADDRESS = re.compile(r"(?:https?://|www\.|doi:|10\.[0-9]{4,9}/)\S{1,2000}", re.IGNORECASE)
-_MAILBOX = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}")
+_ADDRESS = lazy_pattern(r"(?:https?://|www\.|doi:|10\.[0-9]{4,9}/)\S{1,2000}", re.IGNORECASE)
+_MAILBOX = lazy_pattern(r"[\w.+-]{1,64}@[\w.-]{1,255}")
 _PHONE = re.compile(r"(?<![\w.,])\+?\(?[0-9]{1,4}\)?(?:[ .-]\(?[0-9]{2,5}\)?){2,5}(?![\w,.]?[0-9])")
 _DAYS = 6  # how many days of one month are listed
 _FIRST_IDEOGRAPH = "\u2e80"  # East Asian text has no blanks between words and figures
 _PHONE_DIGITS = 9
 _MANY_DIGITS = re.compile(r"(?:[0-9][^0-9]{0,3}){9}")
-_CLOCK = re.compile(
+_CLOCK = lazy_pattern(
     r"(?<![\w.:])(?:(?:1[0-2]|[1-9])(?:[:.][0-9]{2})? ?(?:-|to|and|or|until|till) ?)?"
     r"[0-9]{1,2}(?:(?:[:.][0-9]{2}){0,2} ?(?:[ap]\.?m\b\.?|o'clock)|:[0-9]{2}(?::[0-9]{2})?(?![\w:]))",
     re.IGNORECASE,
@@ -36,8 +37,8 @@ _NUMERIC_DATE = re.compile(
     r"|(?:1[0-9]|20)[0-9]{2} ?[-/] ?(?:(?:1[0-9]|20)[0-9]{2}|[0-9]{2}))(?![\w/%]|[.,-][0-9])"
 )
 _LIST_MARK = re.compile(r"\s{0,20}(?:\(?[0-9]{1,3}[.)]\s|\([0-9]{1,3}\))")
-_FOOTNOTE = re.compile(r"\[[0-9]{1,3}(?:[,-] ?[0-9]{1,3}){0,5}\]|(?<=[^\W\d_]) ?\([0-9]\)")
-_DOTTED = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){2,40}")
+_FOOTNOTE = lazy_pattern(r"\[[0-9]{1,3}(?:[,-] ?[0-9]{1,3}){0,5}\]|(?<=[^\W\d_]) ?\([0-9]\)")
+_DOTTED = lazy_pattern(r"[0-9]{1,4}(?:\.[0-9]{1,4}){2,40}")
 # Each pattern with a quick one that tells whether it is worth asking.
 _BY_SIGN = (
     (re.compile(r"[0-9](?::[0-9]| ?(?:[apAP]\.?[mM]|[oO]'))"), _CLOCK),

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from verify.parsing.quantities.atom import Atom
 from verify.parsing.quantities.atoms import atom_at
 from verify.parsing.quantities.exclusions import is_year
@@ -12,14 +14,12 @@ from verify.parsing.quantities.hedges import hedge_before
 from verify.parsing.quantities.lexicon import words
 from verify.parsing.quantities.tokens import Sentence
 from verify.parsing.quantities.units import unit_at
-from verify.parsing.record import record
 from verify.parsing.words import function_words
 
 __all__ = ["Spread", "change_words", "in_proportion", "partner", "plus_minus"]
 
 
-@record
-class Spread:
+class Spread(Struct, frozen=True):
     """A range: `atom` spans both numbers and carries the unit; `opener` is its first token, "between" included."""
 
     atom: Atom

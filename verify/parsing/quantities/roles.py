@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from verify.model import Direction, Role
 from verify.parsing.quantities.arguments import subject_of
 from verify.parsing.quantities.designations import owned
@@ -14,7 +16,6 @@ from verify.parsing.quantities.ranges import change_words
 from verify.parsing.quantities.tagged import Tagged
 from verify.parsing.quantities.units import dimension
 from verify.parsing.quantities.verbs import multiplied, way_of
-from verify.parsing.record import record
 from verify.parsing.words import function_words
 
 __all__ = ["Part", "roles"]
@@ -24,8 +25,7 @@ _LOSS_OR_GAIN = frozenset({"cut", "down", "gain", "gained", "lose", "lost", "she
 _PLACED = frozenset({"above", "ahead", "behind", "below"})
 
 
-@record
-class Part:
+class Part(Struct, frozen=True):
     """The role of a figure, its direction, and the words its share or multiple is taken of."""
 
     role: Role

@@ -6,11 +6,14 @@ One spelling is a :class:`Form`; :class:`Forms` finds the longest one at a place
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from itertools import starmap
 from typing import Any
 
-from verify.data import table
+from msgspec import Struct
+from msgspec.structs import astuple
+
+from verify.data import derived, table
 from verify.model import ValueKind
 from verify.parsing.quantities.lexicon import words as listed
 from verify.parsing.quantities.tokens import Sentence, split
@@ -21,8 +24,7 @@ _POWERS = (("square", "sq", "squared", 2, "²", "area"), ("cubic", "cu", "cubed"
 _MONEY_POWERS = (("k", 1e3), ("K", 1e3), ("M", 1e6), ("bn", 1e9))
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One spelling: its tokens, which of them are glued to the one before, and what it means.
 
     An `exact` one is a symbol: upper and lower case matter, and it needs digits before it.  `times` is what the figure
@@ -95,6 +97,12 @@ def _symbols(code: str, row: dict[str, Any]) -> list[str]:
 @cache
 def currencies_before() -> dict[str, tuple[Form, ...]]:
     """Currency spellings that may stand before a figure, by their last token, the longest first."""
+    return {word: tuple(starmap(Form, rows)) for word, rows in _before().items()}
+
+
+@derived()
+def _before() -> dict[str, list[tuple[Any, ...]]]:
+    """The same as rows of their fields."""
     index: dict[str, list[Form]] = {}
     data: dict[str, dict[str, Any]] = table("currencies")
     for code, row in data.items():
@@ -108,14 +116,14 @@ def currencies_before() -> dict[str, tuple[Form, ...]]:
                 forms += [Form((word, "$"), (False, False), True, code, "money") for word in (letters, letters.lower())]
         for form in forms:
             index.setdefault(form.words[-1], []).append(form)
-    return {word: tuple(sorted(found, key=lambda f: -len(f.words))) for word, found in index.items()}
+    longest_first = {word: sorted(found, key=lambda form: -len(form.words)) for word, found in index.items()}
+    return {word: [astuple(form) for form in found] for word, found in longest_first.items()}
 
 
 # --- units -----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(Struct, frozen=True):
     name: str
     dimension: str
     factor: float
@@ -180,13 +188,19 @@ def _unit_forms() -> Iterator[Form]:
             yield _form(symbol, unit.name, kind, True, times)
 
 
+@derived()
+def _spelt() -> list[tuple[Any, ...]]:
+    """The spellings of units and currencies as rows of their fields."""
+    return [astuple(form) for form in (*_currencies(), *_unit_forms())]
+
+
 @cache
 def units() -> Forms:
     """The spellings of units and currencies that may stand behind a figure."""
-    return Forms([*_currencies(), *_unit_forms()])
+    return Forms(starmap(Form, _spelt()))
 
 
-@cache
+@derived()
 def facts() -> dict[str, tuple[str, float]]:
     """Dimension and size (in the base unit of the dimension) of every canonical unit."""
     return {unit.name: (unit.dimension, unit.factor) for unit in reversed(_units())}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from verify.model import ValueKind
 from verify.parsing.quantities.lexicon import words
 from verify.parsing.quantities.spellings import Form, currencies_before, facts, units
 from verify.parsing.quantities.tokens import Sentence
-from verify.parsing.record import record
 
 __all__ = ["Unit", "currency_before", "dimension", "factor", "unit_at"]
 
@@ -14,8 +15,7 @@ _GLUED = frozenset({"C", "F", "MP", "p", "st"})  # mostly something else with a 
 _SCREENS = frozenset({"144", "240", "360", "480", "540", "720", "1080", "2160"})
 
 
-@record
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit that was read: its canonical name, its kind, and the index of the token behind it.
 
     `times` is what the figure must be multiplied by to be in `name` ("25 cents" are 0.25 USD).

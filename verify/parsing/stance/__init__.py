@@ -6,8 +6,9 @@ does not turn the claim round.
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from verify.model import Modality, Polarity, Span
-from verify.parsing.record import record
 from verify.parsing.stance.lexicon import words
 from verify.parsing.stance.main_clause import main, plain, tokens
 from verify.parsing.stance.mood import mood
@@ -16,8 +17,7 @@ from verify.parsing.stance.negation import denies
 __all__ = ["Stance", "evaluative", "modality", "polarity", "stance"]
 
 
-@record
-class Stance:
+class Stance(Struct, frozen=True):
     """The polarity and the modality of a claim."""
 
     polarity: Polarity

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from verify.data import table
-from verify.parsing.syntax import verb_base, verb_forms
+from verify.parsing.verbforms import verb_bases
 
 __all__ = ["forms", "phrase_at", "phrases", "words"]
 
@@ -18,7 +18,7 @@ Phrases = dict[str, tuple[tuple[str, ...], ...]]
 def forms(section: str, key: str = "verbs") -> frozenset[str]:
     """Every form of the verbs of a row of the table."""
     bases = set(table("stance")[section][key].split())
-    return frozenset(bases | {form for form in verb_forms() if verb_base(form) in bases})
+    return frozenset(bases | {form for form, base in verb_bases().items() if base in bases})
 
 
 @cache

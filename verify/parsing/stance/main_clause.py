@@ -8,14 +8,14 @@ from functools import lru_cache
 from verify.model import Span
 from verify.parsing.stance.relatives import relative
 from verify.parsing.words import branches
-from verify.text import flatten
+from verify.text import flatten, lazy_pattern
 
 __all__ = ["main", "plain", "tokens"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|,")
-_MAY = re.compile(r"(?<=[^.!?\"] )May\b|\bMay(?= \d)")
-_QUOTED = re.compile(r"\"[^\"]*\"")
-_BRACKETED = re.compile(r"\([^()]*\)")
+_MAY = lazy_pattern(r"(?<=[^.!?\"] )May\b|\bMay(?= \d)")
+_QUOTED = lazy_pattern(r"\"[^\"]*\"")
+_BRACKETED = lazy_pattern(r"\([^()]*\)")
 _RELATED = re.compile(r"\bthat (?:can|could|may|might|must|should|will|would)\b[^,;]*")
 _SUBORDINATORS = ["if", "unless", "because", "although", "though", "while", "whereas"]
 _BREAKS = re.compile(rf"\b(?:{branches(['which', 'who', 'whose', 'whom', 'whereby', 'where', *_SUBORDINATORS])})\b")

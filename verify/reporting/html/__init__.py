@@ -68,13 +68,19 @@ def render(
             data=page_data(report),
             **context(report),
             settings=settings,
-            whole=None if shown is analysis else analysis.counts,
+            whole=None if shown is analysis else {**analysis.counts, "conflict": _open(analysis, accepted or {})},
             style=_Raw(style),
             early=_Raw(early),
             script=_Raw(script),
             policy=_policy(style, (early, script)),
         )
     )
+
+
+def _open(analysis: Analysis, accepted: Mapping[str, str]) -> int:
+    """How many conflicts are not accepted."""
+    settled = sum(match.verdict == "conflict" and match.fingerprint in accepted for match in analysis.matches)
+    return analysis.counts.get("conflict", 0) - settled
 
 
 class _Raw(str):

@@ -13,11 +13,11 @@ from math import floor
 from typing import Any
 
 from verify.reporting.evidence import LEFT_OUT
-from verify.reporting.model import Card, ClaimRow, Piece, Report, Side, SourceRow, TextView
+from verify.reporting.model import DEPENDENT, SURE, Card, ClaimRow, Piece, ReasonRow, Report, Side, SourceRow, TextView
 
 __all__ = ["context", "figure", "page_data"]
 
-STATIC: Mapping[str, int] = {"conflict": 300, "agree": 200, "accepted": 100, "related": 100}
+STATIC: Mapping[str, int] = {"conflict": 300, "agree": 200, "likely": 100, "accepted": 100, "related": 100}
 """How many findings of each kind stand in the page as it is, for a reader without a script and for the first look;
 the script makes the others when they are asked for."""
 
@@ -36,6 +36,7 @@ LONGEST = 600
 KINDS = (
     ("conflict", "Conflicts", "Both statements cannot be true of the same scope."),
     ("agree", "Agreements", "The same fact, within rounding, hedges and bounds."),
+    ("likely", "Likely the same", f"Agreements on thin evidence: their confidence is below {SURE:.2f}."),
     ("accepted", "Accepted", "Conflicts that the baseline has, each with the reason; they block nothing."),
     (
         "related",
@@ -55,7 +56,10 @@ UNEXPLAINED = {
 }
 """What a finding without a reason says."""
 
-NOTED = ("V105", "V106", "V107", "V219")
+COPIED = "V105"
+"""The reason of agreements that say the same in the same words."""
+
+NOTED = (*DEPENDENT, "V219")
 """Reasons that say how much an agreement or a conflict weighs, shown as labels beside the rule."""
 
 ASIDE = {
@@ -73,8 +77,8 @@ def context(report: Report) -> dict[str, Any]:
 
     ``own`` are the sources with claims that stand alone, each with the weightiest of these and how many there are;
     ``standing`` are the findings of each kind that stand in the page, ``all`` says how many it has; ``rules`` are
-    (code, name, findings) by code; ``link`` is the anchor that a claim of the reading view leads to without a script:
-    its first finding that stands in the page, else itself.
+    (code, name, findings) by code, ``within_rules`` those inside one source; ``link`` is the anchor that a claim of the
+    reading view leads to without a script: its first finding that stands in the page, else itself.
     """
     kinds: dict[str, list[Card]] = {kind: [] for kind in STATIC}
     for finding in report.findings:
@@ -84,7 +88,7 @@ def context(report: Report) -> dict[str, Any]:
     single: dict[int, list[ClaimRow]] = {source.number: [] for source in report.sources}
     for claim in report.single:
         single[claim.source.number].append(claim)
-    rules = Counter((reason.code, reason.name) for finding in report.findings for reason in finding.reasons[:1])
+    rules = _counted(reason for finding in report.findings for reason in _distinct(finding.reasons))
     links = (
         (claim.anchor, next((c.finding for c in claim.counterparts if c.finding in anchors), claim.anchor))
         for claim in report.claims
@@ -94,7 +98,8 @@ def context(report: Report) -> dict[str, Any]:
         "standing": standing,
         "fresh": sum(finding.state == "new" for finding in report.findings),
         "all": {kind: len(found) for kind, found in kinds.items()},
-        "rules": [(code, name, count) for (code, name), count in sorted(rules.items())],
+        "rules": rules,
+        "within_rules": _counted(row.reason for row in report.within),
         "kinds": sorted({kind for finding in report.findings for kind in finding.kinds}),
         "names": _offered(report.findings),
         "link": dict(links),
@@ -103,12 +108,25 @@ def context(report: Report) -> dict[str, Any]:
         "unexplained": UNEXPLAINED,
         "noted": NOTED,
         "longest": LONGEST,
+        "copied": sum(COPIED in {reason.code for reason in card.reasons} for card in kinds["agree"] + kinds["likely"]),
+        "copied_rule": COPIED,
+        "standing_within": sum(not row.accepted for row in report.within),
     }
 
 
+def _distinct(reasons: Iterable[ReasonRow]) -> Iterable[ReasonRow]:
+    """The first reason of each rule."""
+    return {reason.code: reason for reason in reversed(tuple(reasons))}.values()
+
+
+def _counted(reasons: Iterable[ReasonRow]) -> list[tuple[str, str, int]]:
+    counts = Counter((reason.code, reason.name) for reason in reasons)
+    return [(code, name, count) for (code, name), count in sorted(counts.items())]
+
+
 def kind_of(finding: Card) -> str:
-    """What a finding is listed under: its verdict, or that it is accepted."""
-    return "accepted" if finding.accepted else finding.verdict
+    """What a finding is listed under: its verdict, that it is accepted, or that it is likely an agreement."""
+    return "accepted" if finding.accepted else "likely" if finding.likely else finding.verdict
 
 
 def _own(
@@ -130,14 +148,15 @@ def _offered(findings: Iterable[Card]) -> list[tuple[str, int]]:
 
 
 def figure(share: float) -> str:
-    """A share of 1 with two digits, rounded as the page's script does it."""
-    return f"{floor(100 * share + 0.5) / 100:.2f}"
+    """A share of 1 with two digits, rounded as the page's script does it, and up to no certainty."""
+    return f"{min(floor(100 * share + 0.5) / 100, 0.99) if share < 1 else share:.2f}"
 
 
 def page_data(report: Report) -> dict[str, Any]:
     """The report as rows, in the order of their fields in ``data.js``: what repeats is a number into a table.
 
-    ``claims`` stand in the order of the report, ``findings`` in theirs; a claim is named by its number.
+    ``claims`` stand in the order of the report, ``findings`` in theirs; a claim is named by its number.  The words of
+    ``within`` stand in the page alone.
     """
     places = {view.source.number: _Units(view) for view in report.texts}
     numbers = {claim.anchor: number for number, claim in enumerate(report.claims)}
@@ -164,10 +183,24 @@ def page_data(report: Report) -> dict[str, Any]:
         ]
         for finding in report.findings
     ]
+    within = [
+        [
+            row.anchor,
+            row.fingerprint,
+            [rules[row.reason.code, row.reason.name], row.reason.message],
+            row.source.number - 1,
+            row.line,
+            [line for line, _ in row.evidence],
+            row.state,
+            row.accepted,
+        ]
+        for row in report.within
+    ]
     return {
         "sources": [[s.anchor, s.id, s.label, s.date, s.language] for s in report.sources],
         "claims": [_claim(claim, places[claim.source.number]) for claim in report.claims],
         "findings": findings,
+        "within": within,
         "rules": rules.rows,
         "names": names.rows,
         "parts": parts.rows,
@@ -176,6 +209,7 @@ def page_data(report: Report) -> dict[str, Any]:
         "folded": FOLDED,
         "unexplained": UNEXPLAINED,
         "noted": NOTED,
+        "sure": SURE,
         "longest": LONGEST,
     }
 

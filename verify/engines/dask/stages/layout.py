@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 __all__ = ["BLOCKS", "CLAIMS", "Layout", "layout"]
@@ -21,8 +21,7 @@ BLOCKS = 4_000_000
 """About how many claims of blocks are in a bucket, 15 of each claim of the corpus: about 1 GB with their pairs."""
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The cut of one run, as every worker is told it.
 
     `first` has the first claim of each range, and how many claims there are; `buckets` are those of keys and of blocks.

@@ -8,9 +8,9 @@ that range's keys.  Nobody holds all keys.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from verify.aligning.blocking.blocks import SINGLES
@@ -38,8 +38,7 @@ Histogram = tuple[NDArray[np.int64], NDArray[np.int64]]
 """Numbers of claims, ascending, and how many keys stand in so many."""
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """The keys of a corpus as far as everybody has to know them: `sizes` of them stand in `frequency` claims each.
 
     Ranks count from the rarest; keys that stand in equally many claims are ranked by their hashes.

@@ -3,10 +3,23 @@
 
 const NOTED = new Set(packed.noted);
 const [CLAIM, DIFFERS, DECIDES, OMITTED] = [1, 2, 4, 8];
-const figure = (share) => (Math.floor(100 * share + 0.5) / 100).toFixed(2); // as data.py rounds
+const figure = (share) => (share < 1 ? Math.min(Math.floor(100 * share + 0.5) / 100, 0.99) : share).toFixed(2); // as data.py
 
 const standing = new Map(all(".card").map((card) => [card.id, card]));
-const cardOf = once((finding) => standing.get(finding.anchor) ?? (finding.verdict === "related" ? brief : card)(finding));
+const cardOf = once((finding) => {
+  const related = finding.verdict === "related";
+  const made = standing.get(finding.anchor) ?? (related ? brief : card)(finding);
+  if (related) made.lastElementChild.append(" ", wrongly(finding));
+  return made;
+});
+
+/** The card of a finding for a second place in the same list. */
+function cardAgain(finding) {
+  const made = cardOf(finding).cloneNode(true);
+  for (const named of [made, ...all("[id]", made)]) named.id = `again-${named.id}`;
+  for (const node of [made, ...all("[aria-labelledby]", made)]) node.setAttribute("aria-labelledby", `${made.id}-title`);
+  return made;
+}
 
 /** The sentence of one side, its words marked. */
 function marked({ claim, start, pieces }) {
@@ -60,8 +73,8 @@ function card(finding) {
     element("li", {}, ...coded(reason), element("span", { class: "name" }, reason.name), ` ${reason.message}`),
   );
   return element(
-    "article", { class: `card ${verdict}`, id: anchor, tabindex: "-1", "aria-labelledby": `${anchor}-title` },
-    element("header", {}, badge(verdict), ...fresh, ...rule, ...noted, sure),
+    "article", { class: `card ${verdict}${finding.kind === "likely" ? " likely" : ""}`, id: anchor, tabindex: "-1", "aria-labelledby": `${anchor}-title` },
+    element("header", {}, badge(finding.kind === "likely" ? "likely" : verdict), ...fresh, ...rule, ...noted, sure),
     element("h4", { id: `${anchor}-title` }, message(finding)),
     ...accepted,
     element("div", { class: "sides" }, statement(finding.a), statement(finding.b)),
@@ -79,7 +92,7 @@ function scoreOf(score, parts) {
       element("td", { class: "figure" }, figure(part)),
     ),
   );
-  const caption = element("caption", { class: "hidden" }, "Parts of the match score");
+  const caption = element("caption", {}, "How alike the two statements are, from 0 to 1, in each respect");
   return element(
     "details", { class: "why" },
     element("summary", {}, `Match score ${figure(score)}`),
@@ -88,36 +101,38 @@ function scoreOf(score, parts) {
 }
 
 function actions({ anchor, kind, fingerprint }) {
-  const accept = copier("Copy accept", `verify accept ${fingerprint} --reason "…"`, "accepts this conflict with a reason");
-  const wrong = copier(
-    "Not the same", `verify accept ${fingerprint} --not-the-same --reason "…"`, "records this match as wrong",
-  );
+  const command = `verify accept ${fingerprint} --reason "…"`;
+  const accept = copier("Copy accept", command, "accepts this conflict with a reason");
   return element(
-    "div", { class: "actions" },
+    "div", { class: "actions", role: "group", "aria-labelledby": `${anchor}-title` },
     element("a", { class: "permalink", href: `#${anchor}` }, "Permalink"),
     ...(kind === "conflict" ? [accept] : []),
-    wrong,
+    wrongly({ fingerprint }),
     element("code", { class: "fingerprint" }, fingerprint),
   );
 }
+
+const wrongly = ({ fingerprint }) =>
+  copier("Not the same", `verify accept ${fingerprint} --not-the-same --reason "…"`, "records this match as wrong");
 
 function copier(label, command, does) {
   const title = `Copies the command that ${does}`;
   return element("button", { type: "button", class: "needs-js", "data-copy": command, title }, label);
 }
 
-/** A related pair: the reason and a line for each side. */
+/** A related pair as it stands in the page: the reason and a line for each side. */
 function brief(finding) {
   const { anchor, reasons, confidence, score } = finding;
   const lines = [finding.a, finding.b].map((side) => {
     const { source, line, anchor } = side.claim;
-    const link = element("a", { href: `#${anchor}` }, ...sourceName(source), ` · line ${line}`);
+    const dated = source.date ? [" · ", element("time", {}, source.date)] : [];
+    const link = element("a", { href: `#${anchor}` }, ...sourceName(source), ...dated, ` · line ${line}`);
     return element("p", { class: "line" }, link, " ", element("bdi", { lang: source.language }, ...marked(side)));
   });
   const permalink = element("a", { class: "permalink", href: `#${anchor}` }, "Permalink");
   return element(
-    "article", { class: "card related", id: anchor, tabindex: "-1" },
-    element("h4", {}, ...(reasons[0] ? coded(reasons[0]) : []), message(finding)),
+    "article", { class: "card related", id: anchor, tabindex: "-1", "aria-labelledby": `${anchor}-title` },
+    element("h4", { id: `${anchor}-title` }, ...(reasons[0] ? coded(reasons[0]) : []), message(finding)),
     ...lines,
     element("p", { class: "where" }, `Confidence ${figure(confidence)} · match score ${figure(score)} · `, permalink),
   );
@@ -130,7 +145,8 @@ function unique(claim) {
   const { anchor, source, line, worth } = claim;
   const words = wordsOf(claim);
   const text = words.length > packed.longest ? `${words.slice(0, packed.longest - 1)}…` : words;
-  const worthy = element("span", { title: "How much the claim is worth checking, 0 to 1" }, `check-worthiness ${figure(worth)}`);
+  const title = "How much the claim is worth checking, 0 to 1";
+  const worthy = element("span", { title }, `check-worthiness ${figure(worth)}`);
   return element(
     "li", { "data-claim": anchor },
     element("a", { href: `#${anchor}`, lang: source.language, dir: "auto" }, text),

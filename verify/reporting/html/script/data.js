@@ -14,13 +14,22 @@ const side = ([claim, start, ...pieces]) => ({ claim: claims[claim], start, piec
 const findings = packed.findings.map(
   ([anchor, fingerprint, verdict, confidence, score, parts, reasons, kinds, names, group, state, accepted, a, b], at) => ({
     at, anchor, fingerprint, verdict, confidence, score, kinds, names, group, state, accepted,
-    kind: accepted ? "accepted" : verdict,
+    kind: accepted ? "accepted" : verdict === "agree" && confidence < packed.sure ? "likely" : verdict,
     parts: parts.map(([name, share]) => [packed.parts[name], share]),
     reasons: reasons.map(([rule, message]) => ({ code: packed.rules[rule][0], name: packed.rules[rule][1], message })),
     a: side(a),
     b: side(b),
   }),
 );
+
+/** What does not hold within one source; its words are those of its item in the page, the claim's first. */
+const inside = packed.within.map(([anchor, fingerprint, [rule, message], source, line, lines, state, accepted]) => ({
+  anchor, fingerprint, verdict: "within", source: sources[source], line, lines, state, accepted,
+  reasons: [{ code: packed.rules[rule][0], name: packed.rules[rule][1], message }],
+}));
+const insideAt = new Map(inside.map((finding) => [finding.anchor, finding]));
+const wordsWithin = ({ anchor }) => all(".line > bdi", byId(anchor)).map((words) => words.textContent);
+
 const claimAt = new Map(claims.map((claim) => [claim.anchor, claim]));
 const findingAt = new Map(findings.map((finding) => [finding.anchor, finding]));
 

@@ -16,7 +16,9 @@ function element(name, attributes = {}, ...children) {
 const SIGNS = {
   conflict: ["≠", "Conflict"],
   agree: ["=", "Agreement"],
+  likely: ["=?", "Likely the same"],
   related: ["≈", "Related"],
+  within: ["⊙", "Within one source"],
   conflicting: ["≠", "Conflicting"],
   agreeing: ["=", "Agreeing"],
   unique: ["○", "Unique"],
@@ -45,9 +47,31 @@ const sourceName = ({ number, label, language }) => [
   element("bdi", { class: "label", lang: language }, label),
 ];
 
-/** Says something to a screen reader. */
-function announce(text) {
-  byId("live").textContent = text;
+let toSay = 0;
+
+/** Says something to a screen reader once nothing else comes; the same words twice are said twice. */
+function announce(text, after = 100) {
+  clearTimeout(toSay);
+  byId("live").textContent = "";
+  toSay = setTimeout(() => (byId("live").textContent = text), after);
+}
+
+/** What `storage` keeps under a name; nothing where storage is closed to this page, as to a file it may be. */
+function kept(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps something for the next time; where storage is closed it lasts as long as the page. */
+function keep(name, value) {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // Nothing to be done.
+  }
 }
 
 const counted = (count) => count.toLocaleString("en-US");

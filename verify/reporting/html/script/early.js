@@ -5,8 +5,8 @@
   const hash = location.hash.slice(1);
   const name = hash.split("?", 1)[0];
   root.classList.add("js");
-  root.dataset.part = ["within", "gone"].includes(name) ? name : "findings";
-  root.dataset.view = /^f-|^(within|gone)$/.test(name)
+  root.dataset.part = ["within", "gone"].includes(name) ? name : /^w-/.test(name) ? "within" : "findings";
+  root.dataset.view = /^[fw]-|^(within|gone)$/.test(name)
     ? "findings"
     : /^[cs]-/.test(name)
       ? "reading"

@@ -1,11 +1,27 @@
 // Export of the filtered findings, and the buttons that copy a command.
 
 function exportRow(finding) {
+  const { fingerprint, verdict, state, accepted, reasons } = finding;
+  const stands = { fingerprint, verdict, state, accepted };
+  const none = { confidence: null, score: null, score_parts: {} };
+  if (verdict === "within") return { ...stands, ...none, reasons, ...places(finding) };
   const side = ({ claim }) => ({ source: claim.source.id, line: claim.line, text: wordsOf(claim) });
-  const { fingerprint, verdict, state, accepted, confidence, score, parts, reasons, a, b } = finding;
+  const { confidence, score, parts, a, b } = finding;
   const score_parts = Object.fromEntries(parts);
-  return { fingerprint, verdict, state, accepted, confidence, score, score_parts, reasons, a: side(a), b: side(b) };
+  return { ...stands, confidence, score, score_parts, reasons, a: side(a), b: side(b) };
 }
+
+/** What stands at odds within one source: the claim, and the other places. */
+function places(finding) {
+  const source = finding.source.id;
+  const [text, ...others] = wordsWithin(finding);
+  const evidence = finding.lines.map((line, at) => ({ source, line, text: others[at] }));
+  return { a: { source, line: finding.line, text }, evidence };
+}
+
+/** A figure as Python writes it. */
+const decimal = (figure) => (figure === null ? "" : Number.isInteger(figure) ? figure.toFixed(1) : String(figure));
+const joined = ({ b, evidence }, key) => (b ? b[key] : evidence.map((place) => place[key]).join("; "));
 
 /** The columns of `verify run --format csv`. */
 const COLUMNS = {
@@ -13,8 +29,8 @@ const COLUMNS = {
   verdict: (row) => row.verdict,
   state: (row) => row.state,
   accepted: (row) => row.accepted,
-  confidence: (row) => row.confidence,
-  score: (row) => row.score,
+  confidence: (row) => decimal(row.confidence),
+  score: (row) => decimal(row.score),
   rule: (row) => row.reasons[0]?.code ?? "",
   name: (row) => row.reasons[0]?.name ?? "",
   reason: (row) => row.reasons[0]?.message ?? "",
@@ -22,9 +38,9 @@ const COLUMNS = {
   a_source: (row) => row.a.source,
   a_line: (row) => row.a.line,
   a_text: (row) => row.a.text,
-  b_source: (row) => row.b.source,
-  b_line: (row) => row.b.line,
-  b_text: (row) => row.b.text,
+  b_source: (row) => (row.b ?? row.a).source,
+  b_line: (row) => joined(row, "line"),
+  b_text: (row) => joined(row, "text"),
 };
 
 /** Words that a spreadsheet would read as a formula get an apostrophe in front. */
@@ -45,9 +61,15 @@ function save(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
+/** What passes the filters, as a run writes it: without what is held back, unless that is asked for by its verdict. */
+function exported(filters) {
+  const held = (filters.verdict ?? "").split(" ").includes("related");
+  const found = filtered(filters).filter(({ verdict }) => held || verdict !== "related");
+  return [...ordered(found, filters.sort), ...filteredWithin(filters)];
+}
+
 function exportAs(format) {
-  const filters = formFilters();
-  const found = ordered(filtered(filters), filters.sort);
+  const found = exported(formFilters());
   if (format === "csv") save("findings.csv", "text/csv", toCsv(found));
   else save("findings.json", "application/json", toJson(found));
   announce(`${plural(found.length, "finding")} exported`);

@@ -4,8 +4,13 @@ const form = byId("filters");
 const fold = (text) => text.normalize("NFKC").toLowerCase();
 
 const foldedClaim = once((claim) => fold(`${wordsOf(claim)} \n ${claim.source.id} ${claim.source.label}`));
-const foldedFinding = once(({ reasons, fingerprint, names }) =>
-  fold([...reasons.flatMap((r) => [r.code, r.name, r.message]), ...names.map((n) => packed.names[n]), fingerprint].join(" \n ")),
+const foldedReasons = ({ reasons, fingerprint }) =>
+  [...reasons.flatMap(({ code, name, message }) => [code, name, message]), fingerprint].join(" \n ");
+const foldedFinding = once((finding) =>
+  fold([foldedReasons(finding), ...finding.names.map((name) => packed.names[name])].join(" \n ")),
+);
+const foldedWithin = once((finding) =>
+  fold([foldedReasons(finding), finding.source.id, finding.source.label, ...wordsWithin(finding)].join(" \n ")),
 );
 
 const idly =
@@ -39,29 +44,52 @@ function fillForm(filters) {
   for (const field of form.elements) {
     const value = filters[field.name] ?? "";
     if (field.type === "checkbox") field.checked = value.split(" ").includes(field.value);
-    else if (field.type === "range") field.value = value || "0";
-    else if (field.name) field.value = value;
+    else if (field.type === "range") field.value = Number(value) || 0;
+    else if (field.name) offer(field, value).value = value;
   }
+}
+
+/** A list that offers a value, also one that it leaves out: a rare name, a rule that has no finding any more. */
+function offer(field, value) {
+  const open = ["rule", "name", "kind", "source", "with"].includes(field.name);
+  if (open && ![...field.options].some((option) => option.value === value)) {
+    field.append(element("option", { value }, offered(field.name, value)));
+  }
+  return field;
+}
+
+function offered(name, value) {
+  if (name !== "name") return name === "source" || name === "with" ? "A source that is not in this run" : value;
+  const number = packed.names.indexOf(value);
+  return `${value} (${counted(findings.filter(({ names }) => names.includes(number)).length)})`;
 }
 
 const searched = (filters) => fold(filters.q ?? "").split(/\s+/).filter(Boolean);
 
-/** The findings that pass, in the order of the report. */
+/** A test of what findings of every kind have. */
+function standsBy({ verdict, rule, state, baseline }) {
+  const verdicts = verdict ? verdict.split(" ") : null;
+  return (finding) =>
+    (!verdicts || verdicts.includes(finding.verdict)) &&
+    (!rule || finding.reasons.some(({ code }) => code === rule)) &&
+    (!state || finding.state === state) &&
+    (!baseline || (baseline === "accepted") === Boolean(finding.accepted));
+}
+
+/** The findings between sources that pass, in the order of the report. */
 function filtered(filters) {
-  const { source, with: other, rule, kind, name } = filters;
+  const { source, with: other, kind, name } = filters;
   const words = searched(filters);
-  const verdicts = filters.verdict ? filters.verdict.split(" ") : null;
+  const stands = standsBy(filters);
   const least = Number(filters.least) || 0;
   const named = name ? packed.names.indexOf(name) : -1;
   return findings.filter((finding) => {
     const [a, b] = [finding.a.claim, finding.b.claim];
     const of = (anchor) => a.source.anchor === anchor || b.source.anchor === anchor;
     return (
-      (!verdicts || verdicts.includes(finding.verdict)) &&
+      stands(finding) &&
       finding.confidence >= least &&
-      (!rule || (finding.reasons[0]?.code ?? "") === rule) &&
       (!kind || finding.kinds.includes(kind)) &&
-      (!filters.state || finding.state === filters.state) &&
       (!name || finding.names.includes(named)) &&
       (!source || of(source)) &&
       (!other || of(other)) &&
@@ -69,6 +97,20 @@ function filtered(filters) {
       words.every((w) => foldedFinding(finding).includes(w) || foldedClaim(a).includes(w) || foldedClaim(b).includes(w))
     );
   });
+}
+
+/** The findings within one source that pass; they have no confidence, and no names or kinds of values to go by. */
+function filteredWithin(filters) {
+  const { source, with: other, kind, name } = filters;
+  const words = searched(filters);
+  const stands = standsBy(filters);
+  if (kind || name || Number(filters.least)) return [];
+  return inside.filter(
+    (finding) =>
+      stands(finding) &&
+      [source, other].every((anchor) => !anchor || finding.source.anchor === anchor) &&
+      words.every((word) => foldedWithin(finding).includes(word)),
+  );
 }
 
 /** The unique claims that pass, those of a source together, the weightiest first. */
@@ -91,22 +133,64 @@ function ordered(found, by) {
   return key ? found.map((f) => [key(f), f]).sort(([x, f], [y, g]) => x - y || f.at - g.at).map(([, f]) => f) : found;
 }
 
-function clearFilters() {
-  fillForm({});
-  changed();
+/** The filters that are set, in the words of the form. */
+function filtersInWords() {
+  const told = ({ name, type, value, labels, selectedOptions }) => {
+    const word = all(".badge", labels[0])[0]?.lastChild.data;
+    if (type === "checkbox") return word;
+    if (name === "q") return `“${value}”`;
+    return selectedOptions?.[0].textContent ?? Number(value).toFixed(2);
+  };
+  const isSet = ({ name, type, value, checked }) =>
+    FIELDS.includes(name) && !ARRANGING.includes(name) && (type === "checkbox" ? checked : !["", "0"].includes(value));
+  const titleOf = (field) => field.closest("fieldset")?.querySelector("legend") ?? field.labels[0];
+  const byTitle = grouped([...form.elements].filter(isSet), (field) => titleOf(field).firstChild.data.trim());
+  return byTitle.map(([title, fields]) => `${title}: ${fields.map(told).join(", ")}`);
 }
 
-function changed() {
+/** Says at the top of a print which filters are set and how many findings pass. */
+function tellFilters() {
+  const filters = filtersInWords();
+  setHidden(byId("on-paper"), !filters.length);
+  const lists = { shown: "", "within-shown": " within one source", "unique-shown": " of one source alone" };
+  const shown = Object.entries(lists).flatMap(([id, where]) => (byId(id) ? [byId(id).textContent + where] : []));
+  byId("on-paper").replaceChildren(
+    element("p", {}, element("strong", {}, "Filtered."), ` ${filters.join("; ")}.`),
+    element("p", {}, `Shown: ${shown.join(", ")}. The summary and the texts are those of the whole run.`),
+  );
+}
+
+function clearFilters(event) {
+  fillForm({});
+  changed();
+  const hidden = event?.target.closest(".empty"); // with the button that had the focus
+  if (hidden) hidden.closest("section").querySelector("h2").focus();
+}
+
+function changed(event) {
   const filters = formFilters();
+  if (event?.target.name === "rule") turnToRule(filters.rule);
   applyFilters(filters);
   writeFilters(filters);
+  announce(shownNow().textContent, 600);
+}
+
+/** Turns to the part of the findings that has those of a rule. */
+function turnToRule(rule) {
+  const within = inside.some(({ reasons }) => reasons[0].code === rule);
+  if (rule) showView("findings", within ? "within" : "findings");
+}
+
+/** What says how many pass in the list that is open. */
+function shownNow() {
+  const { view, part } = root.dataset;
+  return byId(view === "unique" ? "unique-shown" : part === "within" ? "within-shown" : "shown");
 }
 
 form.addEventListener("input", changed);
-form.addEventListener("change", () => announce(byId(root.dataset.view === "unique" ? "unique-shown" : "shown").textContent));
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", (event) => {
   event.preventDefault();
   clearFilters();
 });
-byId("clear").addEventListener("click", clearFilters);
+for (const button of all(".clear")) button.addEventListener("click", clearFilters);

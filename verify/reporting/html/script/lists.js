@@ -6,13 +6,14 @@ const uniques = claims
   .filter((claim) => claim.status === "unique")
   .sort((x, y) => x.source.number - y.source.number || y.worth - x.worth || x.line - y.line);
 
-/** Items in groups by a key, in the order in which the keys come. */
+/** Items in groups by a key, or by each of several, in the order in which the keys come. */
 function grouped(items, key) {
   const groups = new Map();
   for (const item of items) {
-    const name = key(item);
-    if (!groups.has(name)) groups.set(name, []);
-    groups.get(name).push(item);
+    for (const name of [key(item)].flat()) {
+      if (!groups.has(name)) groups.set(name, []);
+      groups.get(name).push(item);
+    }
   }
   return [...groups];
 }
@@ -37,40 +38,62 @@ const GROUPINGS = {
     key: (finding) => pair(finding).map(({ number }) => number).join(" "),
     head: (numbers) => [numbers.split(" ").map((number) => sources[number - 1].label).join(" and "), ""],
   },
+  source: {
+    key: (finding, { source, with: other }) => {
+      const wanted = pair(finding).filter(({ anchor }) => anchor === (source || other));
+      return wanted.length ? wanted : pair(finding);
+    },
+    head: (source) => [source.label, ""],
+  },
   fact: {
     key: ({ group }) => group,
-    head: (group, found) => (group < 0 ? ["In no group", ""] : [wordsOf(found[0].a.claim), ""]),
+    head: (group, found) => (group < 0 ? ["In no group", ""] : [inItsLanguage(found[0].a.claim), ""]),
   },
 };
 
+const inItsLanguage = (claim) => element("span", { lang: claim.source.language }, wordsOf(claim));
 const countOf = (items) => element("span", { class: "count" }, counted(items.length));
 
 const unfolded = new Set(); // the kinds of findings that somebody unfolded
 let narrowed = false;
 let heads = 0;
 
+/** What stands in a list once more, under its second source. */
+const again = once((finding) => ({ again: finding }));
+const nodeOf = once((item) => (item.again ? cardAgain(item.again) : cardOf(item)));
+
+/** The groups, with a finding that an earlier one has already as one that stands there again. */
+function repeating(groups) {
+  const seen = new Set();
+  const standing = (item) => (seen.has(item) ? again(item) : seen.add(item) && item);
+  return groups.map(([name, items]) => [name, items.map(standing)]);
+}
+
 /** Groups of findings for the roll.  What is accepted or held back stands last, folded while no filter is set. */
-function groupsOf(found, by) {
+function groupsOf(found, by, filters) {
   const { key, head } = GROUPINGS[by];
   const aside = Object.keys(packed.folded).map((kind) => [kind, found.filter((finding) => finding.kind === kind)]);
   const shown = by ? found.filter(({ kind }) => !(kind in packed.folded)) : found;
   const rank = ([name, [first]]) => (name === -1 ? Infinity : RANK[first.kind]);
-  const inOrder = grouped(shown, key).sort((x, y) => rank(x) - rank(y));
-  const groups = inOrder.map(([name, items]) => groupOf(items, ...head(name, items), by ? "" : name));
-  if (by) groups.push(...aside.filter(([, items]) => items.length).map(([kind, items]) => groupOf(items, ...headOf(kind), kind)));
-  return groups;
+  const place = ([name]) => name.number ?? 0;
+  const inGroups = grouped(shown, (finding) => key(finding, filters));
+  const inOrder = inGroups.sort((x, y) => rank(x) - rank(y) || place(x) - place(y));
+  const groups = repeating(inOrder).map(([name, items]) => groupOf(items, ...head(name, items), by ? "" : name));
+  const held = by ? aside.filter(([, items]) => items.length) : [];
+  return [...groups, ...held.map(([kind, items]) => groupOf(items, ...headOf(kind), kind))];
 }
 
 function groupOf(items, title, gloss, kind) {
   const folded = kind in packed.folded;
-  const group = { items: folded && !unfolded.has(kind) ? [] : items, make: cardOf };
+  const group = { items: folded && !unfolded.has(kind) ? [] : items, make: nodeOf };
   group.open = () => {
     const id = `group-${(heads += 1)}`;
-    const head = element("h3", { id, dir: "auto" }, `${title} `, countOf(items));
+    const head = element("h3", { id, dir: "auto" }, title, " ", countOf(items));
     const list = element("div", { class: "cards" });
     const hint = gloss ? [element("p", { class: "hint" }, gloss)] : [];
     const below = folded ? foldOf(kind, list, (now) => findingsRoll.refill(group, now ? items : [])) : list;
-    return { section: element("section", { class: `group ${kind}`, "aria-labelledby": id }, head, ...hint, below), list };
+    const named = { class: `group ${kind}`, "aria-labelledby": id };
+    return { section: element("section", named, head, ...hint, below), list };
   };
   return group;
 }
@@ -90,25 +113,78 @@ function setUnfolded(now, kinds = Object.keys(packed.folded)) {
   for (const kind of kinds) now ? unfolded.add(kind) : unfolded.delete(kind);
 }
 
-function showFindings(filters) {
+function showFindings(filters, found = filtered(filters)) {
   const by = Object.hasOwn(GROUPINGS, filters.group ?? "") ? (filters.group ?? "") : "";
-  findingsRoll.show(groupsOf(ordered(filtered(filters), filters.sort), by));
+  findingsRoll.show(groupsOf(ordered(found, filters.sort), by, filters));
 }
 
+const LINKS = all(".tabs a, .parts a, .elsewhere"); // looked for once: the page is large
+
 function applyFilters(filters) {
-  const now = FIELDS.some((name) => filters[name] && !["sort", "group"].includes(name));
-  if (now !== narrowed) setUnfolded(now); // no finding that passes a filter is out of sight
+  const now = FIELDS.some((name) => filters[name] && !ARRANGING.includes(name));
+  const turned = now !== narrowed;
+  if (turned) setUnfolded(now); // no finding that passes a filter is out of sight
   narrowed = now;
   const found = filtered(filters);
-  byId("shown").textContent = share(found.length, findings.length, "finding");
+  const within = filteredWithin(filters);
+  const twice = filters.group === "source" && !filters.source && !filters.with;
+  const hint = twice ? "; conflicts and agreements stand under both of their sources" : "";
+  byId("shown").textContent = shownOf(found) + hint;
   setHidden(byId("nothing"), found.length > 0 || findings.length === 0);
   byId("least-shown").value = (Number(filters.least) || 0).toFixed(2);
-  if (root.dataset.view === "findings") showFindings(filters);
-  byId("unique-shown").textContent = share(filteredUnique(filters).length, uniques.length, "claim");
+  if (root.dataset.view === "findings") showFindings(filters, found);
+  showWithin(within, turned);
+  const own = filteredUnique(filters);
+  byId("unique-shown").textContent = share(own.length, uniques.length, "claim");
+  setHidden(byId("unique-nothing"), own.length > 0 || uniques.length === 0);
   if (root.dataset.view === "unique") showUnique(filters);
-  for (const tab of all(".tabs a")) {
-    if (["findings", "unique"].includes(tab.dataset.view)) tab.hash = hashOf(tab.dataset.view, filters);
+  for (const tab of LINKS) {
+    const { part, view } = tab.dataset;
+    if (part || ["findings", "unique"].includes(view)) tab.hash = hashOf(part ?? view, filters);
   }
+  tellParts({ findings: [found, findings], within: [within, inside] });
+}
+
+const isHeld = ({ verdict }) => verdict === "related";
+const stands = (finding) => !isHeld(finding) && !finding.accepted; // what is held back or accepted is no finding to resolve
+const HELD = findings.filter(isHeld).length;
+
+/** How many findings pass, and apart from them how many that were held back. */
+function shownOf(found) {
+  const held = found.filter(isHeld).length;
+  const aside = held === HELD ? counted(HELD) : `${counted(held)} of ${counted(HELD)}`;
+  return share(found.length - held, findings.length - HELD, "finding") + (HELD ? `, ${aside} held back` : "");
+}
+
+/** How many findings pass in each part, and where those are that pass while none of the open part does. */
+function tellParts(parts) {
+  for (const [part, [found, every]] of Object.entries(parts)) {
+    const [passing, count, total] = [found.length, found.filter(stands).length, every.filter(stands).length];
+    const where = part === "within" ? "within one source" : "between sources";
+    for (const link of LINKS.filter(({ dataset }) => dataset.part === part)) {
+      if (link.matches(".elsewhere")) {
+        setHidden(link, passing === 0);
+        link.textContent = `${counted(passing)} ${where} ${passing === 1 ? "does" : "do"}.`;
+      } else {
+        link.lastElementChild.textContent = count === total ? counted(total) : `${counted(count)} of ${counted(total)}`;
+      }
+    }
+  }
+}
+
+/** Hides what does not pass of the findings within one source, which all stand in the page. */
+function showWithin(found, turned) {
+  if (!inside.length) return;
+  const passing = new Set(found);
+  for (const finding of inside) setHidden(byId(finding.anchor), !passing.has(finding));
+  for (const list of all("ol", byId("within"))) {
+    const some = [...list.children].some((item) => !item.hidden);
+    const fold = list.closest("details");
+    setHidden(fold ?? list, !some);
+    if (fold && turned) fold.open = narrowed;
+  }
+  byId("within-shown").textContent = share(found.length, inside.length, "finding");
+  setHidden(byId("within-nothing"), found.length > 0);
 }
 
 /** The unique claims of a source. */

@@ -5,16 +5,17 @@ history.scrollRestoration = "manual"; // lists are made anew; where one was in t
 let depth = 0;
 
 function follow() {
-  const { view, target, filters, part } = readHash();
+  const { view, target, filters, part, missing } = readHash();
   const known = history.state;
   depth = known?.depth ?? depth + 1;
-  if (!known) history.replaceState({ depth }, "");
+  if (!known) remember({ depth });
   showView(view, part);
-  if (view !== "reading" && !target) {
-    fillForm(filters);
-    applyFilters(filters);
-  }
-  if (view === "findings" && target) followFinding(target);
+  if (!["findings", "unique"].includes(view) || part === "gone" || missing) applyFilters(formFilters());
+  else if (!target) fillForm(filters);
+  if (!target) applyFilters(formFilters());
+  note(missing ? nowhere(missing) : ignored(filters));
+  if (part === "within" && target) followWithin(target);
+  else if (view === "findings" && target) followFinding(target);
   else if (view === "reading" && target?.startsWith("c-")) chooseClaim(target);
   else {
     if (view === "reading") {
@@ -24,6 +25,30 @@ function follow() {
     scrollTo({ top: 0, behavior: "instant" });
   }
   if (known?.place) goTo(known.place);
+}
+
+/** Says something above what is shown; nothing is said where there is nothing to say. */
+function note(parts) {
+  setHidden(byId("note"), !parts.length);
+  byId("note").replaceChildren(...parts);
+  if (parts.length) announce(byId("note").textContent);
+}
+
+/** Why a permalink leads nowhere, and where else to look. */
+function nowhere(anchor) {
+  const noun = { c: "claim", s: "source" }[anchor[0]] ?? "finding";
+  const gone = noun === "finding" && byId("gone") ? [element("a", { href: "#gone" }, "What is gone"), " · "] : [];
+  return [`This ${noun} is not in this report. `, ...gone, "All that was found stands in results.json."];
+}
+
+/** The filters of the address that the form does not know, and which therefore are not set. */
+function ignored(filters) {
+  const now = formFilters();
+  const holds = (field) => filters[field].split(" ").every((word) => now[field].split(" ").includes(word));
+  const isSet = (field) => (field === "least" ? Number(filters.least) === Number(now.least) : holds(field));
+  const unknown = Object.keys(filters).filter((field) => field !== "q" && !isSet(field));
+  const told = unknown.map((field) => `${field}=${filters[field]}`);
+  return told.length ? [`Not a filter of this report, and not set: ${told.join(", ")}.`] : [];
 }
 
 function followFinding(anchor) {
@@ -36,6 +61,15 @@ function followFinding(anchor) {
   card.focus({ preventScroll: true });
 }
 
+function followWithin(anchor) {
+  if (!filteredWithin(formFilters()).includes(insideAt.get(anchor))) fillForm({});
+  applyFilters(formFilters());
+  const item = byId(anchor);
+  item.closest("details")?.setAttribute("open", "");
+  land(item, byId("main").offsetTop + 16);
+  item.focus({ preventScroll: true });
+}
+
 function unfold(kinds) {
   const more = kinds.filter((kind) => kind in packed.folded && !unfolded.has(kind));
   if (!more.length) return;
@@ -45,16 +79,21 @@ function unfold(kinds) {
 
 /** Where one is: what stands at the top of the window, how far from it, and what is unfolded. */
 function here() {
-  const row = document.elementFromPoint(innerWidth / 2, byId("main").offsetTop + 40)?.closest(".card, #unique-list li");
+  const below = Math.max(document.querySelector(".top").getBoundingClientRect().bottom, 0);
+  const rows = all({ unique: "#unique-list li", findings: ".card, #within li" }[root.dataset.view] ?? "#none");
+  const row = rows.find((item) => item.getBoundingClientRect().bottom > below); // what is hidden has its bottom at 0
   const top = row?.getBoundingClientRect().top ?? 0;
   return { anchor: row?.id || row?.dataset.claim || "", top, y: scrollY, unfolded: [...unfolded] };
 }
 
 function goTo({ anchor, top, y, unfolded }) {
   unfold(unfolded);
-  const row = findingAt.has(anchor)
-    ? findingsRoll.reveal(findingAt.get(anchor))
-    : claimAt.has(anchor) && uniqueRoll.reveal(claimAt.get(anchor));
+  const finding = findingAt.get(anchor.replace(/^again-/, ""));
+  const row = finding
+    ? findingsRoll.reveal(anchor === finding.anchor ? finding : again(finding))
+    : claimAt.has(anchor)
+      ? uniqueRoll.reveal(claimAt.get(anchor))
+      : insideAt.has(anchor) && byId(anchor);
   if (row) land(row, top);
   else scrollTo({ top: y, behavior: "instant" });
 }
@@ -66,7 +105,7 @@ function land(row, top, again = 3) {
 }
 
 function keepPlace() {
-  history.replaceState({ ...history.state, depth, place: here() }, "");
+  remember({ ...history.state, depth, place: here() });
 }
 
 let resting = 0;
@@ -74,6 +113,7 @@ addEventListener("scroll", () => {
   clearTimeout(resting);
   resting = setTimeout(keepPlace, 120);
 });
+addEventListener("popstate", () => clearTimeout(resting)); // from here on the place is one of another step
 document.addEventListener("click", ({ target }) => target.closest("a") && keepPlace(), { capture: true });
 
 /** Back to where one came from within the page, else to the summary. */
@@ -82,23 +122,25 @@ function goBack() {
   else location.hash = "summary";
 }
 
-function setTheme(theme) {
-  root.dataset.theme = theme;
-  byId("theme").setAttribute("aria-pressed", String(theme === "dark"));
-}
+const system = matchMedia("(prefers-color-scheme: dark)");
+const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
+const tellTheme = () => byId("theme").setAttribute("aria-pressed", String(isDark()));
 
-const isDark = () =>
-  root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-
-byId("theme").setAttribute("aria-pressed", String(isDark()));
+tellTheme();
+system.addEventListener("change", tellTheme);
 byId("theme").addEventListener("click", () => {
-  setTheme(isDark() ? "light" : "dark");
-  try {
-    localStorage.setItem("verify-theme", root.dataset.theme);
-  } catch {
-    // Storage is closed to this page: the choice lasts as long as the page.
-  }
+  root.dataset.theme = isDark() ? "light" : "dark";
+  keep("verify-theme", root.dataset.theme);
+  tellTheme();
 });
+
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault(); // the address says which view is open, with which filters
+  byId("main").focus();
+});
+
+// Links that work without a script lead to a section; with one, to the section with its filters.
+for (const link of all("a[data-hash]")) link.hash = link.dataset.hash;
 
 if (matchMedia("(max-width: 60rem)").matches) all(".filter-fold").forEach((fold) => (fold.open = false));
 addEventListener("hashchange", () => {
@@ -115,8 +157,9 @@ function onPaper(now) {
   printing = now;
   if (now) {
     before = { place: here(), unfolded: [...unfolded], focus: document.activeElement };
+    tellFilters();
     unrollAll();
-    for (const fold of all("details:not([open])")) opened.add(fold).forEach((f) => (f.open = true));
+    for (const fold of all("details:not([open], .why)")) opened.add(fold).forEach((f) => (f.open = true));
   } else {
     opened.forEach((fold) => (fold.open = false));
     opened.clear();

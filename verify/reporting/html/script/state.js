@@ -1,20 +1,36 @@
-// What is shown lives in the URL's hash: a view with its filters (#findings?verdict=conflict&q=tide), a finding (#f-…),
-// a claim in its text (#c-…) or a source (#s-…).  The latter three are ids of elements, so they work without a script.
+// What is shown lives in the URL's hash: a view with its filters (#findings?verdict=conflict&q=tide), a finding (#f-…,
+// within one source #w-…), a claim in its text (#c-…) or a source (#s-…).  All but the first are ids of elements, so
+// they work without a script.
 
 const VIEWS = ["summary", "findings", "unique", "reading"];
 const PARTS = ["within", "gone"]; // sections of the findings that links lead to
-const FIELDS = ["q", "verdict", "rule", "source", "with", "name", "kind", "state", "least", "sort", "group"];
+const ARRANGING = ["sort", "group"]; // fields that leave nothing out
+const FIELDS = [
+  "q", "verdict", "rule", "source", "with", "name", "kind", "state", "baseline", "least", ...ARRANGING,
+];
 
-/** {view, target, filters} of the current hash; an unknown hash is the summary. */
+const BASE = document.title;
+const NAMES = {
+  findings: "Findings", unique: "Unique claims", reading: "Reading", within: "Within one source", gone: "Gone",
+};
+
+/**
+ * {view, target, filters} of the current hash; an unknown hash is the summary, and `missing` a permalink that leads
+ * nowhere.
+ */
 function readHash() {
   const hash = decodeHash(location.hash.slice(1));
   const views = { f: "findings", c: "reading", s: "reading" };
+  if (insideAt.has(hash)) return { view: "findings", target: hash, filters: {}, part: "within" };
   const known = findingAt.has(hash) || claimAt.has(hash) || sources.some(({ anchor }) => anchor === hash);
   if (known) return { view: views[hash[0]], target: hash, filters: {} };
-  if (PARTS.includes(hash) && byId(hash)) return { view: "findings", target: null, filters: {}, part: hash };
   const [name, query = ""] = hash.split("?", 2);
   const given = new URLSearchParams(query);
   const filters = Object.fromEntries(FIELDS.filter((f) => given.get(f)).map((f) => [f, given.get(f)]));
+  if (/^[cfsw]-[0-9a-f]{12}(-\d+)?$/.test(hash)) {
+    return { view: views[hash[0]] ?? "findings", target: null, filters: {}, missing: hash };
+  }
+  if (PARTS.includes(name) && byId(name)) return { view: "findings", target: null, filters, part: name };
   return { view: VIEWS.includes(name) ? name : "summary", target: null, filters };
 }
 
@@ -32,16 +48,29 @@ function hashOf(view, filters) {
   return String(query) ? `#${view}?${query}` : `#${view}`;
 }
 
+/** Changes the URL or the state of this step in the history.  Safari allows it a hundred times in half a minute. */
+function remember(state, hash) {
+  try {
+    history.replaceState(state, "", hash);
+  } catch (error) {
+    if (error.name !== "SecurityError") throw error;
+  }
+}
+
 /** Puts the filters into the URL without a new step in the history. */
 function writeFilters(filters) {
-  history.replaceState(history.state, "", hashOf(root.dataset.view, filters));
+  const { view, part } = root.dataset;
+  remember(history.state, hashOf(view === "findings" ? part : view, filters));
 }
 
 function showView(view, part = "findings") {
   root.dataset.view = view;
   root.dataset.part = part;
+  const name = NAMES[part === "findings" ? view : part] ?? NAMES[view];
+  document.title = name ? `${name} · ${BASE}` : BASE;
   for (const tab of all(".tabs a, .parts a")) {
-    if ((tab.dataset.part ?? tab.dataset.view) === (tab.dataset.part ? part : view)) tab.setAttribute("aria-current", "page");
+    const open = tab.dataset.part ? tab.dataset.part === part : tab.dataset.view === view;
+    if (open) tab.setAttribute("aria-current", "page");
     else tab.removeAttribute("aria-current");
   }
 }

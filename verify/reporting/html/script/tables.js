@@ -7,7 +7,8 @@ function value(row, column, kind) {
 }
 
 function sortBy(table, head, kind) {
-  const falling = head.getAttribute("aria-sort") === "ascending";
+  const before = head.getAttribute("aria-sort");
+  const falling = before ? before === "ascending" : head.matches(".figure"); // of figures the largest come first
   for (const other of all("th[aria-sort]", table)) other.removeAttribute("aria-sort");
   head.setAttribute("aria-sort", falling ? "descending" : "ascending");
   const rows = [...table.tBodies[0].rows];

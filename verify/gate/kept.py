@@ -1,0 +1,115 @@
+"""The database of evidence that a project keeps in its cache, so that a check reads only the sources that changed.
+
+A source counts as unchanged while its mark is the one that it was put in with: the name that git has for its content,
+or its size, times and number on disk.  A database is of one configuration and one installation; where it cannot be used
+(damaged, in use, on a disk that cannot be written) the evidence is gathered anew, in memory.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from msgspec import DecodeError
+
+from verify import __version__
+from verify.cachefolder import prepare
+from verify.gate.checking import gathered
+from verify.gate.evidence import Evidence
+from verify.model import Source
+from verify.settings import Settings
+
+__all__ = ["in_memory", "open_evidence"]
+
+KEPT = 30 * 24 * 3600
+"""For how many seconds a database is kept that nobody uses."""
+
+UNUSABLE = (sqlite3.Error, DecodeError, UnicodeError, OSError)
+"""What a database raises that is damaged, in use for too long, or cannot hold a text or be written."""
+
+Read = Callable[[Iterable[str]], Sequence[Source]]
+"""Reads the sources of these ids."""
+
+
+def open_evidence(folder: Path, settings: Settings, stamps: Mapping[str, str], read: Read) -> Evidence:
+    """The evidence of the sources whose marks are `stamps`, by id; kept in the cache `folder`.
+
+    An empty mark says that a source must be read.  Raises what `read` does.
+    """
+    path = folder / "evidence" / f"{_by(settings)}.sqlite"
+    try:
+        prepare(folder, path.parent)
+        evidence = Evidence(str(path))
+        known = evidence.stamps()
+        changed = [identity for identity, stamp in stamps.items() if not stamp or known.get(identity) != stamp]
+        gone = [identity for identity in known if identity not in stamps]
+    except UNUSABLE as error:
+        _discard(path, error)
+        return in_memory(settings, stamps, read)
+    if not changed and not gone:
+        return evidence
+    sources = read(changed) if changed else ()
+    try:
+        same = {s.id: stamps[s.id] for s in sources if s.id in known and evidence.source(s.id).sha256 == s.sha256}
+        new = ((s, stamps[s.id], p) for s, _, p in gathered((s for s in sources if s.id not in same), settings))
+        evidence.update(gone, new, same)
+        _forget_old(path)
+    except UNUSABLE as error:
+        evidence.close()
+        _discard(path, error)
+        return in_memory(settings, stamps, read)
+    return evidence
+
+
+def in_memory(settings: Settings, sources: Iterable[str], read: Read) -> Evidence:
+    """The evidence of `sources` without a file.  Raises what `read` does."""
+    evidence = Evidence()
+    evidence.update((), gathered(read(list(sources)), settings))
+    return evidence
+
+
+def _discard(path: Path, error: Exception) -> None:
+    """Removes a database that is damaged; one that is in use, or cannot be written now, stays."""
+    if not isinstance(error, sqlite3.OperationalError | OSError | UnicodeError):
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def _forget_old(path: Path) -> None:
+    """Removes the databases that nobody has written for long: of other versions and configurations."""
+    for other in path.parent.glob("*.sqlite"):
+        with contextlib.suppress(OSError):
+            if other != path and time.time() - other.lstat().st_mtime > KEPT:
+                other.unlink()
+
+
+def _by(settings: Settings) -> str:
+    """A mark of all that evidence depends on beside the sources: our code and tables, the libraries, the settings.
+
+    What is installed goes by the sizes and times of its files: they are looked at, not read.
+    """
+    mark = hashlib.sha256(f"{__version__}\n{sys.version}\n{sys.byteorder}\n{settings!r}".encode())
+    for folder in sorted(path for path in sys.path if path.endswith("-packages")):
+        with contextlib.suppress(OSError):
+            mark.update(f"{folder} {os.stat(folder).st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+    for line in sorted(_files(os.path.dirname(os.path.dirname(__file__)))):
+        mark.update(line.encode("utf-8", "surrogateescape"))
+    return mark.hexdigest()[:40]
+
+
+def _files(folder: str) -> Iterator[str]:
+    """Every file of our code and tables below `folder`, with its size and its time."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _files(entry.path)
+            elif entry.name.endswith((".py", ".toml", ".txt", ".json")):
+                about = entry.stat()
+                yield f"{entry.path} {about.st_size} {about.st_mtime_ns}\n"
