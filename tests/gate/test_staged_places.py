@@ -208,6 +208,7 @@ class TestLinks:
         repository.commit()
         repository.stage("README.md", WRONG)
         assert repository.codes("--staged") == (1, ["drafts/readme.md:1 V201"])
+        assert repository.codes("--staged", "--diff", "HEAD") == (1, ["drafts/readme.md:1 V201"])
         repository.commit()
         assert repository.codes("--diff", "HEAD~1") == (1, ["drafts/readme.md:1 V201"])
         assert repository.codes("--diff", "HEAD") == (0, [])

@@ -80,7 +80,9 @@ def on_disk(
             raise UsageError("no drafts to check", "name files, or configure `drafts`")
     if since is not None:
         documents = [*held, *given, *disk.found(project.settings.drafts)]
-        scope, lines = _since(project, disk, held, since, documents)
+        repository = open_repository(project.root)
+        folders = _folders(repository, project, documents)
+        scope, lines = _since(project, disk, held, since, repository, folders, documents)
     else:
         scope, lines = everything(project, disk, held), None
     if given:
@@ -117,7 +119,7 @@ def staged(config: Path | None, since: str | None, require_support: bool = False
     held = files.found(project.settings.sources)
     earlier = InGit(project, repository.commit(before, folders)) if before else None
     if since is not None:
-        scope, lines = _since(project, files, held, since, (), cached=not new, new=new)
+        scope, lines = _since(project, files, held, since, repository, folders, cached=not new, new=new)
     elif changes or (old if new else repository.staged_changes()):
         scope, lines = changed(project, [files.path(change.path) for change in changes], files, earlier, held), None
     else:
@@ -161,16 +163,16 @@ def _since(
     files: Files,
     held: Sequence[Path],
     since: str,
-    documents: Sequence[Path],
+    repository: Repository,
+    folders: Sequence[str],
+    documents: Sequence[Path] = (),
     cached: bool = False,
     new: str | None = None,
 ) -> tuple[Scope, dict[str, Sequence[range]]]:
-    """What changed since a revision, and the lines of each file, by where it is after all links.
+    """What changed in `folders` since a revision, and the lines of each file, by where it is after all links.
 
     Of `documents` those that git does not know count whole.
     """
-    repository = open_repository(project.root)
-    folders = _folders(repository, project, documents)
     base = repository.base(since, new or "HEAD")
     earlier = InGit(project, repository.commit(base, folders))
     compared = repository.compared(base, folders, cached, new)
