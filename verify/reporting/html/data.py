@@ -17,7 +17,7 @@ from verify.reporting.model import DEPENDENT, SURE, Card, ClaimRow, Piece, Reaso
 
 __all__ = ["context", "figure", "page_data"]
 
-STATIC: Mapping[str, int] = {"conflict": 300, "agree": 200, "likely": 100, "accepted": 100, "related": 100}
+STATIC: Mapping[str, int] = {"conflict": 300, "agree": 200, "likely": 50, "accepted": 100, "related": 100}
 """How many findings of each kind stand in the page as it is, for a reader without a script and for the first look;
 the script makes the others when they are asked for."""
 

@@ -134,9 +134,6 @@ function applyFilters(filters) {
   byId("least-shown").value = (Number(filters.least) || 0).toFixed(2);
   if (root.dataset.view === "findings") showFindings(filters, found);
   showWithin(within, turned);
-  const own = filteredUnique(filters);
-  byId("unique-shown").textContent = share(own.length, uniques.length, "claim");
-  setHidden(byId("unique-nothing"), own.length > 0 || uniques.length === 0);
   if (root.dataset.view === "unique") showUnique(filters);
   for (const tab of LINKS) {
     const { part, view } = tab.dataset;
@@ -148,6 +145,7 @@ function applyFilters(filters) {
 const isHeld = ({ verdict }) => verdict === "related";
 const stands = (finding) => !isHeld(finding) && !finding.accepted; // what is held back or accepted is no finding to resolve
 const HELD = findings.filter(isHeld).length;
+const standingOf = once((every) => every.filter(stands).length);
 
 /** How many findings pass, and apart from them how many that were held back. */
 function shownOf(found) {
@@ -159,7 +157,7 @@ function shownOf(found) {
 /** How many findings pass in each part, and where those are that pass while none of the open part does. */
 function tellParts(parts) {
   for (const [part, [found, every]] of Object.entries(parts)) {
-    const [passing, count, total] = [found.length, found.filter(stands).length, every.filter(stands).length];
+    const [passing, count, total] = [found.length, found.filter(stands).length, standingOf(every)];
     const where = part === "within" ? "within one source" : "between sources";
     for (const link of LINKS.filter(({ dataset }) => dataset.part === part)) {
       if (link.matches(".elsewhere")) {
@@ -199,7 +197,10 @@ function ownClaims([source, items]) {
 }
 
 function showUnique(filters) {
-  uniqueRoll.show(grouped(filteredUnique(filters), ({ source }) => source).map(ownClaims));
+  const own = filteredUnique(filters);
+  byId("unique-shown").textContent = share(own.length, uniques.length, "claim");
+  setHidden(byId("unique-nothing"), own.length > 0 || uniques.length === 0);
+  uniqueRoll.show(grouped(own, ({ source }) => source).map(ownClaims));
 }
 
 /** Both lists, unfolded and in full. */

@@ -157,8 +157,8 @@ function onPaper(now) {
   printing = now;
   if (now) {
     before = { place: here(), unfolded: [...unfolded], focus: document.activeElement };
-    tellFilters();
     unrollAll();
+    tellFilters();
     for (const fold of all("details:not([open], .why)")) opened.add(fold).forEach((f) => (f.open = true));
   } else {
     opened.forEach((fold) => (fold.open = false));
