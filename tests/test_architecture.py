@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -182,3 +183,8 @@ def test_the_gate_loads_no_heavy_library_and_no_reader_that_it_does_not_need(tmp
     loaded = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in done.stderr.splitlines() if "|" in line}
     assert "rapidfuzz" in loaded
     assert loaded & (HEAVY | {"markdown_it"}) == set()
+
+
+def test_no_two_test_files_share_a_name():
+    names = Counter(path.name for path in Path(__file__).parent.rglob("test_*.py"))
+    assert [name for name, count in names.items() if count > 1] == []

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.crowd import crowd
 from tests.browser.desk import Desk
@@ -34,7 +35,7 @@ def many(browser: Any, report: Path) -> Iterator[Desk]:
 
 def said(page: Any, words: str) -> None:
     """Waits until a screen reader has been told."""
-    page.wait_for_function("words => document.querySelector('#live').textContent.includes(words)", arg=words)
+    expect(page.locator("#live")).to_contain_text(words)
 
 
 def hash_of(page: Any) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.desk import Desk
 
@@ -50,7 +51,7 @@ def test_a_claim_beside_the_chosen_one_can_be_chosen_itself(desk: Desk) -> None:
     page = desk.open("#reading")
     page.locator(".claim", has_text="cost").first.click()
     page.locator("#counterparts").get_by_role("link", name=BEGINS, exact=True).click()
-    page.wait_for_function("document.querySelector('#counterparts .chosen-claim').textContent === 'The new ferry'")
+    expect(page.locator("#counterparts .chosen-claim").first).to_have_text("The new ferry")
     assert panel(page) == [BEGINS, WHOLE]
     assert marked(page) == BEGINS
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.browser.desk import VIEWS, Desk
@@ -123,9 +124,7 @@ def test_what_was_held_back_unfolds_and_folds_again(desk: Desk) -> None:
     summary = page.locator(".held summary")
     for count in (5, 4, 5):
         summary.click()
-        page.wait_for_function(
-            f"[...document.querySelectorAll('.card')].filter(c => c.checkVisibility()).length == {count}"
-        )
+        expect(page.locator(".card").filter(visible=True)).to_have_count(count)
         assert desk.shown() == count
 
 
