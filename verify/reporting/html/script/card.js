@@ -3,7 +3,8 @@
 
 const NOTED = new Set(packed.noted);
 const [CLAIM, DIFFERS, DECIDES, OMITTED] = [1, 2, 4, 8];
-const figure = (share) => (share < 1 ? Math.min(Math.floor(100 * share + 0.5) / 100, 0.99) : share).toFixed(2); // as data.py
+const rounded = (share) => Math.floor(100 * share + 0.5) / 100;
+const figure = (share) => (share < 1 ? Math.min(rounded(share), 0.99) : share).toFixed(2); // as data.py rounds
 
 const standing = new Map(all(".card").map((card) => [card.id, card]));
 const cardOf = once((finding) => {
@@ -17,7 +18,8 @@ const cardOf = once((finding) => {
 function cardAgain(finding) {
   const made = cardOf(finding).cloneNode(true);
   for (const named of [made, ...all("[id]", made)]) named.id = `again-${named.id}`;
-  for (const node of [made, ...all("[aria-labelledby]", made)]) node.setAttribute("aria-labelledby", `${made.id}-title`);
+  const titled = [made, ...all("[aria-labelledby]", made)];
+  for (const node of titled) node.setAttribute("aria-labelledby", `${made.id}-title`);
   return made;
 }
 
@@ -59,6 +61,8 @@ const coded = (reason) => [element("code", {}, reason.code), " "];
 function card(finding) {
   const { anchor, verdict, reasons, confidence, score, parts } = finding;
   const [first, ...others] = reasons;
+  const likely = finding.kind === "likely";
+  const kinds = `card ${verdict}${likely ? " likely" : ""}`;
   const fresh = finding.state === "new" ? [element("span", { class: "fresh" }, "New")] : [];
   const accepted = finding.accepted
     ? [element("p", { class: "accepted" }, element("span", { class: "name" }, "Accepted:"), ` ${finding.accepted}`)]
@@ -73,8 +77,8 @@ function card(finding) {
     element("li", {}, ...coded(reason), element("span", { class: "name" }, reason.name), ` ${reason.message}`),
   );
   return element(
-    "article", { class: `card ${verdict}${finding.kind === "likely" ? " likely" : ""}`, id: anchor, tabindex: "-1", "aria-labelledby": `${anchor}-title` },
-    element("header", {}, badge(finding.kind === "likely" ? "likely" : verdict), ...fresh, ...rule, ...noted, sure),
+    "article", { class: kinds, id: anchor, tabindex: "-1", "aria-labelledby": `${anchor}-title` },
+    element("header", {}, badge(likely ? "likely" : verdict), ...fresh, ...rule, ...noted, sure),
     element("h4", { id: `${anchor}-title` }, message(finding)),
     ...accepted,
     element("div", { class: "sides" }, statement(finding.a), statement(finding.b)),

@@ -49,7 +49,8 @@ function turnText(by) {
 
 function search() {
   const { view, part } = root.dataset;
-  if (!["findings", "unique"].includes(view) || (view === "findings" && part === "gone")) location.hash = hashOf("findings", formFilters());
+  const filtering = view === "unique" || (view === "findings" && part !== "gone");
+  if (!filtering) location.hash = hashOf("findings", formFilters());
   setTimeout(() => {
     byId("q").closest("details").open = true;
     byId("q").focus();

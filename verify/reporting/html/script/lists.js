@@ -143,7 +143,7 @@ function applyFilters(filters) {
 }
 
 const isHeld = ({ verdict }) => verdict === "related";
-const stands = (finding) => !isHeld(finding) && !finding.accepted; // what is held back or accepted is no finding to resolve
+const stands = (finding) => !isHeld(finding) && !finding.accepted; // what is left is to be looked at
 const HELD = findings.filter(isHeld).length;
 const standingOf = once((every) => every.filter(stands).length);
 

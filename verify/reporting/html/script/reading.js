@@ -115,11 +115,12 @@ function sharing(anchor) {
 }
 
 function counterpart(finding, claim) {
+  const label = element("bdi", { lang: claim.source.language }, claim.source.label);
   return element(
     "li",
     {},
     badge(finding.kind === "likely" ? "likely" : finding.verdict),
-    element("p", { class: "where" }, element("bdi", { lang: claim.source.language }, claim.source.label), ` · line ${claim.line}`),
+    element("p", { class: "where" }, label, ` · line ${claim.line}`),
     element("blockquote", { lang: claim.source.language, dir: "auto" }, wordsOf(claim)),
     element("p", { class: "hint" }, finding.reasons[0]?.message ?? ""),
     element(
