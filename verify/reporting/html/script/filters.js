@@ -83,19 +83,18 @@ function filtered(filters) {
   const stands = standsBy(filters);
   const least = Number(filters.least) || 0;
   const named = name ? packed.names.indexOf(name) : -1;
+  const touches = (a, b, anchor) => a.source.anchor === anchor || b.source.anchor === anchor;
   return findings.filter((finding) => {
-    const [a, b] = [finding.a.claim, finding.b.claim];
-    const of = (anchor) => a.source.anchor === anchor || b.source.anchor === anchor;
-    return (
-      stands(finding) &&
-      finding.confidence >= least &&
-      (!kind || finding.kinds.includes(kind)) &&
-      (!name || finding.names.includes(named)) &&
-      (!source || of(source)) &&
-      (!other || of(other)) &&
-      (!source || source !== other || a.source === b.source) &&
-      words.every((w) => foldedFinding(finding).includes(w) || foldedClaim(a).includes(w) || foldedClaim(b).includes(w))
-    );
+    if (!stands(finding) || finding.confidence < least) return false;
+    if (kind && !finding.kinds.includes(kind)) return false;
+    if (name && !finding.names.includes(named)) return false;
+    const a = finding.a.claim;
+    const b = finding.b.claim;
+    if (source && !touches(a, b, source)) return false;
+    if (other && !touches(a, b, other)) return false;
+    if (source && source === other && a.source !== b.source) return false;
+    const has = (w) => foldedClaim(a).includes(w) || foldedClaim(b).includes(w) || foldedFinding(finding).includes(w);
+    return words.every(has);
   });
 }
 
