@@ -187,16 +187,6 @@ class Repository(Struct, frozen=True):
         listed = self.git("ls-files", "--modified", "--others", "-z", "--full-name", "--", *_specs(paths))
         return list(dict.fromkeys(_split(listed)))
 
-    def untracked(self, paths: Sequence[str]) -> list[str]:
-        """What is below `paths` in the working tree and not in the index, ignored files too."""
-        return list(_split(self.git("ls-files", "--others", "-z", "--full-name", "--", *_specs(paths))))
-
-    def changed_lines(
-        self, revision: str, paths: Sequence[str] = (), cached: bool = False, new: str | None = None
-    ) -> dict[str, list[range]]:
-        """The lines, from 1, of each file that is not as in a commit, removed ones left out; see :meth:`compared`."""
-        return {change.path: lines for change, lines in self.compared(revision, paths, cached, new) if change.after}
-
     def compared(
         self, revision: str, paths: Sequence[str] = (), cached: bool = False, new: str | None = None
     ) -> list[tuple[Change, list[range]]]:

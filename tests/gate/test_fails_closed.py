@@ -13,7 +13,7 @@ STAFFED = "claims/seeds/staff.txt.jsonl"
 WAYS = pytest.mark.parametrize("way", [["--staged"], ["--diff", "HEAD"]], ids=["staged", "since"])
 
 
-def stopped(repository, way, says):
+def expect_stopped(repository, way, says):
     ran = repository.verify("check", *way)
     assert (ran.status, ran.out) == (2, ""), ran.err
     assert says in ran.err
@@ -42,50 +42,50 @@ def fake(tmp_path, environment):
 class TestGit:
     def test_there_is_none(self, repository, fake, way):
         fake()
-        stopped(repository, way, "git cannot be run: no such program")
+        expect_stopped(repository, way, "git cannot be run: no such program")
 
     def test_it_may_not_be_run(self, repository, fake, way, tmp_path):
         fake("pass")
         (tmp_path / "programs/git").write_text("#!/nonexistent/interpreter\n")
-        stopped(repository, way, "git cannot be run")
+        expect_stopped(repository, way, "git cannot be run")
 
     def test_it_answers_with_an_error(self, repository, fake, way):
         fake('print("fatal: it rains", file=sys.stderr); sys.exit(128)')
-        stopped(repository, way, "git rev-parse failed: fatal: it rains")
+        expect_stopped(repository, way, "git rev-parse failed: fatal: it rains")
 
     def test_it_answers_nothing(self, repository, fake, way):
         fake("pass")
-        stopped(repository, way, "lies in no working tree of git")
+        expect_stopped(repository, way, "lies in no working tree of git")
 
     def test_there_is_no_repository(self, tmp_path, way):
         folder = GitFolder(tmp_path / "none")
         folder.write("seeds/a.txt", STAFF)
-        stopped(folder, way, "not a git repository")
+        expect_stopped(folder, way, "not a git repository")
 
     def test_inside_the_repository_itself(self, repository, way):
         (repository.path / ".git/verify.toml").write_text("")
-        stopped(GitFolder(repository.path / ".git"), ["--staged"], "git rev-parse failed")
+        expect_stopped(GitFolder(repository.path / ".git"), ["--staged"], "git rev-parse failed")
 
     def test_a_bare_repository(self, repository, tmp_path, way):
         repository.git("clone", "--quiet", "--bare", ".", str(tmp_path / "bare"))
-        stopped(GitFolder(tmp_path / "bare"), ["--staged"], "git rev-parse failed")
+        expect_stopped(GitFolder(tmp_path / "bare"), ["--staged"], "git rev-parse failed")
 
     def test_a_damaged_index(self, repository, way):
         (repository.path / ".git/index").write_bytes(b"DIRC rubbish")
-        stopped(repository, way, "index file smaller than expected")
+        expect_stopped(repository, way, "index file smaller than expected")
 
     def test_a_damaged_head(self, repository, way):
         (repository.path / ".git/HEAD").write_text("rubbish\n")
-        stopped(repository, way, "git")
+        expect_stopped(repository, way, "git")
 
     def test_the_last_commit_is_missing(self, repository, way):
         name = repository.git("rev-parse", "HEAD").strip()
         (repository.path / ".git/objects" / name[:2] / name[2:]).unlink()
-        stopped(repository, way, "git")
+        expect_stopped(repository, way, "git")
 
     def test_a_repository_of_somebody_else(self, repository, environment, way):
         environment.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
-        stopped(repository, way, "dubious ownership")
+        expect_stopped(repository, way, "dubious ownership")
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_one_command_of_git_fails(repository, fake, way, command):
     git = shutil.which("git")
     fake(f"sys.exit(3) if {command!r} in sys.argv else os.execv({git!r}, sys.argv)")
     repository.write("drafts/brief.md", STAFF)
-    stopped(repository, way, f"git {command} failed: status 3")
+    expect_stopped(repository, way, f"git {command} failed: status 3")
 
 
 class TestObjects:
@@ -114,14 +114,14 @@ class TestObjects:
         path = repository.path / ".git/objects" / blob[:2] / blob[2:]
         path.chmod(stat.S_IWUSR | stat.S_IRUSR)
         path.write_bytes(b"rubbish") if damage == "rubbish" else path.unlink()
-        stopped(repository, ["--staged"], "git checkout-index failed")
+        expect_stopped(repository, ["--staged"], "git checkout-index failed")
 
     def test_a_link_whose_content_is_gone(self, repository):
         (repository.path / "drafts/link.md").symlink_to("brief.md")
         repository.git("add", "drafts/link.md")
         blob = repository.git("rev-parse", ":drafts/link.md").strip()
         (repository.path / ".git/objects" / blob[:2] / blob[2:]).unlink()
-        stopped(repository, ["--staged"], "git did not give a staged link: drafts/link.md")
+        expect_stopped(repository, ["--staged"], "git did not give a staged link: drafts/link.md")
 
 
 class TestFiles:
@@ -142,7 +142,7 @@ class TestFiles:
     def test_no_source_is_left(self, repository):
         repository.stage("seeds", None)
         repository.stage("drafts/brief.md", WRONG)
-        stopped(repository, ["--staged"], "no source is left to hold the drafts against")
+        expect_stopped(repository, ["--staged"], "no source is left to hold the drafts against")
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,11 @@ def paths(changes):
     return [change.path for change in changes]
 
 
+def changed_lines(opened, *compared):
+    """The lines of each file that is there and not as in a commit."""
+    return {change.path: lines for change, lines in opened.compared(*compared) if change.after}
+
+
 class TestOpening:
     def test_at_the_top_and_below(self, repository):
         assert open_repository(repository.path).top == repository.path
@@ -146,7 +151,7 @@ class TestLines:
         repository.stage("x.md", before)
         repository.commit()
         repository.write("x.md", after)
-        found = open_repository(repository.path).changed_lines("HEAD", ["x.md"])
+        found = changed_lines(open_repository(repository.path), "HEAD", ["x.md"])
         return [(lines.start, lines.stop) for lines in found.get("x.md", [])] if found else None
 
     @pytest.mark.parametrize(
@@ -181,7 +186,7 @@ class TestLines:
         (repository.path / "seeds/harbour.txt").unlink()
         (repository.path / "verify.toml").touch()
         repository.write("untracked.md", "x")
-        found = {name: [(x.start, x.stop) for x in lines] for name, lines in opened.changed_lines("HEAD").items()}
+        found = {name: [(x.start, x.stop) for x in lines] for name, lines in changed_lines(opened, "HEAD").items()}
         assert found == {"drafts/brief.md": [], "link.md": [(1, 3)], "seeds/staff.txt": [(1, 2)]}
         gone = [change.path for change, _ in opened.compared("HEAD") if change.after is None]
         assert gone == ["seeds/harbour.txt"]
@@ -195,7 +200,7 @@ class TestLines:
         repository.commit()
         repository.write("inner/a.md", "b")
         repository.write("verify.toml", "# x\n")
-        assert set(opened.changed_lines("HEAD")) == {"inner", "verify.toml"}
+        assert set(changed_lines(opened, "HEAD")) == {"inner", "verify.toml"}
 
 
 class TestRevisions:

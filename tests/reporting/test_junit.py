@@ -123,7 +123,8 @@ def test_claims_with_the_same_words_are_told_apart() -> None:
 def test_a_name_that_looks_numbered_is_told_apart_too() -> None:
     words = ["It rains. (2)", "It rains.", "It rains."]
     claims = tuple(DraftClaim("a.md", line, 1, text, "supported", 1.0) for line, text in enumerate(words, 1))
-    read(CheckResult(claims))
+    names = [case.get("name") for case in read(CheckResult(claims)).iter("testcase")]
+    assert len(set(names)) == len(words)
 
 
 def test_an_established_reader_reads_it() -> None:

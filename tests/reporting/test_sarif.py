@@ -98,7 +98,7 @@ def test_a_rule_that_is_not_known_describes_itself() -> None:
         ("a\nb.md", "a%0Ab.md"),
         ("a#b?c:d.md", "a%23b%3Fc%3Ad.md"),
         ("javascript:alert(1)", "javascript%3Aalert%281%29"),
-        ("/tmp/a b.md", "file:///tmp/a%20b.md"),
+        ("/elsewhere/a b.md", "file:///elsewhere/a%20b.md"),
         ("C:/a b.md", "file:///C:/a%20b.md"),
         ("caf\udce9.md", "caf%E9.md"),
         ("\ud800.md", "%ED%A0%80.md"),
