@@ -137,3 +137,39 @@ def test_a_hash_that_makes_no_sense_shows_everything(far: Desk, query: str) -> N
     page = far.open(f"#findings?{query}")
     assert "of" not in page.locator("#shown").inner_text()
     assert far.shown() > 3
+
+
+FEW = "() => document.getElementById('shown').textContent"
+
+
+def test_a_search_that_goes_on_turns_back_or_changes_finds_what_it_finds_when_opened_anew(far: Desk) -> None:
+    page = far.open("#findings")
+    searches = ["t", "ti", "ti o", "ti on", "i on", "on", "tion 1", "zzz", "zz", "", "9", "19", "19 19"]
+    typed = []
+    for words in searches:
+        page.locator("#q").fill(words)
+        typed.append(page.evaluate(FEW))
+    opened = []
+    for words in searches:
+        far.open(f"#findings?q={words.replace(' ', '+')}")
+        opened.append(page.evaluate(FEW))
+    assert typed == opened
+    assert len(set(typed)) > 4
+
+
+def test_what_was_typed_is_in_the_step_that_a_quick_reader_leaves(far: Desk) -> None:
+    page = far.open("#findings")
+    page.evaluate(
+        """() => {
+          const q = document.getElementById("q");
+          q.value = "ti";
+          q.dispatchEvent(new Event("input", { bubbles: true }));
+          document.querySelector(".card .where a").click();
+        }"""
+    )
+    page.locator("#reading").wait_for()
+    page.wait_for_timeout(200)
+    assert re.search(r"#c-[0-9a-f-]+$", page.url)
+    page.go_back()
+    page.locator("#findings").wait_for()
+    assert page.url.endswith("#findings?q=ti")

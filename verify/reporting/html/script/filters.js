@@ -76,15 +76,28 @@ function standsBy({ verdict, rule, state, baseline }) {
     (!baseline || (baseline === "accepted") === Boolean(finding.accepted));
 }
 
+let last = { words: [], found: findings };
+
+/** The findings that hold each of these words.  Those of a search that goes on are looked for among the last's. */
+function holding(words) {
+  const has = (finding) => (word) =>
+    foldedClaim(finding.a.claim).includes(word) ||
+    foldedClaim(finding.b.claim).includes(word) ||
+    foldedFinding(finding).includes(word);
+  const goesOn = last.words.every((before) => words.some((word) => word.includes(before)));
+  const among = goesOn ? last.found : findings;
+  last = { words, found: words.length ? among.filter((finding) => words.every(has(finding))) : findings };
+  return last.found;
+}
+
 /** The findings between sources that pass, in the order of the report. */
 function filtered(filters) {
   const { source, with: other, kind, name } = filters;
-  const words = searched(filters);
   const stands = standsBy(filters);
   const least = Number(filters.least) || 0;
   const named = name ? packed.names.indexOf(name) : -1;
   const touches = (a, b, anchor) => a.source.anchor === anchor || b.source.anchor === anchor;
-  return findings.filter((finding) => {
+  return holding(searched(filters)).filter((finding) => {
     if (!stands(finding) || finding.confidence < least) return false;
     if (kind && !finding.kinds.includes(kind)) return false;
     if (name && !finding.names.includes(named)) return false;
@@ -92,9 +105,7 @@ function filtered(filters) {
     const b = finding.b.claim;
     if (source && !touches(a, b, source)) return false;
     if (other && !touches(a, b, other)) return false;
-    if (source && source === other && a.source !== b.source) return false;
-    const has = (w) => foldedClaim(a).includes(w) || foldedClaim(b).includes(w) || foldedFinding(finding).includes(w);
-    return words.every(has);
+    return !(source && source === other && a.source !== b.source);
   });
 }
 

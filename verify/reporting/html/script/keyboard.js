@@ -44,13 +44,13 @@ function step(by) {
 function turnText(by) {
   if (!articles.length) return;
   const here = Math.max(articles.indexOf(openedText()), 0);
-  location.hash = articles[(here + by + articles.length) % articles.length].id;
+  lead(articles[(here + by + articles.length) % articles.length].id);
 }
 
 function search() {
   const { view, part } = root.dataset;
   const filtering = view === "unique" || (view === "findings" && part !== "gone");
-  if (!filtering) location.hash = hashOf("findings", formFilters());
+  if (!filtering) lead(hashOf("findings", formFilters()));
   setTimeout(() => {
     byId("q").closest("details").open = true;
     byId("q").focus();

@@ -139,7 +139,7 @@ document.addEventListener("click", (event) => {
   const [anchor] = claimsOf(run);
   asked = true;
   if (location.hash === `#${anchor}`) chooseClaim(anchor);
-  else location.hash = anchor;
+  else lead(anchor);
 });
 
 // A shelf that scrolls to the side shows the whole of the link that has the focus.

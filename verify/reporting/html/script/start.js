@@ -105,6 +105,7 @@ function land(row, top, again = 3) {
 }
 
 function keepPlace() {
+  writeNow();
   remember({ ...history.state, depth, place: here() });
 }
 
@@ -113,13 +114,16 @@ addEventListener("scroll", () => {
   clearTimeout(resting);
   resting = setTimeout(keepPlace, 120);
 });
-addEventListener("popstate", () => clearTimeout(resting)); // from here on the place is one of another step
+addEventListener("popstate", () => {
+  clearTimeout(resting); // from here on the place is one of another step, and so are the filters
+  toWrite = null;
+});
 document.addEventListener("click", ({ target }) => target.closest("a") && keepPlace(), { capture: true });
 
 /** Back to where one came from within the page, else to the summary. */
 function goBack() {
   if (depth > 1) history.back();
-  else location.hash = "summary";
+  else lead("summary");
 }
 
 const system = matchMedia("(prefers-color-scheme: dark)");

@@ -48,6 +48,8 @@ function hashOf(view, filters) {
   return String(query) ? `#${view}?${query}` : `#${view}`;
 }
 
+let toWrite = null; // the hash of filters that the URL does not tell yet
+
 /** Changes the URL or the state of this step in the history.  Safari allows it a hundred times in half a minute. */
 function remember(state, hash) {
   try {
@@ -57,10 +59,22 @@ function remember(state, hash) {
   }
 }
 
-/** Puts the filters into the URL without a new step in the history. */
+/** Puts the filters into the URL without a new step in the history, once what they leave has been painted. */
 function writeFilters(filters) {
   const { view, part } = root.dataset;
-  remember(history.state, hashOf(view === "findings" ? part : view, filters));
+  toWrite = hashOf(view === "findings" ? part : view, filters);
+  requestAnimationFrame(() => setTimeout(writeNow));
+}
+
+function writeNow() {
+  if (toWrite !== null) remember(history.state, toWrite);
+  toWrite = null;
+}
+
+/** Leads to another place of the page, in a new step of the history. */
+function lead(hash) {
+  writeNow();
+  location.hash = hash;
 }
 
 function showView(view, part = "findings") {
