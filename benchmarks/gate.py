@@ -3,7 +3,7 @@
 Usage: ``python -m benchmarks.gate [--claims 3000 100000] [--rounds 9] [--keep FOLDER]``
 
 The sources are those of ``benchmarks.scale``; the draft is made of their sentences, a third with another figure.
-Before each round the draft is changed and staged: one sentence of it, or all of them.  Then ``verify check --staged``
+Before each round the draft is written and staged: as it was, with one sentence changed, or with all of them.  Then ``verify check --staged``
 runs in a process of its own, with compiled modules and the project's cache as a check before left them.  ``ruff check``
 and proselint run on the same file for orientation, and a Python that does nothing.  Figures are medians of wall time in
 milliseconds, with the fastest and the slowest round, and the ratio to ``ruff check``, the figure to compare elsewhere.
@@ -111,6 +111,7 @@ def _measured(claims: int, rounds: int, folder: Path) -> None:
     if shutil.which("proselint"):
         others["proselint"] = ("proselint", "check", "drafts/brief.md")
     found = {
+        "verify check, nothing changed since the last": _rounds(folder, rounds, lambda number: base, *check),
         "verify check, one sentence changed": _rounds(folder, rounds, one, *check),
         "verify check, a new draft": _rounds(folder, rounds, every, *check),
         **{name: _rounds(folder, rounds, every, *command) for name, command in others.items()},

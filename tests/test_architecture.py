@@ -16,7 +16,7 @@ PACKAGE = Path(verify.__file__).parent
 FILES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
 _BASE = {"errors", "model", "settings"}
-_CORE = _BASE | {"data", "text"}
+_CORE = _BASE | {"data", "exports", "text"}
 _SHAPED = _BASE | {"corpus", "text", "shapes"}
 _ANY = None
 
@@ -34,6 +34,7 @@ MAY_IMPORT: dict[str, set[str] | None] = {
     "data": set(),
     "engines": _SHAPED | _CORE | {"aligning", "packing", "parsing", "pipeline"},
     "errors": set(),
+    "exports": set(),
     "files": {"errors", "text"},
     "frames": {"model", "shapes"},
     "gate": _ANY,

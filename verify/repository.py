@@ -6,9 +6,11 @@ first commit and names of any kind are its own affair.  Nothing is written: neit
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
+import stat
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -36,6 +38,9 @@ _EMPTY = frozenset(
 )
 """The names of a file without content, by SHA-1 and SHA-256."""
 _SHOWN = 300
+_SHA1 = 40
+"""Hexadecimal digits of a name by SHA-1."""
+_NAME = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
 class Entry(Struct, frozen=True):
@@ -85,11 +90,29 @@ class Snapshot(Struct, frozen=True):
     def read(self, paths: Iterable[str]) -> dict[str, bytes]:
         """The bytes of regular files by path, converted as a checkout would (line ends, filters).
 
-        Raises :class:`GitError` where git cannot give one.
+        Where the working tree has the very bytes of the snapshot they are taken from there, which is faster.  Raises
+        :class:`GitError` where git cannot give one.
         """
-        wanted = list(dict.fromkeys(path for path in paths if self.entries[path].regular))
-        if not wanted:
-            return {}
+        regular = dict.fromkeys(path for path in paths if self.entries[path].regular)
+        there = {path: data for path in regular if (data := self._on_disk(path)) is not None}
+        wanted = [path for path in regular if path not in there]
+        return there | self._checked_out(wanted) if wanted else there
+
+    def _on_disk(self, path: str) -> bytes | None:
+        """The bytes of a file of the working tree that are, byte for byte, those of the snapshot."""
+        blob = self.entries[path].blob
+        try:
+            place = Path(self.repository.top, path)
+            if not stat.S_ISREG(place.lstat().st_mode):
+                return None
+            data = place.read_bytes()
+        except OSError:
+            return None
+        name = hashlib.sha1 if len(blob) == _SHA1 else hashlib.sha256
+        return data if name(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest() == blob else None
+
+    def _checked_out(self, wanted: Sequence[str]) -> dict[str, bytes]:
+        """The bytes of files as git gives them."""
         with tempfile.TemporaryDirectory(prefix="verify-") as folder:
             index = None
             if self.revision is not None:
@@ -164,7 +187,7 @@ class Repository(Struct, frozen=True):
 
     def commit(self, revision: str, paths: Sequence[str] = ()) -> Snapshot:
         """The files of a commit."""
-        name = self.resolved(revision)
+        name = revision if _NAME.fullmatch(revision) else self.resolved(revision)
         entries: dict[str, Entry] = {}
         for line in _split(
             self.git("ls-tree", "-r", "-z", "--full-tree", name, "--", *(_specs(paths) if paths else ()))
@@ -223,16 +246,19 @@ class Repository(Struct, frozen=True):
             raise GitError(f"git knows no revision {revision!r}", hint) from None
         return name.decode("ascii").strip()
 
-    def has(self, revision: str) -> bool:
-        """Whether there is such a commit; before the first there is no ``HEAD``.
+    def head(self) -> str | None:
+        """The name of the commit that is checked out; None before the first.
 
         Raises :class:`GitError` where there should be one and it is missing.
         """
         try:
-            self.git("rev-parse", "--verify", "--quiet", "--end-of-options", revision)
+            return self.resolved("HEAD")
         except GitError:
-            return False
-        return bool(self.resolved(revision))
+            try:
+                self.git("rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD")
+            except GitError:
+                return None
+            raise
 
     def base(self, revision: str, new: str = "HEAD") -> str:
         """The commit where the work that `new` holds left `revision`, else `revision` itself."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -118,10 +118,18 @@ class OnDisk:
 
 @dataclass(frozen=True)
 class InGit:
-    """What `snapshot` holds of the project; nothing of the working tree plays a part."""
+    """What a snapshot holds of the project; nothing of the working tree plays a part.
+
+    `taken` is the snapshot, or takes it once it is asked for.
+    """
 
     project: Project
-    snapshot: Snapshot
+    taken: Snapshot | Callable[[], Snapshot]
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """The files as git has them."""
+        return self.taken if isinstance(self.taken, Snapshot) else self.taken()
 
     @property
     def has_links(self) -> bool:

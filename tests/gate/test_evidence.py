@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from verify.aligning import profile
 from verify.gate.checking import check_against, gathered
-from verify.gate.evidence import DAMAGED, Evidence
+from verify.gate.evidence import Evidence
 from verify.gate.kept import open_evidence
+from verify.gate.recalled import joined, recalled, reread
+from verify.gate.store import DAMAGED, MOST, Store
 from verify.model import CheckResult, Source
 from verify.parsing.claims import statement
 from verify.settings import Settings
@@ -36,7 +38,7 @@ def source(number: int, text: str = "") -> Source:
 
 
 def held(evidence: Evidence, sources: Sequence[Source]) -> CheckResult:
-    return check_against([DRAFT], evidence, lambda: sources, SETTINGS)
+    return joined(check_against([DRAFT], evidence, lambda: sources, SETTINGS))
 
 
 def fresh(sources: Sequence[Source]) -> CheckResult:
@@ -81,7 +83,7 @@ class Sources:
     def opened(self, folder: Path) -> Evidence:
         """The evidence in a cache; `read` holds what was read for it."""
         self.read.clear()
-        return open_evidence(folder, SETTINGS, self.stamps(), self)
+        return open_evidence(folder, SETTINGS, self.stamps(), self).evidence
 
 
 def database(folder: Path) -> Path:
@@ -114,7 +116,7 @@ def test_a_source_without_a_mark_is_read_each_time_and_kept_as_it_was(tmp_path: 
     for expected in (sorted(sources.all), ["s1.txt"]):
         sources.read.clear()
         stamps = sources.stamps() | {"s1.txt": ""}
-        evidence = open_evidence(tmp_path / "c", SETTINGS, stamps, sources)
+        evidence = open_evidence(tmp_path / "c", SETTINGS, stamps, sources).evidence
         assert sorted(sources.read) == expected
         assert held(evidence, []) == fresh(list(sources.all.values()))
 
@@ -183,3 +185,130 @@ def test_near_gives_claims_of_other_sources_the_most_alike_first() -> None:
     assert [candidate.source for candidate in found[:2]] in (["s0.txt", "s2.txt"], ["s2.txt", "s0.txt"])
     assert [c.shared for c in found] == sorted((c.shared for c in found), reverse=True)
     assert "s0.txt" not in {c.source for c in evidence.near(draft, frozenset({"s0.txt"}))}
+
+
+def checking(
+    sources: Sources, folder: Path, drafts: Sequence[Source], wrong: Iterable[str] = ()
+) -> tuple[CheckResult, list[str]]:
+    """What a check finds of drafts with the evidence in a cache, and the drafts that it had to look into."""
+    kept = open_evidence(folder, SETTINGS, sources.stamps(), sources)
+    looked_into: list[str] = []
+    marks = frozenset(wrong)
+
+    def check(new: Sequence[Source]) -> list[CheckResult]:
+        looked_into.extend(draft.id for draft in new)
+        return check_against(new, kept.evidence, lambda: list(sources.all.values()), SETTINGS, marks)
+
+    found = recalled(drafts, kept.store, marks, frozenset(), check)
+    kept.store.close()
+    return joined(found), looked_into
+
+
+def draft(name: str, text: str) -> Source:
+    return Source(name, text, sha256=f"of {text}")
+
+
+FIRST, SECOND = draft("one.md", DRAFT.text), draft("two.md", f"Bergum grew. {DRAFT.text}")
+
+
+def test_a_draft_is_looked_into_once_and_again_where_anything_changed(tmp_path: Path) -> None:
+    sources, folder = Sources(), tmp_path / "c"
+    expected, looked_into = checking(sources, folder, [FIRST])
+    assert looked_into == ["one.md"]
+    assert checking(sources, folder, [FIRST]) == (expected, [])
+    both, looked_into = checking(sources, folder, [FIRST, SECOND])
+    assert looked_into == ["two.md"]
+    assert joined([expected]).claims == both.claims[: len(expected.claims)]
+    again = draft("one.md", FIRST.text + " The museum bought four paintings in 2019.")
+    assert checking(sources, folder, [again])[1] == ["one.md"]
+    conflict = expected.findings[0].fingerprint
+    without, looked_into = checking(sources, folder, [FIRST], [conflict])
+    assert looked_into == ["one.md"]
+    assert conflict not in {finding.fingerprint for finding in without.findings}
+    assert checking(sources, folder, [FIRST]) == (expected, [])
+
+
+def test_what_was_found_with_other_sources_does_not_count(tmp_path: Path) -> None:
+    sources, folder = Sources(), tmp_path / "c"
+    expected = checking(sources, folder, [FIRST])[0]
+    sources.all["s0.txt"] = source(0, TEXTS[3])
+    changed, looked_into = checking(sources, folder, [FIRST])
+    assert looked_into == ["one.md"]
+    assert changed != expected
+    assert changed == checking(sources, tmp_path / "fresh", [FIRST])[0]
+    sources.all["s0.txt"] = source(0)
+    assert checking(sources, folder, [FIRST]) == (expected, [])
+
+
+@pytest.mark.parametrize("before", ["", "A word of welcome. ", "Bergum grew in 2019.\n\n"])
+def test_a_statement_is_judged_the_same_wherever_it_stands(
+    tmp_path: Path, before: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources, folder = Sources(), tmp_path / "c"
+    checking(sources, folder, [FIRST])
+    moved = draft("one.md", before + FIRST.text)
+    fresh_found = checking(sources, tmp_path / "fresh", [moved])[0]
+    judged: list[str] = []
+    whole = "verify.gate.judged._judged"
+    original = __import__("verify.gate.judged", fromlist=["_judged"])._judged
+
+    def counting(profile, *rest):
+        judged.append(profile.claim.text)
+        return original(profile, *rest)
+
+    monkeypatch.setattr(whole, counting)
+    assert checking(sources, folder, [moved])[0] == fresh_found
+    assert not {text for text in judged if text in FIRST.text}
+
+
+def test_a_result_that_is_damaged_is_noticed(tmp_path: Path) -> None:
+    sources, folder = Sources(), tmp_path / "c"
+    checking(sources, folder, [FIRST])
+    with sqlite3.connect(database(folder)) as base:
+        base.execute("UPDATE results SET found = x'0011223344556677889900'")
+    base.close()
+    with pytest.raises(DAMAGED):
+        checking(sources, folder, [FIRST])
+
+
+def test_a_document_is_read_again_where_its_mark_is_another_or_none(tmp_path: Path) -> None:
+    store = Store(str(tmp_path / "x.sqlite"))
+    read: list[str] = []
+
+    def reading(ids: Sequence[str]) -> list[Source]:
+        read.extend(ids)
+        return [draft(name, name.upper()) for name in ids]
+
+    for stamps, expected in (
+        ([("a", "1"), ("b", "")], ["a", "b"]),
+        ([("a", "1"), ("b", "")], ["b"]),
+        ([("b", "2"), ("a", "1")], ["b"]),
+        ([("a", "3"), ("b", "2")], ["a"]),
+    ):
+        read.clear()
+        assert [one.text for one in reread(stamps, store, reading)] == [name.upper() for name, _ in stamps]
+        assert read == expected
+
+
+def test_the_newest_results_are_kept(tmp_path: Path) -> None:
+    store = Store(str(tmp_path / "x.sqlite"))
+    rows = [(f"{number}".encode(), b"x") for number in range(MOST + 3)]
+    store.keep(rows)
+    found = store.results([about for about, _ in rows])
+    assert [data is None for data in found] == [True] * 3 + [False] * MOST
+    store.keep([(b"no text of a file", b""), (b"", b"x")])
+    assert store.results([b"no text of a file", b""]) == [None, None]
+
+
+def test_in_memory_and_in_a_file_that_is_in_use_nothing_is_kept(tmp_path: Path) -> None:
+    memory = Store()
+    memory.keep([(b"a", b"x")])
+    assert memory.results([b"a"]) == [None]
+    path = str(tmp_path / "x.sqlite")
+    held, other = Store(path, patience=0.01), sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    held.keep([(b"a", b"x")])
+    assert held.results([b"a"]) == [None]
+    other.execute("ROLLBACK")
+    held.keep([(b"a", b"x")])
+    assert held.results([b"a"]) == [b"x"]

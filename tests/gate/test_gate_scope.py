@@ -23,7 +23,8 @@ def look(repository, environment):
     held = files.found(SETTINGS.sources)
 
     def looked(*paths, before=files):
-        return changed(project, [Path(path) for path in paths], files, before, held)
+        was = {Path(path): before is not None and before.has(Path(path)) for path in paths}
+        return changed(project, was, files, before, held)
 
     return looked
 

@@ -104,7 +104,7 @@ class TestChanges:
         opened = open_repository(empty.path)
         [change] = opened.staged_changes()
         assert (change.path, change.before) == ("drafts/brief.md", None)
-        assert not opened.has("HEAD")
+        assert opened.head() is None
 
     def test_a_rename_is_one_removed_and_one_added(self, repository, opened):
         repository.git("mv", "drafts/brief.md", "drafts/report.md")

@@ -81,7 +81,7 @@ def test_a_check_gives_the_same_either_way(monkeypatch: pytest.MonkeyPatch) -> N
         return False
 
     both = check(drafts, sources, Settings())
-    monkeypatch.setattr("verify.gate.checking.may_share", never)
+    monkeypatch.setattr("verify.gate.judged.may_share", never)
     assert check(drafts, sources, Settings()) == both
     assert shares == [len(both.claims)]
     assert len(both.claims) >= ENOUGH

@@ -171,6 +171,7 @@ class TestLineEndsAndFilters:
         repository.stage(".gitattributes", "drafts/*.md filter=broken\n")
         repository.git("config", "filter.broken.clean", "cat")
         repository.stage("drafts/brief.md", WRONG)
+        repository.write("drafts/brief.md", f"{WRONG} More to come.")
         ran = repository.verify("check", "--staged")
         assert ran.status == 2
         assert "git checkout-index failed" in ran.err

@@ -25,7 +25,10 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line on `args` (by default those of the process) and exit with its status."""
-    sys.exit(_status(args))
+    status = _status(args)
+    if args is None:  # at the end of the process nothing is looked through once more for what could be freed
+        gc.freeze()
+    sys.exit(status)
 
 
 def _status(args: Sequence[str] | None) -> int:

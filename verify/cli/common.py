@@ -182,10 +182,9 @@ def open_project(config: Path | None) -> Project:
 
 def known_codes() -> frozenset[str]:
     """The codes of all rules, those of the gate included."""
-    from verify.gate import GATE_RULES
-    from verify.judging import RULES, WITHIN_RULES
+    from verify.cli.formats import resolutions
 
-    return frozenset({rule.code for rule in (*RULES, *GATE_RULES)} | {rule.code for rule in WITHIN_RULES})
+    return frozenset(resolutions())
 
 
 def spare(output: Path | None, inputs: Iterable[Path]) -> None:

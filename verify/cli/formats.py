@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from verify.data.copies import derived
 from verify.model import CheckResult
 
 if TYPE_CHECKING:
     from verify.cli.rule import AnyRule
     from verify.reporting.rules import RuleText
 
-__all__ = ["FORMATS", "MACHINE", "render", "rule_texts"]
+__all__ = ["FORMATS", "MACHINE", "render", "resolutions", "rule_texts"]
 
 FORMATS = ("text", "json", "sarif", "github", "junit")
 
@@ -32,7 +33,7 @@ def render(result: CheckResult, form: str, may_accept: bool, drafts: Sequence[st
         from verify.reporting import sarif
 
         return sarif.dumps(result, rule_texts())
-    resolve = {rule.code: rule.resolve for rule in _rules()}
+    resolve = resolutions()
     if form == "github":
         from verify.reporting import github
 
@@ -42,6 +43,12 @@ def render(result: CheckResult, form: str, may_accept: bool, drafts: Sequence[st
 
         return junit.dumps(result, resolve, may_accept, drafts)
     return findings.text(result, resolve, may_accept)
+
+
+@derived()
+def resolutions() -> dict[str, str]:
+    """What to do about a finding, by the code of each rule, those of the gate included."""
+    return {rule.code: rule.resolve for rule in _rules()}
 
 
 def rule_texts() -> list[RuleText]:

@@ -102,8 +102,6 @@ def staged(config: Path | None, since: str | None, require_support: bool = False
     new = new or os.environ.get("PRE_COMMIT_LOCAL_BRANCH")  # a branch that is new to the remote
     project = _project(repository, _snapshots(repository, new), config)
     project = _strict(project) if require_support else project
-    if not new:
-        _refuse_unstaged(repository, project)
     folders = _folders(repository, project)
     snapshot = _snapshots(repository, new)(folders)
     if any(entry.link for entry in snapshot.entries.values()):  # they may lead anywhere
@@ -113,15 +111,17 @@ def staged(config: Path | None, since: str | None, require_support: bool = False
         before = repository.base(old, new) if old else None
         changes = repository.changes(before, new, folders) if before else []
     else:
-        before = "HEAD" if repository.has("HEAD") else None
+        _refuse_unstaged(repository, project, snapshot)
+        before = repository.head()
         changes = repository.staged_changes(folders)
     files = InGit(project, snapshot)
     held = files.found(project.settings.sources)
-    earlier = InGit(project, repository.commit(before, folders)) if before else None
+    earlier = InGit(project, partial(repository.commit, before, folders)) if before else None
     if since is not None:
         scope, lines = _since(project, files, held, since, repository, folders, cached=not new, new=new)
     elif changes or (old if new else repository.staged_changes()):
-        scope, lines = changed(project, [files.path(change.path) for change in changes], files, earlier, held), None
+        paths = {files.path(change.path): change.before is not None for change in changes}
+        scope, lines = changed(project, paths, files, earlier, held), None
     else:
         scope, lines = everything(project, files, held, earlier), None
     return _plan(project, files, scope, held, (), lines)
@@ -150,7 +150,7 @@ def _plan(
     names = display_paths(ids, given, project.root, files.real)
     own = {os.path.abspath(path) for path in held}
     sources = {name: path for name, path in ids.items() if os.path.abspath(path) in own}
-    inspection = Inspection(project, files, ids, sources, cached_analysis(project), bare)
+    inspection = Inspection(project, files, ids, sources, cached_analysis(project), known_codes, bare)
     touched = None
     if lines is not None:
         touched = {name: lines[at] for name, path in ids.items() if (at := files.real(path)) in lines}
@@ -183,7 +183,8 @@ def _since(
         top, known = os.path.realpath(repository.top), repository.staged(folders).entries
         lines |= {at: [EVERY_LINE] for path in documents if _below(top, at := files.real(path)) not in known}
     gone = (earlier.path(change.path) for change, _ in compared if change.after is None)
-    return changed(project, [*map(_relative, lines), *gone], files, earlier, held), lines
+    paths = [*map(_relative, lines), *gone]
+    return changed(project, {path: earlier.has(path) for path in paths}, files, earlier, held), lines
 
 
 def _relative(path: str) -> Path:
@@ -240,8 +241,10 @@ def _place(project: Project, path: Path) -> str:
     return os.path.normpath(os.path.join(os.path.realpath(project.root), os.path.relpath(path, project.root)))
 
 
-def _refuse_unstaged(repository: Repository, project: Project) -> None:
+def _refuse_unstaged(repository: Repository, project: Project, snapshot: Snapshot) -> None:
     path = project.claims / baseline.FILE_NAME
     name = _below(os.path.realpath(repository.top), _place(project, path))
-    if name is not None and repository.unstaged([name]):
+    if name is None or not (name in snapshot.entries or os.path.lexists(path)):
+        return
+    if repository.unstaged([name]):
         raise UsageError(f"{path} has changes that are not staged", f"git add {path}, or take them back")

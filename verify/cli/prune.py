@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from verify import baseline
-from verify.cli.common import Notes, config_option, no_progress_option, open_project, verbosity_options
+from verify.cli.common import Notes, config_option, known_codes, no_progress_option, open_project, verbosity_options
 from verify.cli.progress import Progress
 from verify.files import write_all
 from verify.project import Project, source_ids
@@ -56,4 +56,4 @@ def _current(project: Project, progress: Progress) -> frozenset[str]:
             return analyse(sources, project.settings, progress, not_the_same)
 
     held = source_ids(project.sources(), project.root)
-    return Inspection(project, OnDisk(project), held, held, analysed).current()
+    return Inspection(project, OnDisk(project), held, held, analysed, known_codes).current()

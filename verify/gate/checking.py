@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
-from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
-from verify.aligning import Profile, WordMatch, compare, profile, profiles_of
-from verify.gate.evidence import Candidate, Evidence
+from verify.aligning import Profile, profiles_of
+from verify.gate.evidence import Evidence
+from verify.gate.judged import FITS, Judged, all_judged, mark_of
 from verify.gate.messages import opposed
 from verify.gate.quotations import Quotations
 from verify.gate.quoted import Quoted, standing_in, vouching
+from verify.gate.recalled import joined
 from verify.gate.rules import UNSUPPORTED
-from verify.gate.sharing import may_share, shared
-from verify.judging import WITHIN_RULES, judge
-from verify.judging.fingerprint import fingerprint
+from verify.judging import WITHIN_RULES
 from verify.judging.revisions import order_of
 from verify.judging.within import document, examine
-from verify.model import CheckResult, Claim, DraftClaim, DraftStatus, Finding, Reason, Source, Verdict
-from verify.model import Evidence as Passage
+from verify.model import CheckResult, Claim, DraftClaim, DraftStatus, Finding, Reason, Source
 from verify.parsing.claims import parse
 from verify.parsing.page.dateline import dated
 from verify.pipeline.findings import finding_on, within_finding
@@ -30,26 +27,14 @@ from verify.text import Lines, digest, normalise_words
 
 __all__ = ["check", "check_against", "gathered"]
 
-FAR_BETTER, FITS = 0.15, 0.6
-"""How much higher the match score is of a passage that fits a claim far better than another, and the score from which a
-passage fits well whatever else there is."""
+FAR_BETTER = 0.15
+"""How much higher the match score is of a passage that fits a claim far better than another."""
 
 BACKS = 0.6
 """Least confidence of support that disputes a conflict with another source; it must fit as well, or well."""
 
 CLEAR = 0.9
 """Confidence of a conflict that no other source's support settles."""
-
-COMPARED, WEIGHED = 400, 16
-"""At most how many claims are compared with a statement, those that share most of its rare words first; and how many of
-them, the most alike, are judged that have anything to do with it."""
-
-PATIENCE, LITTLE = 32, 8
-"""After how many claims in a row that are not among the most alike the rest is left; and where one fits very well."""
-
-SETTLED, FARTHER = 0.8, 0.2
-"""Confidence and match score of support after which claims are not judged that fit less well by so much, and not well:
-they would not stand against it."""
 
 NEAR = 0.5
 """Least match score of a claim that is named as the nearest to a statement without support."""
@@ -58,73 +43,7 @@ MISQUOTED = 0.95
 """How sure it is that a quotation was altered, or given to another speaker."""
 
 
-class _Judged(Struct, frozen=True):
-    """One piece of evidence with its verdict on a claim of a draft."""
-
-    evidence: Claim
-    score: float
-    verdict: Verdict
-    line: int
-
-    @property
-    def passage(self) -> Passage:
-        """The evidence as a finding shows it."""
-        claim = self.evidence
-        return Passage(claim.source, self.line, claim.start, claim.end, claim.text)
-
-
-def _judged(
-    draft: Profile, evidence: Evidence, settings: Settings, wrong: frozenset[str], without: frozenset[str]
-) -> list[_Judged]:
-    """The verdicts of the claims that come nearest to a statement, the surest first; those of `wrong` are left out."""
-    pairs: list[tuple[float, int, Candidate, WordMatch]] = []
-    vain = 0
-    for candidate in islice(evidence.near(draft, without), COMPARED):
-        pair = compare(evidence.profile(candidate), draft)
-        if pair.score >= settings.match_threshold:
-            insort(pairs, (-pair.score, candidate.number, candidate, pair.words), key=lambda found: found[:2])
-        best = -pairs[0][0] if pairs else 0.0
-        near_enough = len(pairs) < WEIGHED or pair.score > -pairs[WEIGHED - 1][0]
-        if best >= SETTLED:
-            near_enough = near_enough and pair.score >= min(FITS, best - FARTHER)
-        vain = 0 if near_enough else vain + 1
-        if vain == (PATIENCE if best < SETTLED else LITTLE):
-            break
-    found: list[_Judged] = []
-    settled, weighed = 0.0, 0
-    for turned, _, candidate, words in pairs:
-        score = -turned
-        if weighed == WEIGHED or score < min(FITS, settled - FARTHER):
-            break
-        other = evidence.profile(candidate)
-        verdict = judge(other, draft, settings, words)
-        if wrong and verdict.reasons and _mark(verdict, other.claim, draft.claim) in wrong:
-            continue
-        found.append(_Judged(other.claim, score, verdict, evidence.line(candidate)))
-        weighed += verdict.label != "unrelated"
-        if verdict.label == "agree" and min(verdict.confidence, score) >= SETTLED:
-            settled = max(settled, score)
-    return sorted(found, key=lambda j: (-j.verdict.confidence, -j.score, j.evidence.source, j.evidence.start))
-
-
-def _all_judged(
-    claims: Sequence[Claim], evidence: Evidence, settings: Settings, wrong: frozenset[str], without: frozenset[str]
-) -> list[list[_Judged]]:
-    """:func:`_judged` of each claim, by two processes where there is much to do."""
-
-    def work(claim: Claim) -> list[_Judged]:
-        return _judged(profile(claim), evidence, settings, wrong, without)
-
-    if not may_share(len(claims)):
-        return [work(claim) for claim in claims]
-    return shared(work, claims, evidence.reopen, msgpack.encode, msgpack.Decoder(list[list[_Judged]]).decode)
-
-
-def _mark(verdict: Verdict, evidence: Claim, claim: Claim) -> str:
-    return fingerprint(verdict.reasons[0].code, evidence, claim)
-
-
-def _status(judged: Sequence[_Judged]) -> tuple[DraftStatus, list[_Judged]]:
+def _status(judged: Sequence[Judged]) -> tuple[DraftStatus, list[Judged]]:
     """The status of a draft's claim and the evidence behind it, of each source the surest.
 
     What fits the claim best is what the sources say of it.  A conflict gives way to a passage of the same source that
@@ -156,26 +75,26 @@ def _status(judged: Sequence[_Judged]) -> tuple[DraftStatus, list[_Judged]]:
     return ("supported", _one_a_source(support)) if support else ("unsupported", [])
 
 
-def _one_a_source(judged: Sequence[_Judged]) -> list[_Judged]:
+def _one_a_source(judged: Sequence[Judged]) -> list[Judged]:
     """The first of each source, in order."""
-    first: dict[str, _Judged] = {}
+    first: dict[str, Judged] = {}
     for one in judged:
         first.setdefault(one.evidence.source, one)
     return list(first.values())
 
 
-def _conflicts(claim: Claim, lines: Lines, judged: Sequence[_Judged], settings: Settings) -> Iterator[Finding]:
+def _conflicts(claim: Claim, lines: Lines, judged: Sequence[Judged], settings: Settings) -> Iterator[Finding]:
     """One finding for each source that contradicts the claim."""
     for one in judged:
         reason = one.verdict.reasons[0]
         evidence = one.passage
         severity = settings.severity(reason.code, "error")
-        mark = _mark(one.verdict, one.evidence, claim)
+        mark = mark_of(one.verdict, one.evidence, claim)
         message = opposed(claim, reason.b, one.evidence, reason.a, evidence)
         yield finding_on(claim, lines, reason, message, [evidence], severity, mark)
 
 
-def _unsupported(claim: Claim, lines: Lines, judged: Sequence[_Judged], settings: Settings) -> Iterator[Finding]:
+def _unsupported(claim: Claim, lines: Lines, judged: Sequence[Judged], settings: Settings) -> Iterator[Finding]:
     """A finding for a figure without support (``require-support``: for any claim); it names the nearest evidence."""
     figures = [value for value in claim.values if value.kind != "ordinal"]
     severity = settings.severity(UNSUPPORTED.code, "error" if settings.require_support else UNSUPPORTED.severity)
@@ -192,7 +111,7 @@ def _unsupported(claim: Claim, lines: Lines, judged: Sequence[_Judged], settings
     yield finding_on(claim, lines, reason, message, near, severity, mark)
 
 
-def _ordered(finding: Finding, judged: Sequence[_Judged], evidence: Evidence) -> Finding:
+def _ordered(finding: Finding, judged: Sequence[Judged], evidence: Evidence) -> Finding:
     """A finding on a disputed claim that says which is the later: the source against it, or one that supports it."""
     against = evidence.source(finding.evidence[0].source)
     backing = (j.evidence.source for j in judged if j.verdict.label == "agree" and j.evidence.source != against.id)
@@ -201,8 +120,8 @@ def _ordered(finding: Finding, judged: Sequence[_Judged], evidence: Evidence) ->
 
 
 def _settled(
-    claim: Claim, judged: Sequence[_Judged], quoted: Sequence[Quoted]
-) -> tuple[DraftStatus, list[_Judged], float]:
+    claim: Claim, judged: Sequence[Judged], quoted: Sequence[Quoted]
+) -> tuple[DraftStatus, list[Judged], float]:
     """The status of a draft's claim, the evidence behind it and the confidence, its quotations taken into account.
 
     A claim that quotes words which no source has is not supported, however alike it is.  One that is nothing but the
@@ -243,7 +162,7 @@ def check(
     """
     evidence = Evidence()
     evidence.update((), gathered(sources, settings))
-    return check_against(drafts, evidence, lambda: sources, settings, not_the_same)
+    return joined(check_against(drafts, evidence, lambda: sources, settings, not_the_same))
 
 
 def gathered(sources: Iterable[Source], settings: Settings) -> Iterator[tuple[Source, str, list[Profile]]]:
@@ -260,31 +179,41 @@ def check_against(
     settings: Settings,
     not_the_same: frozenset[str] = frozenset(),
     without: frozenset[str] = frozenset(),
-) -> CheckResult:
-    """Like :func:`check`, the claims of the sources being in `evidence`; those of the sources `without` do not count.
+) -> list[CheckResult]:
+    """Like :func:`check`, for each draft; the claims of the sources are in `evidence`, those `without` do not count.
 
     `sources` gives the sources with their texts, and is asked only where a draft quotes.
     """
     quotations = Quotations(drafts, sources, evidence, settings)
+    read = [parse(dated(draft), settings) for draft in drafts]
+    verdicts = iter(all_judged([c for of in read for c in of], evidence, settings, not_the_same, without))
+    return [
+        _checked(draft, parsed, list(islice(verdicts, len(parsed))), quotations, evidence, settings)
+        for draft, parsed in zip(drafts, read, strict=True)
+    ]
+
+
+def _checked(
+    draft: Source,
+    parsed: Sequence[Claim],
+    verdicts: Sequence[Sequence[Judged]],
+    quotations: Quotations,
+    evidence: Evidence,
+    settings: Settings,
+) -> CheckResult:
+    lines = Lines(draft.text)
+    quoted = quotations.of(draft.id, parsed)
     claims: list[DraftClaim] = []
     findings: list[Finding] = []
-    read = [parse(dated(draft), settings) for draft in drafts]
-    verdicts = iter(_all_judged([c for of in read for c in of], evidence, settings, not_the_same, without))
-    for draft, parsed in zip(drafts, read, strict=True):
-        lines = Lines(draft.text)
-        quoted = quotations.of(draft.id, parsed)
-        here: list[Finding] = []
-        for claim in parsed:
-            judged = next(verdicts)
-            status, behind, confidence = _settled(claim, judged, standing_in(quoted, claim))
-            line, column = lines.place(claim.start)
-            claims.append(DraftClaim(draft.id, line, column, claim.text, status, confidence))
-            if status in ("conflicting", "disputed"):
-                found = _conflicts(claim, lines, behind, settings)
-                here += (_ordered(one, judged, evidence) for one in found) if status == "disputed" else found
-            elif status == "unsupported":
-                here += _unsupported(claim, lines, judged, settings)
-        here += quotations.findings(draft, lines, quoted, settings)
-        here += _within(draft, parsed, lines, settings)
-        findings += sorted(here, key=lambda finding: (finding.line, finding.column))
-    return CheckResult(tuple(claims), tuple(findings))
+    for claim, judged in zip(parsed, verdicts, strict=True):
+        status, behind, confidence = _settled(claim, judged, standing_in(quoted, claim))
+        line, column = lines.place(claim.start)
+        claims.append(DraftClaim(draft.id, line, column, claim.text, status, confidence))
+        if status in ("conflicting", "disputed"):
+            found = _conflicts(claim, lines, behind, settings)
+            findings += (_ordered(one, judged, evidence) for one in found) if status == "disputed" else found
+        elif status == "unsupported":
+            findings += _unsupported(claim, lines, judged, settings)
+    findings += quotations.findings(draft, lines, quoted, settings)
+    findings += _within(draft, parsed, lines, settings)
+    return CheckResult(tuple(claims), tuple(sorted(findings, key=lambda finding: (finding.line, finding.column))))

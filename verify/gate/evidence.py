@@ -7,25 +7,22 @@ which they came: a claim's number is made of its id.
 
 from __future__ import annotations
 
-import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from heapq import nsmallest
 
-from msgspec import DecodeError, Struct, msgpack
+from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
 from verify.aligning import Profile
 from verify.aligning.keys import keys_of
 from verify.aligning.vocabulary import Word
+from verify.gate.store import Store
 from verify.model import Claim, Source
 from verify.text import Lines
 
-__all__ = ["DAMAGED", "Candidate", "Evidence"]
-
-DAMAGED = (sqlite3.Error, DecodeError)
-"""What reading from a database raises that is damaged."""
+__all__ = ["Candidate", "Evidence"]
 
 RAREST = 4
 """How many of a statement's keys, the rarest, propose claims however common they are."""
@@ -38,16 +35,6 @@ LEAST_SHARED = 0.2
 
 BATCH = 48
 """How many of the claims proposed are looked into at a time."""
-
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS documents (id BLOB PRIMARY KEY, stamp TEXT NOT NULL, about BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS claims (
-    number INTEGER PRIMARY KEY, document BLOB NOT NULL, keys TEXT NOT NULL, weight REAL NOT NULL, profile BLOB NOT NULL
-);
-CREATE INDEX IF NOT EXISTS claims_of ON claims (document);
-CREATE TABLE IF NOT EXISTS keys (
-    key TEXT PRIMARY KEY, size INTEGER NOT NULL, claims BLOB NOT NULL) WITHOUT ROWID;
-"""
 
 
 class _Held(Struct, frozen=True):
@@ -78,32 +65,20 @@ _HELD = msgpack.Decoder(_Held)
 
 
 class Evidence:
-    """The claims of sources in a database.
+    """The claims of sources in a database, by default one in memory.
 
-    `path` is its file; without one it lies in memory.  What is in a file has a checksum, and is only taken where it is
-    right.  Raises :class:`sqlite3.Error` where the file is no such database, is damaged, cannot be written or is in use
-    for longer than `patience` seconds, and UnicodeEncodeError for a text that no file can hold.
+    What is asked of it raises :data:`verify.gate.store.DAMAGED` where the database is damaged; :meth:`update` where it
+    cannot be written too, and UnicodeEncodeError for a text that no file can hold.
     """
 
-    def __init__(self, path: str | None = None, patience: float = 2.0) -> None:
-        self._kept, self._path = path is not None, path
-        self._base = sqlite3.connect(path or ":memory:", timeout=patience, isolation_level=None)
-        self._base.executescript(SCHEMA)
+    def __init__(self, store: Store | None = None) -> None:
+        self.store = store or Store()
         self._held: dict[str, _Held] = {}
         self._profiles: dict[int, tuple[Profile, int]] = {}
 
-    def reopen(self) -> None:
-        """For a process that was forked: a connection of its own to the file.  What lies in memory it has already."""
-        if self._path is not None:
-            self._base = sqlite3.connect(self._path, isolation_level=None)
-
     def close(self) -> None:
         """Lets go of the database."""
-        self._base.close()
-
-    def stamps(self) -> dict[str, str]:
-        """The mark that each source was put in with, by its id."""
-        return {_id(row[0]): row[1] for row in self._base.execute("SELECT id, stamp FROM documents")}
+        self.store.close()
 
     def update(
         self,
@@ -115,7 +90,7 @@ class Evidence:
 
         Those that are the `same` as before get the marks that are given by their ids.  All of it or nothing.
         """
-        self._base.execute("BEGIN IMMEDIATE")
+        self.store.base.execute("BEGIN IMMEDIATE")
         try:
             changes: Changes = {}
             for identity in gone:
@@ -126,11 +101,12 @@ class Evidence:
             for key in sorted(changes):
                 self._file(key, *changes[key])
             marks = [(stamp, _name(identity)) for identity, stamp in (same or {}).items()]
-            self._base.executemany("UPDATE documents SET stamp = ? WHERE id = ?", marks)
+            self.store.base.executemany("UPDATE documents SET stamp = ? WHERE id = ?", marks)
+            self.store.mark()
         except BaseException:
-            self._base.execute("ROLLBACK")
+            self.store.base.execute("ROLLBACK")
             raise
-        self._base.execute("COMMIT")
+        self.store.base.execute("COMMIT")
 
     def near(self, profile: Profile, without: frozenset[str] = frozenset()) -> Iterator[Candidate]:
         """The claims worth comparing with a statement, about in the order of the weight of the keys that both have.
@@ -154,7 +130,7 @@ class Evidence:
     ) -> list[Candidate]:
         """Those of the claims that share enough of all keys, the most first."""
         marks = ",".join("?" * len(numbers))
-        rows = self._base.execute(
+        rows = self.store.base.execute(
             f"SELECT number, document, keys, weight FROM claims WHERE number IN ({marks})", numbers
         )
         found = []
@@ -179,19 +155,19 @@ class Evidence:
 
     def claims(self, source: str) -> list[Claim]:
         """The claims of a source in order."""
-        rows = self._base.execute("SELECT number FROM claims WHERE document = ?", [_name(source)])
+        rows = self.store.base.execute("SELECT number FROM claims WHERE document = ?", [_name(source)])
         return sorted((self._unpacked(row[0])[0].claim for row in rows), key=lambda claim: claim.start)
 
     def _of(self, identity: str) -> _Held:
         if identity not in self._held:
-            row = self._base.execute("SELECT about FROM documents WHERE id = ?", [_name(identity)]).fetchone()
-            self._held[identity] = _HELD.decode(self._opened(row[0]))
+            row = self.store.base.execute("SELECT about FROM documents WHERE id = ?", [_name(identity)]).fetchone()
+            self._held[identity] = _HELD.decode(self.store.opened(row[0]))
         return self._held[identity]
 
     def _unpacked(self, number: int) -> tuple[Profile, int]:
         if number not in self._profiles:
-            row = self._base.execute("SELECT document, profile FROM claims WHERE number = ?", [number]).fetchone()
-            packed = _PROFILE.decode(self._opened(row[1]))
+            row = self.store.base.execute("SELECT document, profile FROM claims WHERE number = ?", [number]).fetchone()
+            packed = _PROFILE.decode(self.store.opened(row[1]))
             named = self._of(_id(row[0])).named
             profile = Profile(packed.claim, packed.words, packed.subject, packed.context, named)
             self._profiles[number] = profile, packed.line
@@ -200,7 +176,7 @@ class Evidence:
     def _proposed(self, weights: Mapping[str, float]) -> dict[int, float]:
         """The claims that have one of the rarest keys, or of more while they are few, with the weight of these keys."""
         sizes = [
-            row for key in weights for row in self._base.execute("SELECT size, key FROM keys WHERE key = ?", [key])
+            row for key in weights for row in self.store.base.execute("SELECT size, key FROM keys WHERE key = ?", [key])
         ]
         found: dict[int, float] = {}
         spent = 0
@@ -215,71 +191,54 @@ class Evidence:
 
     def _filed(self, key: str) -> array[int]:
         """The numbers of the claims that have a key."""
-        row = self._base.execute("SELECT claims FROM keys WHERE key = ?", [key]).fetchone()
+        row = self.store.base.execute("SELECT claims FROM keys WHERE key = ?", [key]).fetchone()
         found = array("q")
-        found.frombytes(self._opened(row[0]) if row else b"")
+        found.frombytes(self.store.opened(row[0]) if row else b"")
         return found
 
     def _take_out(self, identity: str, changes: Changes) -> None:
         name = _name(identity)
-        for number, keys in self._base.execute("SELECT number, keys FROM claims WHERE document = ?", [name]):
+        for number, keys in self.store.base.execute("SELECT number, keys FROM claims WHERE document = ?", [name]):
             self._profiles.pop(number, None)
             for key in keys.split("\n"):
                 changes.setdefault(key, (set(), set()))[0].add(number)
         self._held.pop(identity, None)
-        self._base.execute("DELETE FROM claims WHERE document = ?", [name])
-        self._base.execute("DELETE FROM documents WHERE id = ?", [name])
+        self.store.base.execute("DELETE FROM claims WHERE document = ?", [name])
+        self.store.base.execute("DELETE FROM documents WHERE id = ?", [name])
 
     def _put_in(self, source: Source, stamp: str, profiles: Sequence[Profile], changes: Changes) -> None:
         lines, name = Lines(source.text), _name(source.id)
         held = _Held(replace(source, text="", blocks=(), marks=()), profiles[0].document if profiles else frozenset())
-        self._base.execute("INSERT INTO documents VALUES (?, ?, ?)", [name, stamp, self._packed(held)])
-        if not self._kept:
+        about = [name, stamp, source.sha256, self._packed(held)]
+        self.store.base.execute("INSERT INTO documents VALUES (?, ?, ?, ?)", about)
+        if not self.store.kept:
             self._held[source.id] = held
         for one in profiles:
             number, line = _number(one.claim.id), lines.line(one.claim.start)
             weights = keys_of(one)
             packed = self._packed(_Packed(one.claim, one.words, one.subject, one.context, line))
             row = (number, name, "\n".join(weights), sum(weights.values()), packed)
-            self._base.execute("INSERT INTO claims VALUES (?, ?, ?, ?, ?)", row)
-            if not self._kept:
+            self.store.base.execute("INSERT INTO claims VALUES (?, ?, ?, ?, ?)", row)
+            if not self.store.kept:
                 self._profiles[number] = one, line
             for key in weights:
                 changes.setdefault(key, (set(), set()))[1].add(number)
 
     def _packed(self, what: _Held | _Packed) -> bytes:
-        return self._sealed(msgpack.encode(what)) if self._kept else b""
-
-    def _sealed(self, data: bytes) -> bytes:
-        return data + _checksum(data) if self._kept else data
-
-    def _opened(self, data: bytes) -> bytes:
-        if not self._kept:
-            return data
-        if _checksum(data[:-SUM]) != data[-SUM:]:
-            raise sqlite3.DatabaseError("an entry is damaged")
-        return data[:-SUM]
+        return self.store.sealed(msgpack.encode(what)) if self.store.kept else b""
 
     def _file(self, key: str, gone: set[int], new: set[int]) -> None:
         """Brings the list of the claims that have a key up to date."""
         there = (set(self._filed(key)) - gone) | new
         if there:
-            row = [key, len(there), self._sealed(array("q", sorted(there)).tobytes())]
-            self._base.execute("REPLACE INTO keys VALUES (?, ?, ?)", row)
+            row = [key, len(there), self.store.sealed(array("q", sorted(there)).tobytes())]
+            self.store.base.execute("REPLACE INTO keys VALUES (?, ?, ?)", row)
         else:
-            self._base.execute("DELETE FROM keys WHERE key = ?", [key])
+            self.store.base.execute("DELETE FROM keys WHERE key = ?", [key])
 
 
 Changes = dict[str, tuple[set[int], set[int]]]
 """By key: the numbers of the claims that no longer have it, and of those that have it now."""
-
-
-SUM = 8
-"""Bytes of a checksum."""
-
-
-def _checksum(data: bytes) -> bytes:
-    return blake2b(data, digest_size=SUM).digest()
 
 
 def _name(identity: str) -> bytes:

@@ -6,35 +6,29 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress as suppress_error
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from verify import baseline, register
 from verify.baseline import Baseline
 from verify.cachefolder import FOLDER
 from verify.errors import SourceError, UsageError
-from verify.gate.checking import check_against
-from verify.gate.evidence import DAMAGED, Evidence
-from verify.gate.kept import in_memory, open_evidence
-from verify.gate.peers import peers
-from verify.gate.rules import GATE_RULES
+from verify.gate.kept import Kept, in_memory, open_evidence
+from verify.gate.recalled import joined, recalled, reread
 from verify.gate.scope import Scope, drafts_of
+from verify.gate.store import DAMAGED
 from verify.gate.suppressions import suppress
 from verify.gate.touched import Touched, only
 from verify.gate.upkeep import no_register, out_of_date, stale_entries
-from verify.judging import RULES, WITHIN_RULES
 from verify.model import Analysis, CheckResult, Finding, Silenced, Source
 from verify.project import Project, read_documents, source_ids
 from verify.settings import Settings
 from verify.workspace import Files
 
-__all__ = ["CODES", "Inspection"]
+__all__ = ["Inspection"]
 
 Analyse = Callable[[Sequence[Source], frozenset[str]], Analysis]
 """Makes the analysis of a run without the matches of these fingerprints."""
-
-CODES = frozenset({rule.code for rule in (*RULES, *GATE_RULES)} | {rule.code for rule in WITHIN_RULES})
-"""The codes of all rules, which a comment may name."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +36,8 @@ class Inspection:
     """A check of `project`, whose files are taken from `files`.
 
     `ids` are all its documents by id, `held` the sources among them; with `bare` these are all that counts, neither
-    register nor baseline does.  `analyse` makes the analysis of a run, where one is needed.
+    register nor baseline does.  `analyse` makes the analysis of a run and `codes` gives the codes of all rules, where
+    they are needed.
     """
 
     project: Project
@@ -50,6 +45,7 @@ class Inspection:
     ids: Mapping[str, Path]
     held: Mapping[str, Path]
     analyse: Analyse
+    codes: Callable[[], frozenset[str]]
     bare: bool = False
 
     def run(self, scope: Scope, touched: Touched | None = None) -> CheckResult:
@@ -57,7 +53,7 @@ class Inspection:
         drafts = self._documents(scope.drafts)
         sources = self._among(scope.sources)
         held = self._held(drafts, self.baseline.not_the_same)
-        result = _joined(held, peers(self._analysis(), {s.id for s in sources}, self._settings) if sources else None)
+        result = joined([held, self._peers(sources)]) if sources else held
         kept, silenced = self._heeded([*drafts, *sources], result.findings)
         result = CheckResult(result.claims, tuple(kept), tuple(silenced))
         result = only(result, touched) if touched is not None else result
@@ -88,6 +84,11 @@ class Inspection:
     def _settings(self) -> Settings:
         return self.project.settings
 
+    def _peers(self, sources: Sequence[Source]) -> CheckResult:
+        from verify.gate.peers import peers
+
+        return peers(self._analysis(), {source.id for source in sources}, self._settings)
+
     def _analysis(self) -> Analysis:
         return self.analyse(self.sources, self.baseline.not_the_same)
 
@@ -102,7 +103,14 @@ class Inspection:
     def _documents(self, paths: Sequence[Path]) -> list[Source]:
         """The documents at `paths`, which may be links to those that have an id."""
         wanted = {self.files.real(path) for path in paths}
-        return self._read({name: p for name, p in self.ids.items() if wanted and self.files.real(p) in wanted})
+        ids = {name: p for name, p in self.ids.items() if wanted and self.files.real(p) in wanted}
+        if self.bare or not ids or len(ids) > self._settings.limits.files:
+            return self._read(ids)
+        stamps = [(name, self.files.stamp(path)) for name, path in ids.items()]
+        try:
+            return reread(stamps, self._kept.store, lambda new: self._read({name: ids[name] for name in new}))
+        except DAMAGED:
+            return self._read(ids)
 
     def _read(self, ids: Mapping[str, Path]) -> list[Source]:
         return read_documents(ids, self._settings, self.files.reader(ids.values()))
@@ -132,18 +140,24 @@ class Inspection:
         if own.issuperset(self.held):
             raise UsageError("no source is left to hold the drafts against", "a document is not held against itself")
 
+        def check(kept: Kept, drafts: Sequence[Source]) -> list[CheckResult]:
+            from verify.gate.checking import check_against
+
+            return check_against(drafts, kept.evidence, against, self._settings, not_the_same, own)
+
         def against() -> list[Source]:
             return [source for source in self.sources if source.id not in own]
 
         try:
-            return check_against(drafts, self._evidence, against, self._settings, not_the_same, own)
-        except DAMAGED:
-            evidence = in_memory(self._settings, self.held, self._sources_of)
-            return check_against(drafts, evidence, against, self._settings, not_the_same, own)
+            store = self._kept.store
+            return joined(recalled(drafts, store, not_the_same, own, partial(check, self._kept)))
+        except DAMAGED as error:
+            self._kept.discard(error)
+            return joined(check(in_memory(self._settings, self.held, self._sources_of), drafts))
 
     @cached_property
-    def _evidence(self) -> Evidence:
-        """The claims of all sources."""
+    def _kept(self) -> Kept:
+        """The claims of all sources, and what was found before."""
         if self.bare:
             return in_memory(self._settings, self.held, self._sources_of)
         stamps = {name: self.files.stamp(path) for name, path in self.held.items()}
@@ -164,7 +178,7 @@ class Inspection:
         kept: list[Finding] = []
         silenced: list[Silenced] = []
         for source in documents:
-            left, quiet = suppress(source, by_document[source.id], self._settings, CODES)
+            left, quiet = suppress(source, by_document[source.id], self._settings, self.codes)
             kept += left
             silenced += quiet
         reasons = {mark: why for mark, why in self.baseline.reasons.items() if mark in {f.fingerprint for f in found}}
@@ -221,10 +235,6 @@ class Inspection:
         yield from stale_entries(
             self.baseline, stale, self._baseline_path, self._baseline_content or b"", self._settings
         )
-
-
-def _joined(first: CheckResult, second: CheckResult | None) -> CheckResult:
-    return first if second is None else CheckResult(first.claims + second.claims, first.findings + second.findings)
 
 
 def _unixed(content: bytes | None) -> bytes | None:

@@ -14,30 +14,52 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-
-from msgspec import DecodeError
+from typing import TYPE_CHECKING
 
 from verify import __version__
 from verify.cachefolder import prepare
-from verify.gate.checking import gathered
-from verify.gate.evidence import Evidence
+from verify.gate.store import DAMAGED, Store
 from verify.model import Source
 from verify.settings import Settings
 
-__all__ = ["in_memory", "open_evidence"]
+if TYPE_CHECKING:
+    from verify.gate.evidence import Evidence
+
+__all__ = ["Kept", "in_memory", "open_evidence"]
 
 KEPT = 30 * 24 * 3600
 """For how many seconds a database is kept that nobody uses."""
 
-UNUSABLE = (sqlite3.Error, DecodeError, UnicodeError, OSError)
+UNUSABLE = (*DAMAGED, UnicodeError, OSError)
 """What a database raises that is damaged, in use for too long, or cannot hold a text or be written."""
 
 Read = Callable[[Iterable[str]], Sequence[Source]]
 """Reads the sources of these ids."""
 
 
-def open_evidence(folder: Path, settings: Settings, stamps: Mapping[str, str], read: Read) -> Evidence:
+class Kept:
+    """The database of a project, brought up to date; what looks into its claims is loaded when it is asked for."""
+
+    def __init__(self, store: Store, path: Path | None = None) -> None:
+        self.store, self._path = store, path
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The claims of the sources."""
+        from verify.gate.evidence import Evidence
+
+        return Evidence(self.store)
+
+    def discard(self, error: Exception) -> None:
+        """Closes the database, and removes its file where `error` says that it is damaged."""
+        self.store.close()
+        if self._path is not None:
+            _discard(self._path, error)
+
+
+def open_evidence(folder: Path, settings: Settings, stamps: Mapping[str, str], read: Read) -> Kept:
     """The evidence of the sources whose marks are `stamps`, by id; kept in the cache `folder`.
 
     An empty mark says that a source must be read.  Raises what `read` does.
@@ -45,33 +67,48 @@ def open_evidence(folder: Path, settings: Settings, stamps: Mapping[str, str], r
     path = folder / "evidence" / f"{_by(settings)}.sqlite"
     try:
         prepare(folder, path.parent)
-        evidence = Evidence(str(path))
-        known = evidence.stamps()
+        kept = Kept(Store(str(path)), path)
+        known = kept.store.stamps()
         changed = [identity for identity, stamp in stamps.items() if not stamp or known.get(identity) != stamp]
         gone = [identity for identity in known if identity not in stamps]
     except UNUSABLE as error:
         _discard(path, error)
         return in_memory(settings, stamps, read)
     if not changed and not gone:
-        return evidence
+        return kept
     sources = read(changed) if changed else ()
     try:
-        same = {s.id: stamps[s.id] for s in sources if s.id in known and evidence.source(s.id).sha256 == s.sha256}
-        new = ((s, stamps[s.id], p) for s, _, p in gathered((s for s in sources if s.id not in same), settings))
-        evidence.update(gone, new, same)
+        _update(kept.evidence, gone, sources, stamps, known, settings)
         _forget_old(path)
     except UNUSABLE as error:
-        evidence.close()
-        _discard(path, error)
+        kept.discard(error)
         return in_memory(settings, stamps, read)
-    return evidence
+    return kept
 
 
-def in_memory(settings: Settings, sources: Iterable[str], read: Read) -> Evidence:
+def _update(
+    evidence: Evidence,
+    gone: Iterable[str],
+    sources: Sequence[Source],
+    stamps: Mapping[str, str],
+    known: Mapping[str, str],
+    settings: Settings,
+) -> None:
+    """Takes the sources that are `gone` out, and puts in those that are not what they were."""
+    from verify.gate.checking import gathered
+
+    same = {s.id: stamps[s.id] for s in sources if s.id in known and evidence.source(s.id).sha256 == s.sha256}
+    new = ((s, stamps[s.id], p) for s, _, p in gathered((s for s in sources if s.id not in same), settings))
+    evidence.update(gone, new, same)
+
+
+def in_memory(settings: Settings, sources: Iterable[str], read: Read) -> Kept:
     """The evidence of `sources` without a file.  Raises what `read` does."""
-    evidence = Evidence()
-    evidence.update((), gathered(read(list(sources)), settings))
-    return evidence
+    from verify.gate.checking import gathered
+
+    kept = Kept(Store())
+    kept.evidence.update((), gathered(read(list(sources)), settings))
+    return kept
 
 
 def _discard(path: Path, error: Exception) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -53,9 +53,9 @@ def named(paths: Sequence[Path], held: Sequence[Path], root: Path) -> Scope:
 
 
 def changed(
-    project: Project, paths: Iterable[Path], files: Files, earlier: Files | None, held: Sequence[Path]
+    project: Project, paths: Mapping[Path, bool], files: Files, earlier: Files | None, held: Sequence[Path]
 ) -> Scope:
-    """What a change touches that added, removed or edited the files `paths`.
+    """What a change touches that added, removed or edited the files `paths`; each with whether it was there before.
 
     `files` are those after it and `earlier` those before it, if there were any; `held` are the sources after it.  The
     configuration and the baseline touch everything.
@@ -77,7 +77,7 @@ def changed(
         now,
         sources,
         frozenset(names | {name for name in below if name is not None and register.is_name(name)}),
-        tuple(path for path in _drafts(drafts, held) if earlier is not None and earlier.has(path)),
+        tuple(p for p in _drafts(drafts, held) if earlier is not None and (paths[p] if p in paths else earlier.has(p))),
         earlier,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from verify.comments import Comment, comments
 from verify.gate.rules import MALFORMED, UNUSED
@@ -15,16 +15,17 @@ __all__ = ["suppress"]
 
 
 def suppress(
-    source: Source, findings: Sequence[Finding], settings: Settings, known: frozenset[str]
+    source: Source, findings: Sequence[Finding], settings: Settings, codes: Callable[[], frozenset[str]]
 ) -> tuple[list[Finding], list[Silenced]]:
     """The findings on one document that its comments leave, with those on the comments; and what they silence.
 
-    A comment silences the findings of its rules that stand on its line, or run over it.  `known` are the codes of all
-    rules.  Both are in the order of `findings`, those on comments after them.
+    A comment silences the findings of its rules that stand on its line, or run over it.  `codes` gives the codes of
+    all rules.  Both are in the order of `findings`, those on comments after them.
     """
     found = comments(source)
     if not found:
         return list(findings), []
+    known = codes()
     sound = [comment for comment in found if not _problem(comment, known)]
     kept: list[Finding] = []
     silenced: list[Silenced] = []

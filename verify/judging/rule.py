@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from verify.judging.comparison import Comparison
 from verify.model import Label, Severity, Span
+
+if TYPE_CHECKING:
+    from verify.judging.comparison import Comparison
 
 __all__ = ["Hit", "Rule"]
 
