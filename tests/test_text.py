@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 TEXT = "In 1998 and 2004, 17 ports; none in 2011."
 

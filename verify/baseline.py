@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Literal, get_args
@@ -11,6 +10,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from verify.errors import RegisterError, UsageError
+from verify.patterns import compiled
 from verify.shapes import SCHEMA, dumps
 
 __all__ = ["FILE_NAME", "Baseline", "Entry", "Kind", "load", "parsed", "render"]
@@ -20,9 +20,9 @@ FILE_NAME = "baseline.json"
 Kind = Literal["accepted", "not-the-same"]
 """`accepted`: a real conflict that stays; `not-the-same`: two claims that should never have been matched."""
 
-_FINGERPRINT = re.compile(r"[0-9a-f]{16}")
-_ENTRIES = re.compile(r'"entries"\s*:\s*\[')
-_ITEM = re.compile(r"[\s,]*(?![\s,\]])(?=.)")
+_FINGERPRINT = compiled(r"[0-9a-f]{16}")
+_ENTRIES = compiled(r'"entries"\s*:\s*\[')
+_ITEM = compiled(r"[\s,]*(?![\s,\]])(?=.)")
 
 
 class Entry(Struct, frozen=True):

@@ -11,7 +11,6 @@ import contextlib
 import hashlib
 import json
 import os
-import re
 import sys
 import time
 import unicodedata
@@ -23,6 +22,7 @@ from typing import TYPE_CHECKING
 from verify import __version__
 from verify.cachefolder import FOLDER, is_own, prepare
 from verify.model import Source
+from verify.patterns import compiled
 from verify.pipeline.documents import Document, packed, unpacked
 from verify.pipeline.engine import Engine, Progress
 from verify.settings import Settings
@@ -39,7 +39,7 @@ LIBRARIES = ("markdown-it-py", "PyStemmer", "rapidfuzz", "sentencex")
 KEPT = 30 * 24 * 3600
 """For how many seconds an entry is kept."""
 
-ENTRY = re.compile(r"[0-9a-f]{38,40}\.bin(?:\.\d+)?")
+ENTRY = compiled(r"[0-9a-f]{38,40}\.bin(?:\.\d+)?")
 
 
 class Cache:

@@ -11,18 +11,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verify.model import Source, Span
+from verify.patterns import compiled
 from verify.text import Lines
 
 __all__ = ["COMMENT", "Comment", "blanked", "comments"]
 
-COMMENT = re.compile(r"<!--[ \t]*verify[ \t]*:(?:(?P<body>(?:(?!-->).){0,900})-->|[^\n]*)", re.DOTALL | re.IGNORECASE)
+COMMENT = compiled(r"<!--[ \t]*verify[ \t]*:(?:(?P<body>(?:(?!-->).){0,900})-->|[^\n]*)", re.DOTALL | re.IGNORECASE)
 """A comment to the gate, whatever it says; one without an end, or a very long one, counts to the end of its line."""
 
-_IGNORE = re.compile(r"\s*ignore\s*(?:\[(?P<codes>[^\]]*)\])?(?P<rest>.*)", re.DOTALL)
-_REASON = re.compile(r"""\s*reason\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|“(?P<curly>[^”]*)”)\s*""")
-_CODE = re.compile(r"[A-Z]\d{3}")
-_TICKS = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-_SIGN = re.compile(r"[^\r\n]")
+_IGNORE = compiled(r"\s*ignore\s*(?:\[(?P<codes>[^\]]*)\])?(?P<rest>.*)", re.DOTALL)
+_REASON = compiled(r"""\s*reason\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|“(?P<curly>[^”]*)”)\s*""")
+_CODE = compiled(r"[A-Z]\d{3}")
+_TICKS = compiled(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_SIGN = compiled(r"[^\r\n]")
 _FORM = 'write <!-- verify: ignore[V201] reason="…" -->'
 
 

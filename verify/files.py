@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from verify.errors import OutputError
+from verify.patterns import compiled
 from verify.text import digest
 
 __all__ = ["write_all"]
 
-_TEMPORARY = re.compile(r"\.verify-[0-9a-f]{8}-(\d+)\.(?:new|old)")
+_TEMPORARY = compiled(r"\.verify-[0-9a-f]{8}-(\d+)\.(?:new|old)")
 
 
 def write_all(writes: Mapping[Path, bytes], remove: Iterable[Path] = ()) -> tuple[Path, ...]:

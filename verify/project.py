@@ -16,9 +16,9 @@ from msgspec import Struct
 
 from verify.errors import ConfigError, SourceError, UsageError
 from verify.model import Source
+from verify.patterns import lazy_pattern
 from verify.reading import read
 from verify.settings import Settings, from_mapping
-from verify.text import lazy_pattern
 
 __all__ = [
     "CONFIGURATIONS",

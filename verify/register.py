@@ -6,7 +6,6 @@ The first line is a head that names the source and its hash, each further line i
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,12 +14,13 @@ from msgspec import Struct
 
 from verify.errors import RegisterError
 from verify.model import Claim, Source
+from verify.patterns import compiled
 from verify.shapes import SCHEMA, claim_from, claim_shape, dumps, source_shape
 
 __all__ = ["Record", "file_name", "is_name", "is_own", "load", "render", "stale"]
 
 _SUFFIX = ".jsonl"
-_TAKEN = re.compile(r"\.jsonl_*$")
+_TAKEN = compiled(r"\.jsonl_*$")
 _HINT = "run `verify update`"
 
 

@@ -19,14 +19,15 @@ from pathlib import Path
 from msgspec import Struct
 
 from verify.errors import GitError
+from verify.patterns import compiled
 
 __all__ = ["Change", "Entry", "Repository", "Snapshot", "open_repository"]
 
 _REGULAR = frozenset({"100644", "100755"})
 _LINK, _SUBMODULE = "120000", "160000"
-_HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+_HUNK = compiled(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat"}
-_ALTERING = re.compile(r"GIT_(?:LITERAL|GLOB|NOGLOB|ICASE)_PATHSPECS|GIT_DIFF_OPTS|GIT_EXTERNAL_DIFF")
+_ALTERING = compiled(r"GIT_(?:LITERAL|GLOB|NOGLOB|ICASE)_PATHSPECS|GIT_DIFF_OPTS|GIT_EXTERNAL_DIFF")
 """Variables that would give what is asked here another meaning."""
 _SETTINGS = ("-c", "core.splitIndex=false", "-c", "diff.autoRefreshIndex=true")
 """Configuration that holds for every call: one index is one file, and what was only touched is no change."""
@@ -40,7 +41,7 @@ _EMPTY = frozenset(
 _SHOWN = 300
 _SHA1 = 40
 """Hexadecimal digits of a name by SHA-1."""
-_NAME = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_NAME = compiled(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
 class Entry(Struct, frozen=True):

@@ -7,13 +7,13 @@ key and type, and names the key and what is allowed when one is wrong.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, get_args
 
 from verify.errors import ConfigError
 from verify.model import Severity
+from verify.patterns import compiled
 
 __all__ = ["Limits", "Settings", "from_mapping", "keys"]
 
@@ -29,7 +29,7 @@ tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
 """
 """The two-letter codes of ISO 639-1 (https://www.loc.gov/standards/iso639-2/php/code_list.php), all 183 in force."""
 
-_WITHOUT_SEVERITY = re.compile(r"V[13]\d\d")
+_WITHOUT_SEVERITY = compiled(r"V[13]\d\d")
 """Codes of reasons to agree or to hold back: they are no findings, so there is nothing to block or to pass."""
 
 

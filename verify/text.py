@@ -11,29 +11,11 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import Any, AnyStr, cast
 
 from verify.model import Span
+from verify.patterns import compiled
 
-__all__ = ["Lines", "digest", "flatten", "lazy_pattern", "normalise_words", "shown", "sign"]
-
-
-class _Lazy:
-    """A pattern that is compiled when first something is asked of it; from then on it answers as fast as that."""
-
-    def __init__(self, source: Any, flags: int) -> None:
-        self._given = (source, flags)
-
-    def __getattr__(self, name: str) -> Any:
-        compiled = re.compile(*self._given)
-        for each in ("findall", "finditer", "fullmatch", "match", "search", "split", "sub"):
-            setattr(self, each, getattr(compiled, each))
-        return getattr(compiled, name)
-
-
-def lazy_pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """The pattern `source` for what few texts ask: compiled at the first question, not when its module is imported."""
-    return cast("re.Pattern[AnyStr]", _Lazy(source, flags))
+__all__ = ["Lines", "digest", "flatten", "normalise_words", "shown", "sign"]
 
 
 def _table() -> dict[str, str]:
@@ -54,7 +36,7 @@ def _table() -> dict[str, str]:
 
 
 _FLAT = _table()
-_VARIANT = re.compile("[" + "".join(map(re.escape, sorted(_FLAT))) + "]")
+_VARIANT = compiled("[" + "".join(map(re.escape, sorted(_FLAT))) + "]")
 
 
 def flatten(text: str) -> str:

@@ -11,7 +11,7 @@ import re
 from verify.aligning.profiles import Profile, once
 from verify.parsing.attribution.verbs import reporting
 from verify.parsing.words import tokens
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 __all__ = ["framed"]
 

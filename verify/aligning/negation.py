@@ -9,6 +9,7 @@ from functools import cache
 from verify.aligning.vocabulary import Word
 from verify.data import table
 from verify.parsing.words import stem
+from verify.patterns import compiled
 
 __all__ = ["negated", "negators"]
 
@@ -42,7 +43,7 @@ def _stems(key: str) -> frozenset[str]:
 @cache
 def _pattern(key: str) -> re.Pattern[str]:
     phrases = sorted(table("negators")[key], key=len, reverse=True)
-    return re.compile(r"(?:" + "|".join(re.escape(phrase) for phrase in phrases) + r")(?!\w)")
+    return compiled(r"(?:" + "|".join(re.escape(phrase) for phrase in phrases) + r")(?!\w)")
 
 
 @cache

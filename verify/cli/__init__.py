@@ -6,7 +6,6 @@ Exit status: 0 clean, 1 findings that block, 2 an error of usage, configuration 
 from __future__ import annotations
 
 import gc
-import re
 import sys
 from collections.abc import Sequence
 
@@ -14,12 +13,13 @@ import click
 
 from verify.cli.group import cli
 from verify.errors import VerifyError
+from verify.patterns import compiled
 
 __all__ = ["main"]
 
 _ERROR = 2
 _INTERRUPTED = 130
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_CONTROL = compiled(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """What would drive a terminal or turn its lines around; shown as an escape, so that a file's name can still be told."""
 
 

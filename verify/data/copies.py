@@ -17,7 +17,7 @@ from functools import cache, wraps
 from typing import Any, TypeVar
 from zlib import crc32
 
-__all__ = ["derived", "kept"]
+__all__ = ["derived", "keep_copy", "kept", "kept_copy"]
 
 T = TypeVar("T")
 
@@ -67,22 +67,39 @@ def derived(*libraries: str) -> Callable[[Callable[[], T]], Callable[[], T]]:
 
 
 def _kept(source: str, name: str, stamp: bytes, make: Callable[[], T]) -> T:
+    there = kept_copy(source, name, stamp)
+    if there is not None:
+        found: T = there
+        return found
+    made = make()
+    keep_copy(source, name, stamp, made)
+    return made
+
+
+def kept_copy(source: str, name: str, stamp: bytes) -> Any:
+    """What :func:`keep_copy` was given last under this name and stamp; None where there is nothing sound."""
     place = _place(source, name)
-    if place is None:
-        return make()
-    data = _read(place)
+    data = _read(place) if place is not None else b""
     if data.startswith(stamp):
         body = memoryview(data)[len(stamp) :]
         if crc32(body[4:]) == int.from_bytes(body[:4], "little"):
-            found: T = marshal.loads(body[4:])
-            return found
-    made = make()
-    if not sys.dont_write_bytecode:
-        with contextlib.suppress(ValueError):  # what cannot be marshalled
-            whole: Any = made
-            content = marshal.dumps(whole)
-            _write(place, stamp + crc32(content).to_bytes(4, "little") + content)
-    return made
+            return marshal.loads(body[4:])
+    return None
+
+
+def keep_copy(source: str, name: str, stamp: bytes, made: object) -> None:
+    """Keeps numbers, strings, bytes and None, or tuples, lists, dicts and sets of them, as the copy `name`.
+
+    The copy stands beside `source` and begins with `stamp`; where it cannot be written, or is of something else, or
+    Python is not to write any, none is kept.
+    """
+    place = _place(source, name)
+    if place is None or sys.dont_write_bytecode:
+        return
+    with contextlib.suppress(ValueError):  # what cannot be marshalled
+        whole: Any = made
+        content = marshal.dumps(whole)
+        _write(place, stamp + crc32(content).to_bytes(4, "little") + content)
 
 
 def _state(path: str) -> tuple[str, int, int]:

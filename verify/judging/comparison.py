@@ -16,8 +16,8 @@ from verify.judging.pairing import ValuePair, pair_values
 from verify.judging.time import TimeRelation, relate_claims
 from verify.model import Span
 from verify.parsing.words import function_words
+from verify.patterns import lazy_pattern
 from verify.settings import Settings
-from verify.text import lazy_pattern
 
 __all__ = ["Comparison", "Substitution"]
 

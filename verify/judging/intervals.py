@@ -17,8 +17,9 @@ from msgspec import Struct
 from verify.model import Value
 from verify.parsing.quantities.intervals import HEDGE_SHARE
 from verify.parsing.quantities.lexicon import words
+from verify.patterns import lazy_pattern
 from verify.settings import Rounding
-from verify.text import flatten, lazy_pattern
+from verify.text import flatten
 
 __all__ = ["ESTABLISHED", "Relation", "Stated", "relate", "stated", "unit_in_last_place"]
 

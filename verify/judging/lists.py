@@ -9,7 +9,7 @@ from msgspec import Struct
 from verify.aligning.profiles import Profile
 from verify.aligning.vocabulary import Word
 from verify.model import Span
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 __all__ = ["NameList", "lists"]
 

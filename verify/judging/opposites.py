@@ -8,7 +8,7 @@ from functools import lru_cache
 from verify.aligning.vocabulary import Word
 from verify.data import derived, table
 from verify.parsing.words import stem
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 __all__ = ["opposed", "opposed_words"]
 

@@ -14,7 +14,7 @@ from verify.judging.units import LIVES, conversion
 from verify.model import Claim, Period, Value
 from verify.parsing.quantities.ranges import change_words
 from verify.parsing.words import Token, function_words, tokens
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 __all__ = [
     "GENERIC",

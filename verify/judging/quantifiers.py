@@ -19,7 +19,7 @@ from verify.aligning.vocabulary import Word
 from verify.data import table
 from verify.judging.comparison import Comparison
 from verify.model import Span, Value
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 __all__ = ["Quantified", "QuantifiedPair", "both_may_hold", "compatible", "pairs", "quantified"]
 

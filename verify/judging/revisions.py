@@ -19,7 +19,8 @@ from verify.judging.rules.v219_later_figure import RULE as LATER
 from verify.judging.rules.v310_superseded import RULE as SUPERSEDED
 from verify.model import Claim, Match, Reason, Source, Value
 from verify.parsing.words import tokens
-from verify.text import flatten, lazy_pattern, shown
+from verify.patterns import lazy_pattern
+from verify.text import flatten, shown
 
 __all__ = ["LATER", "SUPERSEDED", "later_of", "order_of", "revise"]
 

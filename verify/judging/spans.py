@@ -11,7 +11,7 @@ import re
 from verify.aligning.profiles import Profile, once
 from verify.judging.comparison import Comparison
 from verify.judging.pairing import ValuePair
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 __all__ = ["other_extent", "other_span", "spans"]
 

@@ -19,7 +19,7 @@ from verify.data import table
 from verify.judging.comparison import Comparison
 from verify.model import Period, Span
 from verify.parsing.quantities.ranges import change_words
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 __all__ = ["Superlative", "change", "superlatives", "together"]
 

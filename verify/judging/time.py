@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from verify.model import Claim, Period
 from verify.parsing.periods.partial import days_of
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 __all__ = ["TimeRelation", "claim_times", "relate_claims", "relate_periods", "relate_to_claim"]
 

@@ -11,14 +11,15 @@ import re
 from verify.model import Modality, Period, Value
 from verify.parsing.stance import evaluative
 from verify.parsing.syntax import past_forms
+from verify.patterns import compiled
 
 __all__ = ["checkworthy"]
 
 _MODALITY: dict[Modality, float] = {"fact": 0.1, "plan": 0.0, "forecast": -0.1, "conditional": -0.2, "opinion": -0.35}
-_DIGIT = re.compile(r"\d")
-_ED = re.compile(r"ed\b")
+_DIGIT = compiled(r"\d")
+_ED = compiled(r"ed\b")
 _ABSTRACT = ("tion", "tions", "ment", "ments", "ness", "ity", "ities", "ism")
-_ABOUT = re.compile(
+_ABOUT = compiled(
     r"\W*(?:let['’]s|let us|here(?:['’]s| is| are)|below,? we"
     r"|(?:in )?this (?:article|essay|paper|piece|post|section))\b",
     re.IGNORECASE,

@@ -17,20 +17,20 @@ from collections.abc import Sequence
 from verify.model import Period, Scope, Span
 from verify.parsing.periods.bases import is_base, is_named
 from verify.parsing.tenses import latest_tense, tense
-from verify.text import lazy_pattern
+from verify.patterns import compiled, lazy_pattern
 
 __all__ = ["scope"]
 
 _CLOSE = lazy_pattern(r"[\s\"')\]]*(?:[.!?]|$)")
-_FRAME = re.compile(
+_FRAME = compiled(
     r"(?:^|[.!?:;\n][\"')\]]*\s+|[\n\"(])(?:(?:and|but|however|then|also|back|only|already|meanwhile|so far),?\s+)?"
     r"(?:(?:in|on|at|by|during|as of|as early as|for|from|over|through|throughout|until|within|between|of|since|after"
     r"|before)\s+(?:(?:[\w-]{1,20} ){1,3}(?:of|in)\s+)?)?(?:(?:the|early|late|mid|fiscal|calendar|year)[ -]){0,2}$",
     re.IGNORECASE,
 )
-_HEADING = re.compile(r"[^.!?\n]{0,120}(?:\n|$)")
-_GOES_ON = re.compile(r"[\s,;\"'-]*(?:(?:thereby|thus|while|by|with|and|(?!currently)\w{2,12}ly)\s+)?\w{2,20}ing\b")
-_BRACKET = re.compile(r"[(\[]\s*$")
+_HEADING = compiled(r"[^.!?\n]{0,120}(?:\n|$)")
+_GOES_ON = compiled(r"[\s,;\"'-]*(?:(?:thereby|thus|while|by|with|and|(?!currently)\w{2,12}ly)\s+)?\w{2,20}ing\b")
+_BRACKET = compiled(r"[(\[]\s*$")
 
 
 def _closes(flat: str, period: Period) -> bool:

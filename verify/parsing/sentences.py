@@ -18,7 +18,8 @@ from verify.data import table
 from verify.model import Span
 from verify.parsing.page.addresses import addresses
 from verify.parsing.words import function_words
-from verify.text import flatten, lazy_pattern
+from verify.patterns import compiled, lazy_pattern
+from verify.text import flatten
 
 __all__ = ["LONGEST", "sentences"]
 
@@ -26,15 +27,15 @@ LONGEST = 3000
 """Most characters of a sentence."""
 
 _BLANKS = {ord(c): " " for c in map(chr, range(0x3001)) if c.isspace()}  # the library fails on some that are no ASCII
-_SURROGATE = re.compile(r"[\ud800-\udfff]")  # the library takes text that can be encoded only
+_SURROGATE = compiled(r"[\ud800-\udfff]")  # the library takes text that can be encoded only
 _CHUNK = 20_000
-_TAIL = re.compile(r"(?:^|[\s(\"'\-/])([^\s(\"'\-/]{1,12})\.$")
-_NEXT = re.compile(r"\s*([\"'(\[]*)([^\W_]+(?:'[^\W\d_]+)?)(\.?)")
-_GLUED = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[\d%)\]\"']))[.!?][\"']?(?=[\"']?([A-Z][a-z]*)\b)")
+_TAIL = compiled(r"(?:^|[\s(\"'\-/])([^\s(\"'\-/]{1,12})\.$")
+_NEXT = compiled(r"\s*([\"'(\[]*)([^\W_]+(?:'[^\W\d_]+)?)(\.?)")
+_GLUED = compiled(r"(?:(?<=[^\W\d_]{2})|(?<=[\d%)\]\"']))[.!?][\"']?(?=[\"']?([A-Z][a-z]*)\b)")
 _CLOSING_MARK = lazy_pattern(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])")
-_BRACKET_END = re.compile(r"[^.][.!?]\)\s+(?=[\"']?[A-Z][a-z])")
-_MARKER = re.compile(r"(?:(?<=\s)|^)(?:[•⁃◦▪‣*]\s*)?(?:\(?(\d{1,2})(?:\.\)|[.)])|([a-h])[.)]|[•⁃◦▪‣])(?=\s+\S)")
-_QUOTE = re.compile(r"\"[^\"]{40,}\"")
+_BRACKET_END = compiled(r"[^.][.!?]\)\s+(?=[\"']?[A-Z][a-z])")
+_MARKER = compiled(r"(?:(?<=\s)|^)(?:[•⁃◦▪‣*]\s*)?(?:\(?(\d{1,2})(?:\.\)|[.)])|([a-h])[.)]|[•⁃◦▪‣])(?=\s+\S)")
+_QUOTE = compiled(r"\"[^\"]{40,}\"")
 
 
 @cache

@@ -20,12 +20,13 @@ from msgspec import Struct
 from verify.data import table
 from verify.parsing.verbforms import BASE, ING, NOMINAL, PART, PAST, S, past_forms, verb_base, verb_forms
 from verify.parsing.words import function_words
+from verify.patterns import compiled
 from verify.text import flatten
 
 __all__ = ["Words", "analyse", "finite", "flat_dashes", "linking", "past_forms", "verb_base", "verb_forms"]
 
 _EM = "—"
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"""
     (?:[^\W\d_]\.){2,}(?:'s)?                                          # U.S.
   | [$€£¥₩]?\d+(?:[.,:/]\d+)*%?(?:[^\W\d_]+)?(?:-[^\W_]+)*              # 1,300, 14th, 4-year, 50-70%
@@ -36,8 +37,8 @@ _TOKEN = re.compile(
 )
 _SOME = frozenset(["few", "many", "most", "others", "some"])
 _HELP = frozenset(["help", "helped", "helping", "helps"])
-_CLOSED = re.compile("[ACDINPRSTX]")
-_OPEN = re.compile(r"[?Ab]")
+_CLOSED = compiled("[ACDINPRSTX]")
+_OPEN = compiled(r"[?Ab]")
 finite = frozenset("AVv")
 """Tags of verbs that make a clause."""
 

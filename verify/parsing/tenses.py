@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from verify.parsing.words import branches
-from verify.text import lazy_pattern
+from verify.patterns import compiled, lazy_pattern
 
 __all__ = ["Tense", "has_happened", "latest_tense", "tells", "tense"]
 
@@ -22,7 +22,7 @@ _PRESENT = (
 )
 _PAST = rf"{branches(_IRREGULAR.split())}|(?!need|speed|seed|feed|exceed|proceed|succeed)\w{{2,20}}ed"
 _NOW = branches(_PRESENT.split())
-_VERB = re.compile(rf"\b(?:(?P<now>{_NOW})|(?P<past>{_PAST}))\b|(?<=\w)'(?:s|re|ll|ve)\s(?:\w+ing|been|made|now)\b")
+_VERB = compiled(rf"\b(?:(?P<now>{_NOW})|(?P<past>{_PAST}))\b|(?<=\w)'(?:s|re|ll|ve)\s(?:\w+ing|been|made|now)\b")
 _TOLD = lazy_pattern(rf"\b(?:{_PAST})\b")
 _REACH = 80
 _REPORTED = (

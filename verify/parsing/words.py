@@ -14,11 +14,12 @@ import Stemmer
 from msgspec import Struct
 
 from verify.data import table
+from verify.patterns import compiled
 from verify.text import flatten
 
 __all__ = ["Token", "branches", "function_words", "stem", "tokens"]
 
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"""
     (?:[^\W\d_]\.){2,}                      # U.S. and the like
   | \d+(?:[.,]\d+)*                          # 1,300 and 1.78
@@ -27,7 +28,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_POSSESSIVE = re.compile(r"'s?$")
+_POSSESSIVE = compiled(r"'s?$")
 
 
 class Token(Struct, frozen=True):

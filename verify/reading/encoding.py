@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from verify.errors import SourceError
+from verify.patterns import compiled
 
 __all__ = ["decode"]
 
@@ -16,7 +16,7 @@ _MARKS = (  # UTF-32 before UTF-16: the mark of the one begins with that of the 
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = compiled(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROLS = 0.01
 """Largest share of control characters (line ends, tabs, form feeds and escapes aside) that a text may have."""
 

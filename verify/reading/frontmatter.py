@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from verify.text import lazy_pattern
+from verify.patterns import compiled, lazy_pattern
 
 __all__ = ["FrontMatter", "front_matter"]
 
-_FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n|$)")
+_FENCE = compiled(r"---[ \t]*(?:\r\n|\r|\n|$)")
 _CLOSE = lazy_pattern(r"(?:---|\.\.\.)[ \t]*$")
 _LINE = lazy_pattern(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _ENTRY = lazy_pattern(r"([A-Za-z][\w.-]*)[ \t]*:(?:[ \t]+(.*))?$")

@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator
 
 from verify.model import Span
-from verify.text import lazy_pattern
+from verify.patterns import compiled, lazy_pattern
 
 __all__ = ["marks"]
 
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"""
     (?P<escape>\\[!-/:-@\[-`{-~])
   | (?P<ticks>`+)

@@ -7,15 +7,14 @@ ends no sentence, or the next one begins in lower case, or, where the text is wr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from verify.model import Span
-from verify.text import lazy_pattern
+from verify.patterns import compiled, lazy_pattern
 
 __all__ = ["bullet", "join", "lines", "runs", "trim"]
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = compiled(r"\r\n|\r|\n")
 _WIDEST = 120
 """Longest line, in characters, that may be one of a paragraph wrapped by hand."""
 _NARROWEST = 40
@@ -32,7 +31,7 @@ _OPEN = lazy_pattern(r"(?:,|\b(?:a|an|and|as|at|by|for|from|in|is|its|of|on|or|t
 _CLOSERS = "\"'”’»)]）」』*_"
 _SENTENCE_END = tuple(".!?:;。！？：；…")
 _BULLET = lazy_pattern(r"[ \t]*(?:[-*+•·‣▪◦●–—]|\d{1,3}[.)]|\([a-z\d]{1,3}\))[ \t]+(?=\S)")
-_ADDRESS = re.compile(r"(?:://|www\.)\S+")
+_ADDRESS = compiled(r"(?:://|www\.)\S+")
 _FOOTNOTE = lazy_pattern(r"[ \t]*\[\^[^\]\s]{1,40}\]:")
 
 

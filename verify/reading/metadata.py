@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from verify.model import Block
-from verify.text import lazy_pattern
+from verify.patterns import compiled, lazy_pattern
 
 __all__ = ["address_date", "heading_title", "iso_date", "language", "opening_title"]
 
@@ -17,16 +17,12 @@ _MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _FORMS = (
-    re.compile(r"(?P<year>\d{4})(?:[-/](?P<month>\d{1,2})(?:[-/](?P<day>\d{1,2}))?)?(?=$|[T ])"),
-    re.compile(
-        rf"(?:[a-z]{{3,9}},? )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>\d{{4}})\b", re.IGNORECASE
-    ),
-    re.compile(
-        rf"(?:[a-z]{{3,9}},? )?{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b", re.IGNORECASE
-    ),
-    re.compile(rf"{_MONTH},? (?P<year>\d{{4}})\b", re.IGNORECASE),
+    compiled(r"(?P<year>\d{4})(?:[-/](?P<month>\d{1,2})(?:[-/](?P<day>\d{1,2}))?)?(?=$|[T ])"),
+    compiled(rf"(?:[a-z]{{3,9}},? )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>\d{{4}})\b", re.IGNORECASE),
+    compiled(rf"(?:[a-z]{{3,9}},? )?{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b", re.IGNORECASE),
+    compiled(rf"{_MONTH},? (?P<year>\d{{4}})\b", re.IGNORECASE),
 )
-_IN_ADDRESS = re.compile(r"/(?P<year>(?:19|20)\d\d)(?P<by>[-/_]?)(?P<month>\d\d)(?:(?P=by)(?P<day>\d\d))?(?=[-/_.]|$)")
+_IN_ADDRESS = compiled(r"/(?P<year>(?:19|20)\d\d)(?P<by>[-/_]?)(?P<month>\d\d)(?:(?P=by)(?P<day>\d\d))?(?=[-/_.]|$)")
 _LANGUAGE = lazy_pattern(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*$")
 _LONGEST_TITLE = 120
 _STOP = tuple(".!。！;；:：,，")

@@ -6,15 +6,15 @@ marked and the marks would say nothing; then there are none.
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 
 from verify.model import Span
+from verify.patterns import compiled
 from verify.text import flatten
 
 __all__ = ["differences"]
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[぀-ヿ㐀-鿿가-힯]|[^\W\d_]+(?:'[^\W\d_]+)*|[%$£€¥₩₹‰°]")
+_TOKEN = compiled(r"\d+(?:[.,]\d+)*|[぀-ヿ㐀-鿿가-힯]|[^\W\d_]+(?:'[^\W\d_]+)*|[%$£€¥₩₹‰°]")
 _MOST_TOKENS = 400  # SequenceMatcher is quadratic at worst
 _LEAST_SHARED = 0.4
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from verify.patterns import compiled
 from verify.reporting.model import Card, FindingKind, GoneRow, ReasonRow, Report, SourceRow, State, WithinRow
 from verify.reporting.printable import clip, counted, one_line
 
@@ -40,7 +41,7 @@ _ESCAPES = str.maketrans(
         "$": "<span>$</span>",  # two of them may enclose a formula, escaped or not
     }
 )
-_LINKED = re.compile(r":(?=//|[a-z+-])|\b(?:www|gh)(?=[.-])", re.IGNORECASE)
+_LINKED = compiled(r":(?=//|[a-z+-])|\b(?:www|gh)(?=[.-])", re.IGNORECASE)
 """What begins an address, an emoji or the number of an issue; a blank of no width after it takes that from it."""
 
 _NOUNS: Mapping[FindingKind, str] = {"conflict": "conflict", "agree": "agreement", "within": "within one source"}

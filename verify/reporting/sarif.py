@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from verify import __version__
 from verify.model import CheckResult, Evidence, Finding, Severity, Silenced
+from verify.patterns import compiled
 from verify.reporting.printable import clip, one_line, visible
 from verify.reporting.rules import RuleText
 
@@ -29,7 +30,7 @@ _DESCRIPTION = 1024
 """The longest description of a rule that GitHub takes."""
 
 _QUOTED = 160
-_DRIVE = re.compile(r"[A-Za-z]:/")
+_DRIVE = compiled(r"[A-Za-z]:/")
 _LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "off": "none"}
 
 

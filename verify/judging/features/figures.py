@@ -8,7 +8,7 @@ from verify.judging.comparison import Comparison
 from verify.judging.intervals import Relation, relate
 from verify.judging.slots import FigurePair, FigureSlot, pair_figures, slots_of, unit_fit
 from verify.judging.time import TimeRelation
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 KINDS = ("money", "percent", "count", "duration", "multiple", "measure", "ordinal")
 

@@ -9,7 +9,8 @@ from verify.judging.quotations.speakers import same_speaker
 from verify.model import Attribution, Claim, Source
 from verify.parsing.names.aliases import fold
 from verify.parsing.words import tokens
-from verify.text import lazy_pattern, normalise_words
+from verify.patterns import lazy_pattern
+from verify.text import normalise_words
 
 __all__ = ["cites"]
 

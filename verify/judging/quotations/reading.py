@@ -15,7 +15,8 @@ from itertools import chain
 from msgspec import Struct
 
 from verify.data import table
-from verify.text import flatten, lazy_pattern
+from verify.patterns import lazy_pattern
+from verify.text import flatten
 
 __all__ = ["Words", "norms_of", "read_words"]
 

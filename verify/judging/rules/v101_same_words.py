@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from verify.judging.comparison import Comparison
 from verify.judging.rule import Hit, Rule
-from verify.text import lazy_pattern, normalise_words
+from verify.patterns import lazy_pattern
+from verify.text import normalise_words
 
 _MARKS = lazy_pattern(r"[^\w%$€£¥₩.+-]+")
 

@@ -18,7 +18,8 @@ from verify.judging.intervals import Relation, relate
 from verify.judging.rule import Hit, Rule
 from verify.judging.time import TimeRelation, relate_periods
 from verify.model import Claim, Period
-from verify.text import flatten, lazy_pattern
+from verify.patterns import lazy_pattern
+from verify.text import flatten
 
 LEAST_REST, NEARLY_ALL, TELLING = 0.75, 0.9, 0.3
 """Least share of the words that meet, that share where each claim has a word of this weight that the other lacks."""

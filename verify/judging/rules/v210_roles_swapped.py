@@ -15,7 +15,7 @@ from verify.judging.comparison import Comparison
 from verify.judging.rule import Hit, Rule
 from verify.model import Value
 from verify.parsing.words import stem
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 LEAST_REST, MOST_WORDS = 0.9, 8
 BOTH_WAYS = 0.55

@@ -18,7 +18,7 @@ from verify.judging.comparison import Comparison, Substitution
 from verify.judging.places import one_in_the_other
 from verify.judging.rule import Hit, Rule
 from verify.judging.time import TimeRelation
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 LEAST_REST, LEAST_WORDS = 0.88, 3
 

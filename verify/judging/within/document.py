@@ -11,8 +11,9 @@ from msgspec import Struct
 from verify.aligning import Profile
 from verify.judging.within.figures import Figure, figures_of
 from verify.model import Claim, Period, Source, Span
+from verify.patterns import lazy_pattern
 from verify.settings import Settings
-from verify.text import flatten, lazy_pattern, normalise_words, shown
+from verify.text import flatten, normalise_words, shown
 
 __all__ = ["Document", "Passage", "document"]
 

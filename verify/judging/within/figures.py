@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from verify.judging.intervals import stated, unit_in_last_place
 from verify.model import Claim, Span, Value
-from verify.text import flatten, lazy_pattern
+from verify.patterns import lazy_pattern
+from verify.text import flatten
 
 __all__ = ["Figure", "alike", "figures_of", "number", "rounded", "share_scale"]
 

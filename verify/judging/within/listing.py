@@ -11,7 +11,7 @@ from verify.data import table
 from verify.judging.within.document import Passage
 from verify.judging.within.figures import Figure
 from verify.parsing.words import stem
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 __all__ = ["FRAME", "Series", "answers", "apart", "series_at", "two_kinds", "undecided"]
 

@@ -19,7 +19,8 @@ from verify.judging.within.document import Document
 from verify.judging.within.rule import Oddity, WithinRule
 from verify.model import Claim, Reason
 from verify.parsing.words import tokens
-from verify.text import flatten, lazy_pattern, normalise_words
+from verify.patterns import lazy_pattern
+from verify.text import flatten, normalise_words
 
 LEAST_SCORE = 0.5
 """Least match score of two claims of one source that are judged at all."""

@@ -15,7 +15,7 @@ from verify.judging.within.document import Document, Passage
 from verify.judging.within.figures import Figure, number, share_scale
 from verify.judging.within.listing import FRAME, Series, apart, series_at
 from verify.judging.within.rule import Oddity, WithinRule
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 _MADE_OF = lazy_pattern(
     r"\b(?:consist(?:s|ed|ing)? of|compris(?:e|es|ed|ing)|(?:is |are |was |were )?(?:made up|composed) of"

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from verify.judging.within.document import Document, Passage
 from verify.judging.within.figures import Figure, alike, number, rounded, share_scale
 from verify.judging.within.rule import Oddity, WithinRule
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 _ADJUSTED = lazy_pattern(
     r"\b(?:constant|adjust\w*|real terms|inflation|organic\w*|like-for-like|comparable|annuali[sz]ed?|annually|average"

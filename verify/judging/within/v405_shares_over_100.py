@@ -14,7 +14,7 @@ from verify.judging.within.document import Document, Passage
 from verify.judging.within.figures import Figure, number
 from verify.judging.within.listing import Series, answers, series_at, two_kinds, undecided
 from verify.judging.within.rule import Oddity, WithinRule
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 _REST = lazy_pattern(r"\b(?:the (?:remaining|rest|remainder|other)|remaining)(?: [a-z-]+)?(?: ,)?$")
 _OPEN = lazy_pattern(

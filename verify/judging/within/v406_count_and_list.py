@@ -14,7 +14,7 @@ from verify.judging.within.document import Document, Passage
 from verify.judging.within.figures import Figure
 from verify.judging.within.rule import Oddity, WithinRule
 from verify.model import Span
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 LEAST, MOST = 2, 12
 LONGEST_ITEM = 4

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from verify.judging.within.document import Document, Passage
 from verify.judging.within.figures import Figure, number, share_scale
 from verify.judging.within.rule import Oddity, WithinRule
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 _OF = lazy_pattern(
     r"(?:[a-z'-]+ ){0,2}(?:out )?of (?:a total of )?(?:(?:the|its|their|all|his|her|some|about|those|these) ){0,2}"

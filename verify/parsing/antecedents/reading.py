@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -11,11 +10,12 @@ from verify.parsing.antecedents.mentions import Mention, pronouns
 from verify.parsing.antecedents.signs import apart, opens, thing
 from verify.parsing.clauses import Clause
 from verify.parsing.words import function_words
+from verify.patterns import compiled
 
 __all__ = ["Reading", "Sentence", "named"]
 
-_BRACKET = re.compile(r"\s\([^()]{1,12}\)$")
-_LAST = re.compile(r"(\w[\w'-]*)[\s,(\"-]*$")
+_BRACKET = compiled(r"\s\([^()]{1,12}\)$")
+_LAST = compiled(r"(\w[\w'-]*)[\s,(\"-]*$")
 
 
 class Sentence(Struct):

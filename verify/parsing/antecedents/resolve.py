@@ -27,7 +27,7 @@ from verify.parsing.antecedents.signs import (
 )
 from verify.parsing.clauses import Clause
 from verify.parsing.names import Name
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 __all__ = ["Antecedents"]
 

@@ -9,7 +9,7 @@ from verify.data import table
 from verify.parsing.antecedents.mentions import Mention, nouns, pronouns
 from verify.parsing.syntax import verb_forms
 from verify.parsing.words import function_words
-from verify.text import lazy_pattern
+from verify.patterns import compiled, lazy_pattern
 
 __all__ = [
     "HE",
@@ -30,7 +30,7 @@ __all__ = [
 
 HE = frozenset(("he", "him", "his", "himself"))
 SHE = frozenset(("she", "her", "hers", "herself"))
-_NEXT = re.compile(r"\s?'s\b|\s+(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)|")
+_NEXT = compiled(r"\s?'s\b|\s+(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)|")
 _RESTRICTED = frozenset(("of", "that", "which", "who", "whom", "whose", "where", "with", "whose"))
 _BE = lazy_pattern(
     r"\s?(?:'s|is|was|(?:'ll|will|would|may|might|could)\s(?:be|become)|(?:has|had)\s(?:been|become)|isn't|wasn't|"
@@ -46,7 +46,7 @@ def pattern() -> re.Pattern[str]:
     described = {*bodies, "prime minister", *(w for kind in table("antecedents")["nouns"] for w in nouns(kind))}
     either = "|".join(sorted(map(re.escape, described), key=lambda word: (-len(word), word)))
     words = "|".join(sorted(HE | SHE | {"it", "its", "itself"}, key=lambda word: (-len(word), word)))
-    return re.compile(
+    return compiled(
         rf"\b(?=[hist])(?:(?P<pronoun>{words})|(?:the|this)\s(?P<noun>{either}))(?![\w-])(?!\s(?:of|that|which|who|whose|where)\b)",
         re.IGNORECASE,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 __all__ = ["Quotation", "quotations"]
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from verify.data import table
 from verify.parsing.attribution.quotations import Quotation, quotations
 from verify.parsing.attribution.reports import ASIDE, Report, may_report, reports, subject
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 __all__ = ["Speech", "speeches"]
 

@@ -6,19 +6,18 @@ stands on both sides.  Nothing is cut inside quotation marks, brackets, or a pro
 
 from __future__ import annotations
 
-import re
-
 from verify.parsing.clauses.commas import comma, fronts
 from verify.parsing.clauses.coordination import coordinator
 from verify.parsing.clauses.joints import conjunction, joints, participle, relative
 from verify.parsing.clauses.predicates import unresolved
 from verify.parsing.clauses.scan import Scan, State
 from verify.parsing.syntax import finite
+from verify.patterns import compiled
 
 __all__ = ["cuts"]
 
 _STOPS = frozenset(",;:-")
-_SEPARATOR = re.compile("[,;:CS-]")
+_SEPARATOR = compiled("[,;:CS-]")
 
 
 def cuts(scan: Scan) -> list[int]:

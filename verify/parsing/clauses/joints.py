@@ -6,19 +6,19 @@ stands before: a clause with its verb, a time, a name; and what follows: a claus
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from verify.data import table
 from verify.parsing.clauses.predicates import clause_at, stated
 from verify.parsing.clauses.scan import Scan, State
 from verify.parsing.syntax import finite
+from verify.patterns import compiled
 
 __all__ = ["conjunction", "joints", "participle", "relative"]
 
 _CAUSAL = frozenset(["after", "although", "as", "because", "since", "though"])
 _LIMITED = frozenset(["just", "merely", "never", "not", "only", "partly", "simply"])
-_JOINT = re.compile("(?<=[W#X_])[GR]")
+_JOINT = compiled("(?<=[W#X_])[GR]")
 _ABSOLUTE = 8  # tokens from "with" to its participle
 
 

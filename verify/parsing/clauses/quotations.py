@@ -15,7 +15,7 @@ from verify.model import Span
 from verify.parsing.clauses.boundaries import cuts
 from verify.parsing.clauses.scan import Scan
 from verify.parsing.syntax import Words, finite
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 __all__ = ["Hidden", "framed", "hide", "opened", "quoted", "token_ranges"]
 

@@ -11,17 +11,18 @@ from msgspec import Struct
 
 from verify.model import Span
 from verify.parsing.syntax import Words
+from verify.patterns import compiled
 
 __all__ = ["Scan", "State"]
 
 _STOPS = frozenset(",;:-")
-_STOP = re.compile("[,;:-]")
+_STOP = compiled("[,;:-]")
 _BEYOND = ("",) * 16
 
 
 @lru_cache(maxsize=256)
 def _any_of(kinds: frozenset[str] | str) -> re.Pattern[str]:
-    return re.compile("[" + "".join(map(re.escape, sorted(kinds))) + "]")
+    return compiled("[" + "".join(map(re.escape, sorted(kinds))) + "]")
 
 
 class Scan:

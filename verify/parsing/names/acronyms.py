@@ -6,12 +6,13 @@ import re
 
 from verify.parsing.names.aliases import alias, canonical, fold, official
 from verify.parsing.names.lexicon import common_acronyms
-from verify.text import flatten, lazy_pattern
+from verify.patterns import compiled, lazy_pattern
+from verify.text import flatten
 
 __all__ = ["definitions", "expansion"]
 
-_DEFINED = re.compile(r"\((?:the\s|or\s|\")?(?P<acronym>[A-Z][A-Za-z&-]{0,2}[A-Z][A-Za-z\d&]{0,7})\"?[;,)]")
-_REVERSED = re.compile(
+_DEFINED = compiled(r"\((?:the\s|or\s|\")?(?P<acronym>[A-Z][A-Za-z&-]{0,2}[A-Z][A-Za-z\d&]{0,7})\"?[;,)]")
+_REVERSED = compiled(
     r"(?<![\w(])(?P<acronym>[A-Z][A-Z&]{1,7})\s\((?:the\s)?(?P<long>[A-Z][\w'&-]*(?:\s[\w'&-]+){1,9})\)"
 )
 _WORD = lazy_pattern(r"[^\W_]+(?:'[^\W_]+)*")

@@ -6,12 +6,12 @@ for names do: spelling, diacritics, the two orders of a ministry's name, the leg
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache, lru_cache
 
 from verify.data import derived, table
 from verify.parsing.names.lexicon import Kind, words
+from verify.patterns import compiled
 from verify.text import flatten
 
 __all__ = [
@@ -42,15 +42,15 @@ _SECTIONS: tuple[tuple[str, str, Kind], ...] = (
 _SHORT = 5
 """Up to this many characters an alias in capitals counts only as printed: ``US`` is no ``us``, ``WHO`` no ``who``."""
 
-_ARTICLE = re.compile(r"^the\s+")
-_POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
-_BLANKS = re.compile(r"\s+")
-_JOINS = re.compile(r"[\s\-.']+")
+_ARTICLE = compiled(r"^the\s+")
+_POSSESSIVE = compiled(r"(?:'s|(?<=s)')$")
+_BLANKS = compiled(r"\s+")
+_JOINS = compiled(r"[\s\-.']+")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
-_OFFICE = re.compile(r"(?P<of>[a-z]+(?: and [a-z]+)?) (?P<body>ministry|department)")
-_LEGAL = re.compile(r"(?<=\S)(?:,? & co|,? (?:inc|corp|ltd|plc|llc|llp|gmbh|ag|nv|oyj|pty))\.?$")
-_GOVERNED = re.compile(r"(?:city|commonwealth|kingdom|province|state|town) of (?!london\b)")
-_PLURAL = re.compile(r"[A-Z]{2,}s")
+_OFFICE = compiled(r"(?P<of>[a-z]+(?: and [a-z]+)?) (?P<body>ministry|department)")
+_LEGAL = compiled(r"(?<=\S)(?:,? & co|,? (?:inc|corp|ltd|plc|llc|llp|gmbh|ag|nv|oyj|pty))\.?$")
+_GOVERNED = compiled(r"(?:city|commonwealth|kingdom|province|state|town) of (?!london\b)")
+_PLURAL = compiled(r"[A-Z]{2,}s")
 
 
 @lru_cache(maxsize=16384)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import product
 
@@ -10,7 +9,7 @@ from verify.data import table
 from verify.parsing.names.aliases import alias
 from verify.parsing.names.lexicon import words
 from verify.parsing.names.tokens import Word
-from verify.text import lazy_pattern
+from verify.patterns import compiled, lazy_pattern
 
 __all__ = ["counted", "measured"]
 
@@ -18,7 +17,7 @@ _ERAS = frozenset(["AD", "BC", "BCE", "CE"])
 _YEAR = lazy_pattern(r"(?:1[5-9]|20)\d\d")
 _FIGURE = 12
 """Characters before a unit among which the figure is looked for."""
-_STATED = re.compile(
+_STATED = compiled(
     r"\s(?:is|are|was|were)\s(?:(?:about|almost|around|at|just|nearly|only|over|roughly|still|under)\s){0,2}"
     r"(?:(?:(?:down|higher|lower|up)\s(?:(?:at|by|from|to)\s)?)?(?:[$€£¥₩]\d|\d[\d.,]{0,12}\s?(?:%|per\s?cent\b))"
     r"(?!\s?(?:%|per\s?cent)?[\d.,]{0,12}\s?(?:less|more|[a-z]{2,9}er)\b)|(?:flat|stagnant|unchanged)\b)"

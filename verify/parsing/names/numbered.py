@@ -15,7 +15,7 @@ from verify.model import Span
 from verify.parsing.names.aliases import alias, is_adjective
 from verify.parsing.names.lexicon import Kind, first_words, flat_text, head_kind, words
 from verify.parsing.words import branches
-from verify.text import lazy_pattern
+from verify.patterns import compiled, lazy_pattern
 
 __all__ = ["find", "number_names"]
 
@@ -83,7 +83,7 @@ def _grammar() -> re.Pattern[str]:
         ("mixed", r"(?:[A-Z][a-z]+\s)?(?=[A-Za-z]*\d)(?=\d*[A-Z])[A-Za-z\d]{2,8}(?:-\d{1,3})?(?![\w%-])"),
     )
     guarded = rf"(?<![\w$£€¥₩.,-])(?=\d|[A-Z]\D{{0,{_FARTHEST}}}\d|i[A-Z]|the\s[A-Z]|{_heads()})"
-    return re.compile(guarded + "(?:" + "|".join(f"(?P<{n}>{p})" for n, p in rules) + ")")
+    return compiled(guarded + "(?:" + "|".join(f"(?P<{n}>{p})" for n, p in rules) + ")")
 
 
 def _series() -> str:

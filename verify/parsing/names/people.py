@@ -12,7 +12,7 @@ from verify.parsing.names.aliases import alias, person_key
 from verify.parsing.names.lexicon import first_words, head_kind, words
 from verify.parsing.names.pieces import kind_of
 from verify.parsing.names.tokens import Word
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 __all__ = ["People", "surname"]
 

@@ -11,6 +11,7 @@ from verify.parsing.names.measures import counted, measured
 from verify.parsing.names.model import Name
 from verify.parsing.names.tokens import Word
 from verify.parsing.words import function_words
+from verify.patterns import compiled
 
 __all__ = ["keyed", "kind_of", "pieces"]
 
@@ -18,14 +19,14 @@ _LONGEST = 30
 """No word of more letters is a name; what is longer is an address or encoded data."""
 
 _LINKS = frozenset(("of", "for", "on", "and", "&", "the"))
-_PERIOD = re.compile(r"[QH][1-4]|[1-4][QH]\d*|FY\d+")
-_SAYS = re.compile(
+_PERIOD = compiled(r"[QH][1-4]|[1-4][QH]\d*|FY\d+")
+_SAYS = compiled(
     r"\s(?:[a-z]{3,10}ly\s|also\s)?(?:is|was|are|were|has|had|have|will|would|can|could|may|and\s[A-Z]|"
     r"acknowledged|added|admitted|agreed|announced|argued|asked|believed|believes|called|claimed|declined|denied|"
     r"insisted|joined|married|noted|played|plans|pledged|reiterated|replied|reported|said|says|signed|starred|stressed|"
     r"suggested|thinks|told|urged|vowed|wants|warned|won|wrote)\b|'s\s|,\s(?:a|an|the|who)\s"
 )
-_COMMON_ENDING = re.compile(
+_COMMON_ENDING = compiled(
     r"(?:ing|ly|ed|ness|ment|tion|ity|ism|ists?|ors?|ers?|ies|ves|ous|ful|less|able|ible|ance|ence|al)s?$"
 )
 

@@ -16,14 +16,14 @@ from verify.parsing.names.pieces import keyed, kind_of, pieces
 from verify.parsing.names.survey import Survey
 from verify.parsing.names.tokens import Word, runs
 from verify.parsing.words import branches
-from verify.text import lazy_pattern
+from verify.patterns import compiled, lazy_pattern
 
 __all__ = ["names"]
 
 _QUOTED = lazy_pattern(r"(?<!\w)(?P<q>['\"])(?P<name>[A-Z][\w'&-]*(?:\s[\w'&-]+){1,8})(?P=q)(?!\w)")
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SMALL_TWIN = lazy_pattern(rf"\b(?:{branches(_NUMBERS)})\s[^\W\d_]+")
-_WORD = re.compile(r"\w")
+_WORD = compiled(r"\w")
 _CURRENCY = frozenset("$€£¥₩")
 """What makes a currency of the letters before it: ``US$``, ``HK$``."""
 _ALONE = Survey()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -18,13 +17,14 @@ from verify.parsing.names.lexicon import first_words, flat_text, words
 from verify.parsing.names.numbered import find
 from verify.parsing.names.people import People
 from verify.parsing.names.tokens import Word, runs, words_of
+from verify.patterns import compiled
 
 __all__ = ["Survey", "survey"]
 
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_LETTERS = compiled(r"[^\W\d_]{2,}")
 _LINE = 160
 """No heading has more characters."""
-_INSIDE = re.compile(r"[^\W\d_A-Z,]\s$|,\s$")
+_INSIDE = compiled(r"[^\W\d_A-Z,]\s$|,\s$")
 
 
 class Survey(Struct, frozen=True):

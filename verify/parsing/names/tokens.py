@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -12,11 +11,11 @@ from verify.data import table
 from verify.parsing.names.aliases import alias, inner_words, is_adjective, links, longest_alias
 from verify.parsing.names.lexicon import first_words, head_kind, words
 from verify.parsing.words import function_words
-from verify.text import lazy_pattern
+from verify.patterns import compiled, lazy_pattern
 
 __all__ = ["Word", "runs", "words_of"]
 
-_WORD = re.compile(
+_WORD = compiled(
     r"(?:(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?|[A-Z]\.(?=\s[A-Z][a-z])|(?:St|Dr|Mr|Mrs|Ms|Gen|Sen|Rep|Gov|Prof|Jr|Sr)\.)"
     r"|[^\W_]+(?:&[^\W_]+)*(?:'(?!s\b)[^\W\d_]+)*(?:'s\b|(?<=s)'(?!\w))?"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from verify.model import Span
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 __all__ = ["addresses"]
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from verify.data import table
 from verify.parsing.syntax import analyse, finite
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 __all__ = ["asserts", "figure"]
 

@@ -10,7 +10,7 @@ from verify.model import Source, Span
 from verify.parsing.page.addresses import addresses
 from verify.parsing.page.unmarked import unmarked
 from verify.parsing.periods.partial import days_of
-from verify.text import lazy_pattern
+from verify.patterns import compiled, lazy_pattern
 
 __all__ = ["date_in", "dated", "dateline"]
 
@@ -31,7 +31,7 @@ _MONTHS = [
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _END = r"(?!\d)(?=\b|(?-i:[A-Z]))"
 """After a year; a page whose lines were joined has the first word of its text right behind it."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = compiled(r"(?:19|20)\d\d")
 """It stands in whatever :data:`_FORMS` match."""
 
 _FORMS = tuple(

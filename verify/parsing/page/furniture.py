@@ -19,13 +19,14 @@ from verify.parsing.page.dateline import date_in
 from verify.parsing.page.headings import run_in, title_case
 from verify.parsing.page.notices import about_author, credited, labelled, notice, trimmed
 from verify.parsing.syntax import analyse, flat_dashes
-from verify.text import lazy_pattern, normalise_words
+from verify.patterns import compiled, lazy_pattern
+from verify.text import normalise_words
 
 __all__ = ["Passage", "body", "units"]
 
 _UNPARSED = frozenset(("code", "front matter", "heading", "table"))
-_LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*){3}")
-_STOP = re.compile(r"(?:[.!?…:。！？]|\.{3})[\"')\]]*(?:\[\d+\])*$")
+_LETTERS = compiled(r"(?:[^\W\d_][\W\d_]*){3}")
+_STOP = compiled(r"(?:[.!?…:。！？]|\.{3})[\"')\]]*(?:\[\d+\])*$")
 _QUOTATION = lazy_pattern(r"^\"[^\"]+\"?[\s,]*(?:--?|—)?\s*\S{0,40}")
 _FOOTNOTE = lazy_pattern(r"\W{0,2}\d{1,3}[.)]?\s+[A-Z].*\b(?:1[89]|20)\d\d\b", re.DOTALL)
 _WRAPPED = 45

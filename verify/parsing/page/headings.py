@@ -6,10 +6,11 @@ import re
 
 from verify.parsing.syntax import verb_forms
 from verify.parsing.words import function_words
+from verify.patterns import compiled
 
 __all__ = ["run_in", "title_case"]
 
-_WORD = re.compile(r"[^\s\"'()]*[^\W_][^\s\"()]*")
+_WORD = compiled(r"[^\s\"'()]*[^\W_][^\s\"()]*")
 _SMALL = frozenset(
     [
         "a",

@@ -12,13 +12,13 @@ from verify.data import table
 from verify.parsing.clauses.subjects import reporting
 from verify.parsing.page.assertions import asserts, figure
 from verify.parsing.syntax import analyse, past_forms
-from verify.text import lazy_pattern
+from verify.patterns import compiled, lazy_pattern
 
 __all__ = ["about_author", "credited", "labelled", "notice", "pointing", "trimmed"]
 
 _MAIL = lazy_pattern(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")
-_AUTHOR = re.compile(r"\W{0,3}(?:The|About the) (?:author|columnist|writer)s?\b\s*")
-_NAME = re.compile(
+_AUTHOR = compiled(r"\W{0,3}(?:The|About the) (?:author|columnist|writer)s?\b\s*")
+_NAME = compiled(
     r"(?:Dr\.? |Prof\.? |Professor )?[A-Z][\w.'-]*(?: \([\w ]{1,20}\))?"
     r"(?: [A-Z][\w.'-]*| (?:de|van|von|al|bin)){1,4}\s"
 )
@@ -29,13 +29,13 @@ _TRAILER = lazy_pattern(
     r"(?:—|--|-) [^()@\n]{1,60} \(@\w{1,30}\)(?: [A-Z][a-z]{2,8} \d{1,2}, \d{4})?\s*$",
     re.IGNORECASE,
 )
-_WIRE = re.compile(
+_WIRE = compiled(
     r"\s*(?:FILE(?: PHOTO)?\s*(?:—|--|-|:)\s+|"
     r"[A-Z][A-Za-z.,' ]{1,40}(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"
     r" ?(?:\([A-Z][\w /]{1,20}\) ?)(?:—|--|-)\s+(?=[A-Z\"]))"
 )
-_CITY = re.compile(r"\s*[A-Z][A-Z.' ]{2,30}(?:, [A-Z][a-z.]{1,12}(?: \d{1,2})?)?(?:\s?(?:—|--)|\s-)\s+(?=[A-Z\"'])")
-_GLUED = re.compile(
+_CITY = compiled(r"\s*[A-Z][A-Z.' ]{2,30}(?:, [A-Z][a-z.]{1,12}(?: \d{1,2})?)?(?:\s?(?:—|--)|\s-)\s+(?=[A-Z\"'])")
+_GLUED = compiled(
     r"\s*(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2},|\d{1,2} [A-Z][a-z]{2,8})"
     r" (?:19|20)\d\d(?=[A-Z][a-z]|[\"'][A-Z])"
 )
@@ -45,12 +45,12 @@ _REACH = 200
 
 @cache
 def _openers() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:" + "|".join(table("furniture")["openers"]) + ")", re.IGNORECASE)
+    return compiled(r"\s*(?:" + "|".join(table("furniture")["openers"]) + ")", re.IGNORECASE)
 
 
 @cache
 def _doubtful() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:" + "|".join(table("furniture")["doubtful"]) + ")", re.IGNORECASE)
+    return compiled(r"\s*(?:" + "|".join(table("furniture")["doubtful"]) + ")", re.IGNORECASE)
 
 
 @cache
@@ -61,35 +61,35 @@ def _anywhere() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
         for name in ("anywhere", "anywhere_doubtful")
         for row in table("furniture")[name].items()
     )
-    return tuple((sign, re.compile(pattern, re.IGNORECASE), doubtful) for sign, pattern, doubtful in rows)
+    return tuple((sign, compiled(pattern, re.IGNORECASE), doubtful) for sign, pattern, doubtful in rows)
 
 
 @cache
 def _labels() -> re.Pattern[str]:
     labels = "|".join(table("furniture")["labels"])
-    return re.compile(rf"\W{{0,3}}(?:{labels})(?:\s*:|\s+(?=[A-Z\d])|\s*$)", re.IGNORECASE)
+    return compiled(rf"\W{{0,3}}(?:{labels})(?:\s*:|\s+(?=[A-Z\d])|\s*$)", re.IGNORECASE)
 
 
 @cache
 def _credit() -> re.Pattern[str]:
-    return re.compile(rf"\b{table('furniture')['credit']}\b", re.IGNORECASE)
+    return compiled(rf"\b{table('furniture')['credit']}\b", re.IGNORECASE)
 
 
 @cache
 def _lead_in() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:" + "|".join(table("furniture")["lead_ins"]) + r")\s+(?=\S)", re.IGNORECASE)
+    return compiled(r"\s*(?:" + "|".join(table("furniture")["lead_ins"]) + r")\s+(?=\S)", re.IGNORECASE)
 
 
 @cache
 def _noted() -> re.Pattern[str]:
-    return re.compile("|".join(table("furniture")["author_notes"]), re.IGNORECASE)
+    return compiled("|".join(table("furniture")["author_notes"]), re.IGNORECASE)
 
 
 @cache
 def _occupation() -> re.Pattern[str]:
     words = table("furniture")["occupations"].split()
     jobs = "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?:is|are|was|serves as|works as)\b[^.]{{0,80}}\b(?:{jobs})s?\b", re.IGNORECASE)
+    return compiled(rf"(?:is|are|was|serves as|works as)\b[^.]{{0,80}}\b(?:{jobs})s?\b", re.IGNORECASE)
 
 
 def notice(line: str, size: int) -> bool:

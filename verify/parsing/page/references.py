@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from verify.data import table
 from verify.model import Span
-from verify.text import lazy_pattern
+from verify.patterns import compiled, lazy_pattern
 
 __all__ = ["References", "references"]
 
@@ -33,7 +33,7 @@ _NUMBERED = lazy_pattern(r"(?<=[\w.,;:)\"' ])\[[1-9]\d{0,2}[a-z]?(?:\s?[,;-]\s?[
 _INTERVAL = lazy_pattern(r"\b(?:range|interval|between|within|to|from|of)\s$|[=<>]\s?$", re.IGNORECASE)
 _PLAIN = r"[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,3}(?:[A-Za-z](?:[-,][A-Za-z])?)?(?![\w%])"
 _NUMBER = rf"(?:\({_PLAIN}\)|{_PLAIN})"
-_POINTER = re.compile(
+_POINTER = compiled(
     r"(?<![\w-])(?:"
     r"(?:[Ff]igs?\.|FIGS?\.|Figs?|[Tt]abs?\.|[Ee]qs?\.|[Ee]qns?\.|[Ss]ec(?:t)?s?\.|[Cc]haps?\.|[Rr]efs?\.|[Ss]uppl\.|pp?\."
     r"|Figures?|Tables?|Equations?|Sections?|Chapters?|Appendix|Appendices|Annex|Box|Boxes|Schemes?|Panels?|Footnotes?"

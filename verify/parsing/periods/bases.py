@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from verify.model import Period
 from verify.parsing.periods.lexicon import NUMBER
-from verify.text import lazy_pattern
+from verify.patterns import compiled, lazy_pattern
 
 __all__ = ["is_base", "is_named"]
 
@@ -15,7 +13,7 @@ _FIGURE = (
     r"(?:\s?(?:%|percent\b|per cent\b|(?:m|b|tr)illion\b|thousand\b|bn\b))?"
 )
 _AT = r"(?:\s+(?:in|on|at|for|during))?(?:\s+(?:the|a|an|its|their))?\s*$"
-_BASE = re.compile(
+_BASE = compiled(
     r"(?:\bfrom|\bthan|\bagainst|\bversus|\bvs\.?|\bcompared (?:with|to)|\bsince|\brelative to)"
     r"(?: (?:in|during|those in|that in|levels in))?(?: (?:the|a|its|their))?\s*$"
     r"|\bsame (?:\w{3,6}-)?(?:period|months?|quarter|half|season|days?|weeks|time)(?: (?:of|in))?(?: the)?\s*$"
@@ -37,18 +35,18 @@ _SIGNS = ("from", "than", "against", "versus", "vs", "compared", "since", "relat
 _FIGURE_SIGNS = ("from", "against", "versus", "vs", "compared")
 """So it is of :data:`_FROM_FIGURE`."""
 
-_ON = re.compile(r"\bon(?: the)?\s*$")
+_ON = compiled(r"\bon(?: the)?\s*$")
 _MORE_ON = lazy_pattern(r"(?:%|per ?cent|points?) on\s*$")
-_EXTREME = re.compile(
+_EXTREME = compiled(
     r"\bfrom (?:(?:an?|its|the|their) )?(?:[\w-]+ ){0,3}(?:bottom|high|level|low|peak|record|trough)s? "
     r"(?:in|of|on|set in)(?: the)?\s*$"
 )
-_ASIDE = re.compile(
+_ASIDE = compiled(
     r", ?(?:(?:first|originally|newly|officially|which was|who was|itself) )?"
     r"(?:(?!need|seed|feed|speed|play|stag|host|not|add|announc|report|stat|declar|warn|argu|claim|decid)\w{2,20}ed|built|born|found|made|begun|drawn|laid|set|sold|taken|known|written"
     r"|bought|won|lost|sunk|torn|brought|put)\b(?: [^\s,;:.()]{1,20}){0,6} (?:in|on|during|since|of|by) (?:the )?$"
 )
-_SHUT = re.compile(r"\s?,")
+_SHUT = compiled(r"\s?,")
 _TITLE = lazy_pattern(r"(?:(?P<quoted>[\"'])(?:[A-Z][\w'-]{0,20} |(?:of|the|in|and) ){1,6}|\bThe Year )$")
 _MONTHS = {"quarter": 3, "half": 6, "season": 3}
 _WHOLE = ("year", "month", "quarter", "half", "season")

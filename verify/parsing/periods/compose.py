@@ -6,7 +6,7 @@ import re
 
 from verify.parsing.periods.parts import halved, narrowed
 from verify.parsing.periods.reading import Context, Reading
-from verify.text import lazy_pattern
+from verify.patterns import compiled, lazy_pattern
 
 __all__ = ["attach", "join", "until_now"]
 
@@ -15,10 +15,10 @@ _OF_RELATIVE = lazy_pattern(r"\s+(?:(?:of|in)\s+)?(?:(?:the|that|this)\s+)?", re
 _OF_WEEK = lazy_pattern(r",?\s+(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
 _ON = lazy_pattern(r"\s+(?:on\s+)?|\s*-\s*", re.IGNORECASE)
 _PART_OF = lazy_pattern(r"(?:\s+|-)(?:the\s+)?", re.IGNORECASE)
-_TO = re.compile(r",?\s*(?:[-~]|-?(?:to|through|thru|until|till)-?)\s*(?:the\s+)?", re.IGNORECASE)
-_AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
+_TO = compiled(r",?\s*(?:[-~]|-?(?:to|through|thru|until|till)-?)\s*(?:the\s+)?", re.IGNORECASE)
+_AND = compiled(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 _BETWEEN = lazy_pattern(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
-_NOW = re.compile(
+_NOW = compiled(
     r"\s*(?:-|to|through|until|till|and)\s*(?:the\s+)?(?:now|present(?:\s+day)?|today|(?:current\s+)?date)\b",
     re.IGNORECASE,
 )

@@ -24,7 +24,7 @@ from verify.parsing.periods.lexicon import (
 )
 from verify.parsing.periods.partial import PartialDate
 from verify.parsing.periods.reading import Context, Reading, Rule, one
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 __all__ = ["RULES"]
 

@@ -9,7 +9,7 @@ from verify.data import table
 from verify.parsing.periods.lexicon import alternation
 from verify.parsing.periods.partial import PartialDate
 from verify.parsing.periods.reading import Context, Reading, Rule, one
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 __all__ = ["RULES", "easter", "feast"]
 

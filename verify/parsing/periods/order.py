@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
+
+from verify.patterns import compiled
 
 __all__ = ["DateOrder", "settled_order"]
 
 DateOrder = Literal["mdy", "dmy", "ymd"]
 
-_NUMERIC = re.compile(r"(?<![\w./-])(\d\d?)([/.-])(\d\d?)\2(?:19|20)\d\d(?![\w/-])")
+_NUMERIC = compiled(r"(?<![\w./-])(\d\d?)([/.-])(\d\d?)\2(?:19|20)\d\d(?![\w/-])")
 
 
 def settled_order(text: str, order: DateOrder) -> DateOrder:

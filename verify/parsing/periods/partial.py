@@ -6,15 +6,16 @@ still be compared.
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from functools import lru_cache
 
 from msgspec import Struct
 
+from verify.patterns import compiled
+
 __all__ = ["PartialDate", "days_of", "parse_iso"]
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_ISO = compiled(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LEAP = 2000  # stands in for an unknown year, so that 29 February is a day
 
 

@@ -16,7 +16,7 @@ from verify.parsing.periods.partial import PartialDate
 from verify.parsing.periods.reading import Context, Kind, Reading, Rule
 from verify.parsing.periods.shift import Ends, months_from, moved, shifted
 from verify.parsing.periods.weekdays import RULES as WEEKDAYS
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 __all__ = ["RULES"]
 

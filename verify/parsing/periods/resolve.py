@@ -10,7 +10,7 @@ from verify.parsing.periods.reading import Context, Reading
 from verify.parsing.periods.settle import settled
 from verify.parsing.periods.shift import ahead as _ahead
 from verify.parsing.tenses import has_happened, tells, tense
-from verify.text import lazy_pattern
+from verify.patterns import compiled, lazy_pattern
 
 __all__ = ["fill", "relation"]
 
@@ -23,12 +23,12 @@ _RELATIONS: tuple[tuple[Relation, str], ...] = (
     ("before", r"before|prior to|ahead of|earlier than|pre-"),
     ("after", r"after|following|later than|post-|beyond"),
 )
-_BEFORE = re.compile(
+_BEFORE = compiled(
     r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _RELATIONS) + r")"
     r"(?:\s+|(?<=-))(?:(?:the|about|around|at least|as early as|year|calendar year|fiscal year|in)\s+){0,2}$",
     re.IGNORECASE,
 )
-_EVENT = re.compile(
+_EVENT = compiled(
     r"\b(?:(?P<since>since)|(?P<before>before|prior to|ahead of)|(?P<after>after|following)|(?P<by>until|till))"
     r"\s+(?:the|an?|its|his|her|their|that|[A-Z][\w'-]{0,20}'s)\s+(?:[\w'-]{1,20}\s+){1,3}"
     r"(?:of|(?(since)(?:in|on)|of))\s+(?:the\s+)?$",
@@ -43,10 +43,10 @@ _RELATING = (
 """One of these stands in whatever :data:`_BEFORE` and :data:`_EVENT` match."""
 
 _ONWARDS = lazy_pattern(r"\s*(?:on\b(?!\s+the\b)|onwards?\b|and\s+(?:beyond|after|later|onwards?)\b)", re.IGNORECASE)
-_OR_LATER = re.compile(r",?\s+(?:or|and)\s+(?:later|after|thereafter|beyond|onwards?)\b(?!\s+\w)", re.IGNORECASE)
+_OR_LATER = compiled(r",?\s+(?:or|and)\s+(?:later|after|thereafter|beyond|onwards?)\b(?!\s+\w)", re.IGNORECASE)
 _LIST = lazy_pattern(r"\s*(?:,|and|or|&|,\s*and)\s*", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
-_COMPARED = re.compile(
+_FROM = compiled(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
+_COMPARED = compiled(
     r"\b(?:than|with|to|from|versus|vs\.?|since|by|until|against|before|after)\s+(?:in\s+)?(?:the\s+)?$"
 )
 

@@ -19,6 +19,7 @@ from verify.parsing.periods import days, feasts, parts, relative, spans, weeks
 from verify.parsing.periods.lexicon import lead_words
 from verify.parsing.periods.reading import Context, Lead, Reading, Rule
 from verify.parsing.words import branches
+from verify.patterns import compiled
 
 __all__ = ["scan"]
 
@@ -56,7 +57,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
 }
 """Words of which one stands in whatever a rule matches: where there is none, its pattern need not be compiled."""
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+")
+_ADDRESS = compiled(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+")
 _FIGURE = r"\d*(?:%|,\d|\.\d+(?![.\d]))|\d{0,2} (?:(?:m|b|tr)illion|per ?cent)\b"
 """The rest of a number that no expression begins with: a share, a number with a separator, one of millions."""
 
@@ -79,7 +80,7 @@ def _matched(lead: Lead, text: str, start: int, end: int) -> tuple[Rule, re.Matc
         if pattern is None:
             if rule.name in NEEDS and not any(text.find(word, start, end) >= 0 for word in NEEDS[rule.name]):
                 continue
-            pattern = _PATTERNS[rule.name] = re.compile(f"(?P<{rule.name}>{rule.pattern})")
+            pattern = _PATTERNS[rule.name] = compiled(f"(?P<{rule.name}>{rule.pattern})")
         match = pattern.match(text, start, end)
         if match is not None:
             return rule, match
@@ -90,7 +91,7 @@ def _matched(lead: Lead, text: str, start: int, end: int) -> tuple[Rule, re.Matc
 def _leads() -> tuple[re.Pattern[str], Mapping[str, Lead]]:
     """What finds the next word or digit that may begin an expression, and the class of each such word."""
     words = lead_words()
-    return re.compile(rf"(?<![^\W_])(?:'(?=\d\d)|\d(?!{_FIGURE})|(?:{branches(words)})(?:\b|(?<=fy)(?=\d)))"), words
+    return compiled(rf"(?<![^\W_])(?:'(?=\d\d)|\d(?!{_FIGURE})|(?:{branches(words)})(?:\b|(?<=fy)(?=\d)))"), words
 
 
 @lru_cache(maxsize=8)  # the sentences of one text come one after another

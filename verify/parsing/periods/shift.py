@@ -8,6 +8,7 @@ from functools import cache
 from verify.parsing.periods.lexicon import context_words
 from verify.parsing.periods.partial import PartialDate
 from verify.parsing.periods.reading import Context
+from verify.patterns import compiled
 
 __all__ = ["Ends", "ahead", "months_from", "moved", "nearest_future", "shifted"]
 
@@ -19,13 +20,13 @@ _TOLD = r"said|says|told|announced|reported|wrote|stated|warned|added|noted|argu
 @cache
 def ahead() -> re.Pattern[str]:
     """Words that turn a sentence to the future; in lower case, so that ``May`` is none (``Will he …?`` apart)."""
-    return re.compile(rf"\b(?:{'|'.join(sorted(context_words('ahead')))}|Will|Shall)\b|'ll\b")
+    return compiled(rf"\b(?:{'|'.join(sorted(context_words('ahead')))}|Will|Shall)\b|'ll\b")
 
 
 @cache
 def _cues() -> re.Pattern[str]:
     sure = sorted(context_words("ahead") - {"by", "could", "may", "might"})
-    return re.compile(rf"(?P<ahead>\b(?:{'|'.join(sure)}|Will|Shall)\b|'ll\b)|\b(?P<told>{_TOLD})\b")
+    return compiled(rf"(?P<ahead>\b(?:{'|'.join(sure)}|Will|Shall)\b|'ll\b)|\b(?P<told>{_TOLD})\b")
 
 
 def nearest_future(context: Context, at: int) -> bool:

@@ -11,7 +11,7 @@ from verify.parsing.periods.lexicon import GUARD, ORDINAL, SEASON, YEAR, YEAR_WO
 from verify.parsing.periods.partial import PartialDate
 from verify.parsing.periods.reading import Context, Reading, Rule, one
 from verify.parsing.periods.shift import months_from
-from verify.text import lazy_pattern
+from verify.patterns import lazy_pattern
 
 __all__ = ["RULES"]
 

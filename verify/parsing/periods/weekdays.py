@@ -8,6 +8,7 @@ from verify.parsing.periods.lexicon import ORDINAL, WEEKDAY, number_of, weekday
 from verify.parsing.periods.partial import PartialDate
 from verify.parsing.periods.reading import Context, Kind, Reading, Rule
 from verify.parsing.periods.shift import Ends, nearest_future
+from verify.patterns import compiled
 
 __all__ = ["RULES"]
 
@@ -16,7 +17,7 @@ _STEP = {
     "this": 0,
     **dict.fromkeys(("next", "coming", "upcoming"), 1),
 }
-_NAMED = re.compile(r"\b(?:super|bloody|black|good|ash|cyber|easter|whit|palm|sheffield|maundy|shrove|manic)\s$")
+_NAMED = compiled(r"\b(?:super|bloody|black|good|ash|cyber|easter|whit|palm|sheffield|maundy|shrove|manic)\s$")
 
 
 def _reading(match: re.Match[str], kind: Kind, ends: Ends, word: str = "") -> tuple[Reading, ...]:

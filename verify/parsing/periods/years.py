@@ -9,19 +9,15 @@ import re
 
 from verify.parsing.periods.lexicon import MONTH, ambiguous_months, context_words, counted_nouns
 from verify.parsing.words import function_words
-from verify.text import lazy_pattern
+from verify.patterns import compiled, lazy_pattern
 
 __all__ = ["is_month", "is_season", "is_year", "is_year_in_words"]
 
-_FOLLOWS = re.compile(
-    r"\s?-?\s?(?:%|per\s?cent|percent|million|billion|trillion|thousand|hundred|dozen|bn|mn|tn)\b|\s?%"
-)
-_COMPOUND = re.compile(
-    r"-(?:strong|odd|plus|member|seat|page|mile|metre|meter|foot|bed|room|acre|year|day|hour|km|kg)\b"
-)
-_LABELLED = re.compile(r"\b(?:nos?\.?|flights?|pages?|rooms?|models?|numbers?|[A-Z]-)\s*$", re.IGNORECASE)
-_NEXT = re.compile(r"(?:\s+|-)([^\W\d_]+)")
-_BEFORE = re.compile(r"([^\W\d_]+)(?:'s|s')?[ \t-]*[\"'(]*$")
+_FOLLOWS = compiled(r"\s?-?\s?(?:%|per\s?cent|percent|million|billion|trillion|thousand|hundred|dozen|bn|mn|tn)\b|\s?%")
+_COMPOUND = compiled(r"-(?:strong|odd|plus|member|seat|page|mile|metre|meter|foot|bed|room|acre|year|day|hour|km|kg)\b")
+_LABELLED = compiled(r"\b(?:nos?\.?|flights?|pages?|rooms?|models?|numbers?|[A-Z]-)\s*$", re.IGNORECASE)
+_NEXT = compiled(r"(?:\s+|-)([^\W\d_]+)")
+_BEFORE = compiled(r"([^\W\d_]+)(?:'s|s')?[ \t-]*[\"'(]*$")
 _POSSESSIVE = lazy_pattern(r"(?:'s|s')\s+$")
 
 
@@ -92,8 +88,8 @@ def is_year_in_words(flat: str, bounds: tuple[int, int], at: tuple[int, int]) ->
     return before.lower() in context_words("at") and after.lower() in _AFTER_WORDS
 
 
-_FROM_MONTH = re.compile(rf"\b{MONTH}\s*(?:-|-?(?:to|through|until)-?)\s*$", re.IGNORECASE)
-_TO_MONTH = re.compile(rf"\.?\s*(?:-|-?(?:to|through|until)-?)\s*{MONTH}", re.IGNORECASE)
+_FROM_MONTH = compiled(rf"\b{MONTH}\s*(?:-|-?(?:to|through|until)-?)\s*$", re.IGNORECASE)
+_TO_MONTH = compiled(rf"\.?\s*(?:-|-?(?:to|through|until)-?)\s*{MONTH}", re.IGNORECASE)
 
 
 def is_month(flat: str, bounds: tuple[int, int], at: tuple[int, int], word: str) -> bool:
@@ -134,7 +130,7 @@ def is_month(flat: str, bounds: tuple[int, int], at: tuple[int, int], word: str)
 
 _OWNERS = frozenset(("her", "his", "its", "our", "their"))
 _CLOSED = lazy_pattern(r"\s*(?:[.,;:!?)]|$)|\s+(?:and|or|of|to|until|when|for|at|it|they|he|she|we|the)\b")
-_IN_THE = re.compile(
+_IN_THE = compiled(
     r"\b(?:in|since|until|till|by|before|after|between|during|last|this|next)\s+(?:the\s+)?$", re.IGNORECASE
 )
 

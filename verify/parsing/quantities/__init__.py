@@ -8,7 +8,6 @@ The grammar reads one sentence in a few local steps around each number:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from verify.model import Span, Value
@@ -21,11 +20,11 @@ from verify.parsing.quantities.roles import roles
 from verify.parsing.quantities.tagged import Tagged
 from verify.parsing.quantities.tokens import Sentence
 from verify.parsing.quantities.units import dimension, factor
-from verify.text import lazy_pattern
+from verify.patterns import compiled, lazy_pattern
 
 __all__ = ["dimension", "factor", "quantities"]
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = compiled(r"\d")
 _WORD = lazy_pattern(r"[^\W\d_]+")
 
 

@@ -14,17 +14,17 @@ from verify.parsing.quantities.phrases import Phrases
 from verify.parsing.quantities.tokens import Sentence
 from verify.parsing.quantities.units import currency_before
 from verify.parsing.words import function_words
-from verify.text import lazy_pattern
+from verify.patterns import compiled, lazy_pattern
 
 __all__ = ["excluded", "is_year", "no_figures"]
 
 _ADDRESS = lazy_pattern(r"(?:https?://|www\.|doi:|10\.[0-9]{4,9}/)\S{1,2000}", re.IGNORECASE)
 _MAILBOX = lazy_pattern(r"[\w.+-]{1,64}@[\w.-]{1,255}")
-_PHONE = re.compile(r"(?<![\w.,])\+?\(?[0-9]{1,4}\)?(?:[ .-]\(?[0-9]{2,5}\)?){2,5}(?![\w,.]?[0-9])")
+_PHONE = compiled(r"(?<![\w.,])\+?\(?[0-9]{1,4}\)?(?:[ .-]\(?[0-9]{2,5}\)?){2,5}(?![\w,.]?[0-9])")
 _DAYS = 6  # how many days of one month are listed
 _FIRST_IDEOGRAPH = "\u2e80"  # East Asian text has no blanks between words and figures
 _PHONE_DIGITS = 9
-_MANY_DIGITS = re.compile(r"(?:[0-9][^0-9]{0,3}){9}")
+_MANY_DIGITS = compiled(r"(?:[0-9][^0-9]{0,3}){9}")
 _CLOCK = lazy_pattern(
     r"(?<![\w.:])(?:(?:1[0-2]|[1-9])(?:[:.][0-9]{2})? ?(?:-|to|and|or|until|till) ?)?"
     r"[0-9]{1,2}(?:(?:[:.][0-9]{2}){0,2} ?(?:[ap]\.?m\b\.?|o'clock)|:[0-9]{2}(?::[0-9]{2})?(?![\w:]))",
@@ -32,19 +32,19 @@ _CLOCK = lazy_pattern(
 )
 _ADDRESS_SIGNS = ("/", ":", "ww", "WW", "Ww", "wW")
 _STREETS = frozenset({"avenue", "boulevard", "lane", "road", "square", "street", "terrace"})
-_NUMERIC_DATE = re.compile(
+_NUMERIC_DATE = compiled(
     r"(?<![\w.,/-])(?:[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}(?P<sign>[-/.])[0-9]{1,2}(?P=sign)[0-9]{2,4}"
     r"|(?:1[0-9]|20)[0-9]{2} ?[-/] ?(?:(?:1[0-9]|20)[0-9]{2}|[0-9]{2}))(?![\w/%]|[.,-][0-9])"
 )
-_LIST_MARK = re.compile(r"\s{0,20}(?:\(?[0-9]{1,3}[.)]\s|\([0-9]{1,3}\))")
+_LIST_MARK = compiled(r"\s{0,20}(?:\(?[0-9]{1,3}[.)]\s|\([0-9]{1,3}\))")
 _FOOTNOTE = lazy_pattern(r"\[[0-9]{1,3}(?:[,-] ?[0-9]{1,3}){0,5}\]|(?<=[^\W\d_]) ?\([0-9]\)")
 _DOTTED = lazy_pattern(r"[0-9]{1,4}(?:\.[0-9]{1,4}){2,40}")
 # Each pattern with a quick one that tells whether it is worth asking.
 _BY_SIGN = (
-    (re.compile(r"[0-9](?::[0-9]| ?(?:[apAP]\.?[mM]|[oO]'))"), _CLOCK),
-    (re.compile(r"[0-9] ?[-/.] ?[0-9]"), _NUMERIC_DATE),
-    (re.compile(r"[\[(][0-9]"), _FOOTNOTE),
-    (re.compile(r"[0-9]\.[0-9]{1,4}\.[0-9]"), _DOTTED),
+    (compiled(r"[0-9](?::[0-9]| ?(?:[apAP]\.?[mM]|[oO]'))"), _CLOCK),
+    (compiled(r"[0-9] ?[-/.] ?[0-9]"), _NUMERIC_DATE),
+    (compiled(r"[\[(][0-9]"), _FOOTNOTE),
+    (compiled(r"[0-9]\.[0-9]{1,4}\.[0-9]"), _DOTTED),
 )
 
 

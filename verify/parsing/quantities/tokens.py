@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 
 from verify.model import Span
+from verify.patterns import compiled
 from verify.text import flatten
 
 __all__ = ["Sentence", "split"]
 
 # Group counts are bounded, so that a long run of "1,11,11,…" cannot be tried again from every place.
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"""
     [1-9][0-9]{0,2}(?:\.[0-9]{3}){1,6},[0-9]{1,2}(?![0-9,.]?[0-9])           # 1.300,5
   | [0-9]{1,3}(?:,[0-9]{2,3}){0,6},[0-9]{3}(?![0-9])(?:\.[0-9]+)?   # 1,300.5 and 1,00,000

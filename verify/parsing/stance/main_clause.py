@@ -8,19 +8,20 @@ from functools import lru_cache
 from verify.model import Span
 from verify.parsing.stance.relatives import relative
 from verify.parsing.words import branches
-from verify.text import flatten, lazy_pattern
+from verify.patterns import compiled, lazy_pattern
+from verify.text import flatten
 
 __all__ = ["main", "plain", "tokens"]
 
-_TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|,")
+_TOKEN = compiled(r"[^\W_]+(?:['-][^\W_]+)*|,")
 _MAY = lazy_pattern(r"(?<=[^.!?\"] )May\b|\bMay(?= \d)")
 _QUOTED = lazy_pattern(r"\"[^\"]*\"")
 _BRACKETED = lazy_pattern(r"\([^()]*\)")
-_RELATED = re.compile(r"\bthat (?:can|could|may|might|must|should|will|would)\b[^,;]*")
+_RELATED = compiled(r"\bthat (?:can|could|may|might|must|should|will|would)\b[^,;]*")
 _SUBORDINATORS = ["if", "unless", "because", "although", "though", "while", "whereas"]
-_BREAKS = re.compile(rf"\b(?:{branches(['which', 'who', 'whose', 'whom', 'whereby', 'where', *_SUBORDINATORS])})\b")
+_BREAKS = compiled(rf"\b(?:{branches(['which', 'who', 'whose', 'whom', 'whereby', 'where', *_SUBORDINATORS])})\b")
 _RELATIVES = frozenset(["where", "whereby", "which", "who", "whose"])
-_LED = re.compile(
+_LED = compiled(
     r"(?:if|unless|should|were|had|when|once|provided|instead of|rather than"
     r"|(?:perhaps|possibly|probably) (?:as|because|by|due|for|in|out|thanks|to|with))\b[^,]*,"
 )

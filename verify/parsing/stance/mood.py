@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,15 +11,16 @@ from verify.parsing.stance.main_clause import tokens as tokens_of
 from verify.parsing.stance.outlook import compared, foreseen
 from verify.parsing.stance.views import doubts, judges, own
 from verify.parsing.syntax import verb_base
+from verify.patterns import compiled
 
 __all__ = ["mood"]
 
-_CONDITION = re.compile(
+_CONDITION = compiled(
     r"(?:^|[,;:-] ?|\b(?:and|but|only|that) )(?:if|unless|provided(?: that)?)\b"
     r"|(?:^|[,;:-] ?)(?:should|were|had) (?:the |an? )?[\w' -]{1,60}?(?: to| been| fail| prove| continue| become|,)\b"
 )
-_IF = re.compile(r"\b(?:if|unless|provided that|depends? on|hinges? on|rests? on|contingent on)\b")
-_ONLY_ASKED = re.compile(r"\bas if\b|\bif (?:any|anything|ever|not|only|so)\b|, if [\w-]+,")
+_IF = compiled(r"\b(?:if|unless|provided that|depends? on|hinges? on|rests? on|contingent on)\b")
+_ONLY_ASKED = compiled(r"\bas if\b|\bif (?:any|anything|ever|not|only|so)\b|, if [\w-]+,")
 _BE = frozenset(["am", "are", "be", "been", "being", "is", "was", "were"])
 _IS = frozenset(["are", "is", "was", "were"])
 _POSSIBLE = frozenset(["could", "may", "might", "will"])

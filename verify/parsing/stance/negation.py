@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -11,6 +10,7 @@ from verify.parsing.stance.lexicon import forms, phrase_at, phrases, words
 from verify.parsing.stance.relatives import relative
 from verify.parsing.stance.views import doubting
 from verify.parsing.syntax import verb_base
+from verify.patterns import compiled
 
 __all__ = ["denies"]
 
@@ -49,7 +49,7 @@ _BEFORE_NOT = frozenset(
     ]
 )
 _AFTER_NOT = frozenset(["a", "all", "an", "any", "enough", "so", "that", "the", "to"])
-_AFFIRMED = re.compile(
+_AFFIRMED = compiled(
     r"un(?!der|ion|ique|ite|iver|less|til)[a-z]{4,}|im(?:plausible|possible|probable)|without|dissimilar"
     r"|in(?:considerable|conceivable|frequent|significant)|ir(?:regular|relevant)|dis(?:pleased|similar)"
 )
