@@ -15,7 +15,7 @@ import verify
 PACKAGE = Path(verify.__file__).parent
 FILES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
-_BASE = {"errors", "model", "settings"}
+_BASE = {"errors", "model", "patterns", "settings"}
 _CORE = _BASE | {"data", "exports", "text"}
 _SHAPED = _BASE | {"corpus", "text", "shapes"}
 _ANY = None
@@ -29,26 +29,27 @@ MAY_IMPORT: dict[str, set[str] | None] = {
     "cache": _SHAPED | {"cachefolder", "pipeline"},
     "cachefolder": set(),
     "cli": _ANY,
-    "comments": {"model", "text"},
+    "comments": {"model", "patterns", "text"},
     "corpus": {"model"},
     "data": set(),
     "engines": _SHAPED | _CORE | {"aligning", "packing", "parsing", "pipeline"},
     "errors": set(),
     "exports": set(),
-    "files": {"errors", "text"},
+    "files": {"errors", "patterns", "text"},
     "frames": {"model", "shapes"},
     "gate": _ANY,
     "judging": _CORE | {"parsing", "aligning"},
     "model": set(),
     "parsing": _CORE,
     "packing": {"aligning", "model"},
+    "patterns": {"data"},
     "pipeline": _SHAPED | _CORE | {"parsing", "aligning", "judging", "packing"},
     "project": _SHAPED | {"reading"},
     "reading": _SHAPED | {"comments"},
     "register": _SHAPED,
     "reporting": _SHAPED,
-    "repository": {"errors"},
-    "settings": {"errors", "model"},
+    "repository": {"errors", "patterns"},
+    "settings": {"errors", "model", "patterns"},
     "shapes": _BASE | {"text"},
     "text": _BASE,
     "workspace": _SHAPED | {"project", "reading", "repository"},

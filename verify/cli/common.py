@@ -21,6 +21,7 @@ from verify.reporting.printable import one_line
 if TYPE_CHECKING:
     from verify.model import Analysis, Source
     from verify.pipeline import Engine
+    from verify.pipeline.documents import Document
 
 __all__ = [
     "Notes",
@@ -131,6 +132,19 @@ def cached_analysis(project: Project) -> Callable[[Sequence[Source], frozenset[s
 
         with open_engine("local", 0, None) as engine:
             return analyse(sources, project.settings, None, not_the_same, remembering(engine, project, no_cache=False))
+
+    return made
+
+
+def cached_documents(project: Project) -> Callable[[Sequence[Source]], Sequence[Document]]:
+    """What parses sources on this machine, with what the project's cache knows of them."""
+
+    def made(sources: Sequence[Source]) -> Sequence[Document]:
+        from verify.pipeline.engine import silent
+
+        with open_engine("local", 0, None) as engine:
+            able = remembering(engine, project, no_cache=False)
+            return able.documents(sources, project.settings, silent)
 
     return made
 

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from verify import baseline
-from verify.cli.common import cached_analysis, known_codes
+from verify.cli.common import cached_analysis, cached_documents, known_codes
 from verify.cli.paths import display_paths
 from verify.errors import UsageError
-from verify.gate.inspection import Inspection
+from verify.gate.inspection import Inspection, Tools
 from verify.gate.scope import Scope, changed, everything, named
 from verify.project import (
     CONFIGURATIONS,
@@ -127,6 +127,11 @@ def staged(config: Path | None, since: str | None, require_support: bool = False
     return _plan(project, files, scope, held, (), lines)
 
 
+def tools_of(project: Project) -> Tools:
+    """What a check of `project` asks for."""
+    return Tools(cached_analysis(project), cached_documents(project), known_codes)
+
+
 def _strict(project: Project) -> Project:
     """`project` with every statement to be supported."""
     return replace(project, settings=dataclasses.replace(project.settings, require_support=True))
@@ -150,7 +155,7 @@ def _plan(
     names = display_paths(ids, given, project.root, files.real)
     own = {os.path.abspath(path) for path in held}
     sources = {name: path for name, path in ids.items() if os.path.abspath(path) in own}
-    inspection = Inspection(project, files, ids, sources, cached_analysis(project), known_codes, bare)
+    inspection = Inspection(project, files, ids, sources, tools_of(project), bare)
     touched = None
     if lines is not None:
         touched = {name: lines[at] for name, path in ids.items() if (at := files.real(path)) in lines}

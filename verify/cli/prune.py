@@ -8,7 +8,15 @@ from pathlib import Path
 import click
 
 from verify import baseline
-from verify.cli.common import Notes, config_option, known_codes, no_progress_option, open_project, verbosity_options
+from verify.cli.common import (
+    Notes,
+    cached_documents,
+    config_option,
+    known_codes,
+    no_progress_option,
+    open_project,
+    verbosity_options,
+)
 from verify.cli.progress import Progress
 from verify.files import write_all
 from verify.project import Project, source_ids
@@ -46,7 +54,7 @@ def command(config: Path | None, no_progress: bool, verbose: bool, quiet: bool) 
 
 def _current(project: Project, progress: Progress) -> frozenset[str]:
     """The fingerprints of everything that a run and the gate find now."""
-    from verify.gate.inspection import Inspection
+    from verify.gate.inspection import Inspection, Tools
     from verify.model import Analysis, Source
     from verify.pipeline import analyse
     from verify.workspace import OnDisk
@@ -56,4 +64,5 @@ def _current(project: Project, progress: Progress) -> frozenset[str]:
             return analyse(sources, project.settings, progress, not_the_same)
 
     held = source_ids(project.sources(), project.root)
-    return Inspection(project, OnDisk(project), held, held, analysed, known_codes).current()
+    tools = Tools(analysed, cached_documents(project), known_codes)
+    return Inspection(project, OnDisk(project), held, held, tools).current()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from msgspec.structs import replace
@@ -21,11 +21,15 @@ from verify.judging.within import document, examine
 from verify.model import CheckResult, Claim, DraftClaim, DraftStatus, Finding, Reason, Source
 from verify.parsing.claims import parse
 from verify.parsing.page.dateline import dated
+from verify.pipeline.documents import Document
 from verify.pipeline.findings import finding_on, within_finding
 from verify.settings import Settings
 from verify.text import Lines, digest, normalise_words
 
-__all__ = ["check", "check_against", "gathered"]
+__all__ = ["Documents", "check", "check_against", "gathered"]
+
+Documents = Callable[[Sequence[Source]], Sequence[Document]]
+"""Parses sources, all together."""
 
 FAR_BETTER = 0.15
 """How much higher the match score is of a passage that fits a claim far better than another."""
@@ -165,11 +169,17 @@ def check(
     return joined(check_against(drafts, evidence, lambda: sources, settings, not_the_same))
 
 
-def gathered(sources: Iterable[Source], settings: Settings) -> Iterator[tuple[Source, str, list[Profile]]]:
-    """What :meth:`Evidence.update` takes of sources, with the hashes of their bytes as their marks."""
-    for source in sources:
-        document = dated(source)
-        yield document, source.sha256, profiles_of(parse(document, settings), source.title or "")
+def gathered(
+    sources: Sequence[Source], settings: Settings, documents: Documents | None = None
+) -> Iterator[tuple[Source, str, list[Profile]]]:
+    """What :meth:`Evidence.update` takes of sources, with the hashes of their bytes as their marks.
+
+    `documents` parses them all, else they are parsed one by one as they are asked for.
+    """
+    pages = [dated(source) for source in sources]
+    parsed = (one.claims for one in documents(sources)) if documents else (parse(page, settings) for page in pages)
+    for page, claims in zip(pages, parsed, strict=True):
+        yield page, page.sha256, profiles_of(claims, page.title or "")
 
 
 def check_against(

@@ -8,6 +8,7 @@ from contextlib import suppress as suppress_error
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from verify import baseline, register
 from verify.baseline import Baseline
@@ -25,10 +26,23 @@ from verify.project import Project, read_documents, source_ids
 from verify.settings import Settings
 from verify.workspace import Files
 
-__all__ = ["Inspection"]
+if TYPE_CHECKING:
+    from verify.gate.checking import Documents
 
-Analyse = Callable[[Sequence[Source], frozenset[str]], Analysis]
-"""Makes the analysis of a run without the matches of these fingerprints."""
+__all__ = ["Inspection", "Tools"]
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What a check asks others to do.
+
+    `analyse` makes the analysis of a run without the matches of some fingerprints, `documents` parses sources all
+    together, and `codes` gives the codes of all rules.
+    """
+
+    analyse: Callable[[Sequence[Source], frozenset[str]], Analysis]
+    documents: Documents
+    codes: Callable[[], frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -36,16 +50,14 @@ class Inspection:
     """A check of `project`, whose files are taken from `files`.
 
     `ids` are all its documents by id, `held` the sources among them; with `bare` these are all that counts, neither
-    register nor baseline does.  `analyse` makes the analysis of a run and `codes` gives the codes of all rules, where
-    they are needed.
+    register nor baseline does.  `tools` are asked for what takes long to load, where it is needed.
     """
 
     project: Project
     files: Files
     ids: Mapping[str, Path]
     held: Mapping[str, Path]
-    analyse: Analyse
-    codes: Callable[[], frozenset[str]]
+    tools: Tools
     bare: bool = False
 
     def run(self, scope: Scope, touched: Touched | None = None) -> CheckResult:
@@ -62,7 +74,7 @@ class Inspection:
 
     def current(self) -> frozenset[str]:
         """The fingerprints of all that the project gives rise to, what the baseline says of it aside."""
-        analysis = self.analyse(self.sources, frozenset())
+        analysis = self.tools.analyse(self.sources, frozenset())
         drafts = self._read(self._ids(drafts_of(self.project, self.files, self.held.values())))
         return (
             frozenset(match.fingerprint for match in analysis.matches)
@@ -90,7 +102,7 @@ class Inspection:
         return peers(self._analysis(), {source.id for source in sources}, self._settings)
 
     def _analysis(self) -> Analysis:
-        return self.analyse(self.sources, self.baseline.not_the_same)
+        return self.tools.analyse(self.sources, self.baseline.not_the_same)
 
     @property
     def _baseline_path(self) -> Path:
@@ -161,7 +173,7 @@ class Inspection:
         if self.bare:
             return in_memory(self._settings, self.held, self._sources_of)
         stamps = {name: self.files.stamp(path) for name, path in self.held.items()}
-        return open_evidence(self.project.root / FOLDER, self._settings, stamps, self._sources_of)
+        return open_evidence(self.project.root / FOLDER, self._settings, stamps, self._sources_of, self.tools.documents)
 
     def _sources_of(self, ids: Iterable[str]) -> list[Source]:
         """Some of the sources, read."""
@@ -178,7 +190,7 @@ class Inspection:
         kept: list[Finding] = []
         silenced: list[Silenced] = []
         for source in documents:
-            left, quiet = suppress(source, by_document[source.id], self._settings, self.codes)
+            left, quiet = suppress(source, by_document[source.id], self._settings, self.tools.codes)
             kept += left
             silenced += quiet
         reasons = {mark: why for mark, why in self.baseline.reasons.items() if mark in {f.fingerprint for f in found}}

@@ -25,9 +25,13 @@ from verify.model import Source
 from verify.settings import Settings
 
 if TYPE_CHECKING:
+    from verify.gate.checking import Documents
     from verify.gate.evidence import Evidence
 
 __all__ = ["Kept", "in_memory", "open_evidence"]
+
+MANY = 12
+"""From how many sources on it pays to start what parses them together."""
 
 KEPT = 30 * 24 * 3600
 """For how many seconds a database is kept that nobody uses."""
@@ -59,10 +63,13 @@ class Kept:
             _discard(self._path, error)
 
 
-def open_evidence(folder: Path, settings: Settings, stamps: Mapping[str, str], read: Read) -> Kept:
+def open_evidence(
+    folder: Path, settings: Settings, stamps: Mapping[str, str], read: Read, documents: Documents | None = None
+) -> Kept:
     """The evidence of the sources whose marks are `stamps`, by id; kept in the cache `folder`.
 
-    An empty mark says that a source must be read.  Raises what `read` does.
+    An empty mark says that a source must be read.  Where many were changed `documents` parses them.  Raises what `read`
+    does.
     """
     path = folder / "evidence" / f"{_by(settings)}.sqlite"
     try:
@@ -78,7 +85,7 @@ def open_evidence(folder: Path, settings: Settings, stamps: Mapping[str, str], r
         return kept
     sources = read(changed) if changed else ()
     try:
-        _update(kept.evidence, gone, sources, stamps, known, settings)
+        _update(kept.evidence, gone, sources, stamps, known, settings, documents)
         _forget_old(path)
     except UNUSABLE as error:
         kept.discard(error)
@@ -93,13 +100,15 @@ def _update(
     stamps: Mapping[str, str],
     known: Mapping[str, str],
     settings: Settings,
+    documents: Documents | None,
 ) -> None:
     """Takes the sources that are `gone` out, and puts in those that are not what they were."""
     from verify.gate.checking import gathered
 
     same = {s.id: stamps[s.id] for s in sources if s.id in known and evidence.source(s.id).sha256 == s.sha256}
-    new = ((s, stamps[s.id], p) for s, _, p in gathered((s for s in sources if s.id not in same), settings))
-    evidence.update(gone, new, same)
+    other = [source for source in sources if source.id not in same]
+    new = gathered(other, settings, documents if len(other) >= MANY else None)
+    evidence.update(gone, ((source, stamps[source.id], profiles) for source, _, profiles in new), same)
 
 
 def in_memory(settings: Settings, sources: Iterable[str], read: Read) -> Kept:

@@ -9,7 +9,7 @@ from verify.judging import judge
 from verify.model import Analysis, Source, Verdict
 from verify.parsing.claims import statement
 from verify.pipeline.assembling import assemble
-from verify.pipeline.engine import Engine, Progress, Serial
+from verify.pipeline.engine import Engine, Progress, Serial, silent
 from verify.pipeline.findings import evidence_of, finding_on, within_finding
 from verify.settings import Settings
 
@@ -41,12 +41,8 @@ def analyse(
 
     engine = engine or Serial()
     ordered = sorted(sources, key=lambda source: source.id)
-    told = progress or _silent
+    told = progress or silent
     documents = engine.documents(ordered, settings, told)
     pairs = engine.pairs(documents)
     judged = engine.judgements(documents, pairs, settings, told)
     return assemble(ordered, documents, pairs, judged, settings, not_the_same, frequency(documents))
-
-
-def _silent(stage: str, done: int, whole: int) -> None:
-    """Tells nobody."""

@@ -16,12 +16,16 @@ from verify.settings import Settings
 if TYPE_CHECKING:
     from verify.pipeline.pairing import Pairs
 
-__all__ = ["Engine", "Progress", "Serial", "judged"]
+__all__ = ["Engine", "Progress", "Serial", "judged", "silent"]
 
 Item = TypeVar("Item")
 
 Progress = Callable[[str, int, int], None]
 """Told the stage's name, how much of it is done, and of how much."""
+
+
+def silent(stage: str, done: int, whole: int) -> None:
+    """Tells nobody."""
 
 
 class Engine(Protocol):
