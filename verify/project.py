@@ -24,6 +24,7 @@ __all__ = [
     "CONFIGURATIONS",
     "Project",
     "Read",
+    "absolute",
     "configurations",
     "discover",
     "expand",
@@ -91,6 +92,16 @@ class Project(Struct, frozen=True):
     def drafts(self) -> list[Path]:
         """The configured drafts; may be none."""
         return discover(self, self.settings.drafts)
+
+
+def absolute(path: str | os.PathLike[str]) -> str:
+    """``os.path.abspath(path)``, which the same files are asked for again and again."""
+    return _absolute(os.getcwd(), os.fspath(path))
+
+
+@lru_cache(maxsize=1 << 18)
+def _absolute(folder: str, path: str) -> str:
+    return os.path.normpath(os.path.join(folder, path))
 
 
 def file_content(path: Path) -> bytes | None:
@@ -192,7 +203,7 @@ def discover(project: Project, globs: Sequence[str]) -> list[Path]:
     for pattern in globs:
         _open_all(project.root.joinpath(*_fixed(pattern)))
         for path in _glob(project.root, pattern):
-            place = os.path.abspath(path)
+            place = absolute(path)
             if not path.is_dir() and not _hidden(place, root) and not _within(place, outputs):
                 found.setdefault(place, path)
     return [found[key] for key in sorted(found)]
@@ -202,7 +213,7 @@ def reads(project: Project, path: Path, given: Iterable[Path] = ()) -> bool:
     """Whether a file at `path`, which need not exist, would be read as one of the configured sources, or for lying in
     one of the folders `given`.
     """
-    place = os.path.abspath(path)
+    place = absolute(path)
     if _within(place, map(_folder, project.outputs)):
         return False
     folders = [_folder(folder) for folder in given if folder.is_dir()]
@@ -215,12 +226,12 @@ def matching(project: Project, globs: Sequence[str], paths: Iterable[Path]) -> l
     """Those of `paths`, which need not exist, that :func:`discover` would find if they did; in their order."""
     outputs, root = tuple(map(_folder, project.outputs)), _folder(project.root)
     base = glob.escape(root)
-    patterns = [PurePath(os.path.normpath(os.path.join(base, pattern))).parts for pattern in globs]
+    patterns = [os.path.normpath(os.path.join(base, pattern)).split(os.sep) for pattern in globs]
     found = []
     for path in paths:
-        place = os.path.abspath(path)
+        place = absolute(path)
         if not _hidden(place, root) and not _within(place, outputs):
-            parts = PurePath(place).parts
+            parts = place.split(os.sep)
             if any(_matches(parts, pattern) for pattern in patterns):
                 found.append(path)
     return found
@@ -231,7 +242,7 @@ def reaching(project: Project, globs: Sequence[str], folders: Iterable[Path]) ->
     outputs, root = tuple(map(_folder, project.outputs)), _folder(project.root)
     base = glob.escape(root)
     patterns = [PurePath(os.path.normpath(os.path.join(base, pattern))).parts for pattern in globs]
-    places = ((folder, os.path.abspath(folder)) for folder in folders)
+    places = ((folder, absolute(folder)) for folder in folders)
     return [
         folder
         for folder, place in places
@@ -258,7 +269,7 @@ def _matches(parts: Sequence[str], pattern: Sequence[str]) -> bool:
 
 def _folder(path: Path) -> str:
     """`path` from the file system's root, ``..`` resolved by its words, links kept, with a slash at its end."""
-    return os.path.join(os.path.abspath(path), "")
+    return os.path.join(absolute(path), "")
 
 
 def _within(place: str, folders: Iterable[str]) -> bool:
@@ -297,7 +308,9 @@ def _glob(root: Path, pattern: str) -> list[Path]:
 def _hidden(place: str, root: str) -> bool:
     """Whether an absolute path is hidden, seen from the folder `root`, given as by :func:`_folder`."""
     below = place[len(root) :] if place.startswith(root) else os.path.relpath(place, root)
-    return any(part.startswith(".") and part != ".." for part in below.split(os.sep))
+    return (below.startswith(".") or f"{os.sep}." in below) and any(
+        part.startswith(".") and part != ".." for part in below.split(os.sep)
+    )
 
 
 def expand(paths: Iterable[Path], without: Sequence[Path] = ()) -> list[Path]:
@@ -312,8 +325,8 @@ def expand(paths: Iterable[Path], without: Sequence[Path] = ()) -> list[Path]:
             continue
         _open_all(path)
         root, left_out = _folder(path), tuple(map(_folder, without))
-        below = [p for p in sorted(path.glob("**/*")) if not p.is_dir() and not _hidden(os.path.abspath(p), root)]
-        kept = [p for p in below if not _within(os.path.abspath(p), left_out)]
+        below = [p for p in sorted(path.glob("**/*")) if not p.is_dir() and not _hidden(absolute(p), root)]
+        kept = [p for p in below if not _within(absolute(p), left_out)]
         if not kept:
             raise SourceError(f"{path}: the folder holds no documents", "put text or Markdown files into it")
         found += kept
@@ -328,13 +341,13 @@ def source_ids(paths: Iterable[Path], root: Path, real: Callable[[Path], str] | 
     An id is the path relative to the project's folder `root`, with slashes; for a file outside it the file's name with
     as many parent folders in front as make it unique.
     """
-    places = {path: os.path.abspath(path) for path in dict.fromkeys(paths)}
+    places = {path: absolute(path) for path in dict.fromkeys(paths)}
     real = real or _real()
     files: dict[str, Path] = {}
     for path, _ in sorted(places.items(), key=lambda item: item[1]):
         files.setdefault(real(path), path)
     base = _folder(root)
-    inside = {p: PurePath(places[p][len(base) :]).as_posix() for p in files.values() if places[p].startswith(base)}
+    inside = {p: places[p][len(base) :].replace(os.sep, "/") for p in files.values() if places[p].startswith(base)}
     outside = [p for p in files.values() if p not in inside]
     ids = {**inside, **_shortest(outside, frozenset(inside.values()))}
     return {name: path for path, name in sorted(ids.items(), key=lambda item: item[1])}
@@ -345,7 +358,7 @@ def _real() -> Callable[[Path], str]:
     known = lru_cache(maxsize=None)(os.path.realpath)
 
     def real(path: Path) -> str:
-        place = os.path.abspath(path)
+        place = absolute(path)
         folder, name = os.path.split(place)
         return os.path.realpath(place) if os.path.islink(place) else os.path.join(known(folder), name)
 
@@ -354,7 +367,7 @@ def _real() -> Callable[[Path], str]:
 
 def _shortest(paths: Sequence[Path], taken: frozenset[str]) -> dict[Path, str]:
     """For each path the fewest of its last parts that no other path and no name of `taken` has."""
-    parts = {path: PurePath(os.path.abspath(path)).parts[1:] for path in paths}
+    parts = {path: PurePath(absolute(path)).parts[1:] for path in paths}
     depth = dict.fromkeys(paths, 1)
     while True:
         names = {path: "/".join(parts[path][-depth[path] :]) for path in paths}

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from verify.errors import RegisterError, SourceError
 from verify.model import Source
-from verify.project import Project, Read, discover, fixed_folders, matching, reaching
+from verify.project import Project, Read, absolute, discover, fixed_folders, matching, reaching
 from verify.reading import read, read_text, too_large
 from verify.repository import Entry, Snapshot
 from verify.settings import Settings
@@ -160,8 +160,9 @@ class InGit:
         return {at: self.path(name) for at, (name, _) in self._entries.items()}
 
     @cached_property
-    def _places(self) -> dict[Path, str]:
-        return {path: at for at, path in self._paths.items()}
+    def _given_root(self) -> str:
+        """The folder of the project as it is given, with a slash at its end."""
+        return os.path.join(absolute(self.project.root), "")
 
     def path(self, name: str) -> Path:
         """What git calls `name`, there or not, as a user would open it."""
@@ -259,10 +260,10 @@ class InGit:
 
     def _place(self, path: Path) -> str:
         """`path` from the file system's root, links of the folders above the project resolved."""
-        if (known := self._places.get(path)) is not None:
-            return known
-        relative = os.path.relpath(os.path.abspath(path), os.path.abspath(self.project.root))
-        return os.path.normpath(os.path.join(self._root, relative))
+        place = absolute(path)
+        if place.startswith(self._given_root):
+            return os.path.join(self._root, place[len(self._given_root) :])
+        return os.path.normpath(os.path.join(self._root, os.path.relpath(place, self._given_root)))
 
 
 def _with_folders(at: str) -> Iterator[str]:

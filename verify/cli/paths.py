@@ -6,37 +6,50 @@ Inside the gate documents go by their ids, of which fingerprints are made; only 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from verify.model import CheckResult, Finding
+from verify.project import absolute
 
-__all__ = ["display_paths", "with_paths"]
+__all__ = ["Names", "with_paths"]
 
 
-def display_paths(
-    ids: Mapping[str, Path], drafts: Iterable[Path], root: Path, real: Callable[[Path], str] = os.path.realpath
-) -> dict[str, str]:
-    """What each document of `ids` (id to file) is called in the output, by its id.
+class Names(Mapping[str, str]):
+    """What each document of `ids` (id to file) is called in the output, by its id; worked out for those asked for.
 
     One of `drafts` goes by its path there, as it was given; another file of the project, whose folder is `root`, by its
     path from the working directory; a file outside the project by its id.  `real` gives where a path ends after all
     links.
     """
-    given: dict[str, Path] = {}
-    for draft in drafts:
-        given.setdefault(real(draft), draft)
-    names: dict[str, str] = {}
-    for identity, path in ids.items():
-        if draft_path := given.get(real(path)):
-            names[identity] = draft_path.as_posix()
-        elif os.path.abspath(root / identity) == os.path.abspath(path):
-            names[identity] = Path(os.path.relpath(path)).as_posix()
-        else:
-            names[identity] = identity
-    return names
+
+    def __init__(
+        self,
+        ids: Mapping[str, Path],
+        drafts: Iterable[Path],
+        root: Path,
+        real: Callable[[Path], str] = os.path.realpath,
+    ) -> None:
+        self._ids, self._root, self._real = ids, root, real
+        self._given: dict[str, Path] = {}
+        for draft in drafts:
+            self._given.setdefault(real(draft), draft)
+
+    def __getitem__(self, identity: str) -> str:
+        path = self._ids[identity]
+        if given := self._given.get(self._real(path)):
+            return given.as_posix()
+        if absolute(self._root / identity) == absolute(path):
+            return Path(os.path.relpath(path)).as_posix()
+        return identity
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
 
 
 def with_paths(result: CheckResult, names: Mapping[str, str]) -> CheckResult:

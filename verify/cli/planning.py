@@ -14,13 +14,14 @@ from msgspec.structs import replace
 
 from verify import baseline
 from verify.cli.common import cached_analysis, cached_documents, known_codes
-from verify.cli.paths import display_paths
+from verify.cli.paths import Names
 from verify.errors import UsageError
 from verify.gate.inspection import Inspection, Tools
 from verify.gate.scope import Scope, changed, everything, named
 from verify.project import (
     CONFIGURATIONS,
     Project,
+    absolute,
     configurations,
     expand,
     file_content,
@@ -58,8 +59,8 @@ class Plan:
     @property
     def drafts(self) -> list[str]:
         """What the drafts that are looked at are called."""
-        looked_at = {os.path.abspath(path) for path in self.scope.drafts}
-        return [self.names[name] for name, path in self.inspection.ids.items() if os.path.abspath(path) in looked_at]
+        looked_at = {absolute(path) for path in self.scope.drafts}
+        return [self.names[name] for name, path in self.inspection.ids.items() if absolute(path) in looked_at]
 
 
 def on_disk(
@@ -152,9 +153,9 @@ def _plan(
     bare: bool = False,
 ) -> Plan:
     ids = source_ids([*scope.drafts, *held], project.root, files.real)
-    names = display_paths(ids, given, project.root, files.real)
-    own = {os.path.abspath(path) for path in held}
-    sources = {name: path for name, path in ids.items() if os.path.abspath(path) in own}
+    names = Names(ids, given, project.root, files.real)
+    own = {absolute(path) for path in held}
+    sources = {name: path for name, path in ids.items() if absolute(path) in own}
     inspection = Inspection(project, files, ids, sources, tools_of(project), bare)
     touched = None
     if lines is not None:

@@ -199,11 +199,13 @@ class Inspection:
 
     def _registers(self, scope: Scope) -> Iterator[Finding]:
         """What is out of date in the register."""
+        if self.bare or not (scope.whole or scope.registers):
+            return
         folder = self.project.claims
         there = {path.relative_to(folder).as_posix(): path for path in self.files.below(folder)}
         due = {register.file_name(source): source for source in self.held}
         wanted = {*due, *there} if scope.whole else scope.registers
-        if self.bare or not wanted:
+        if not wanted:
             return
         if not (self._has_register(self.files, due) or (scope.earlier and self._has_register(scope.earlier, due))):
             yield from no_register(folder, self._settings)

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from verify import baseline, register
-from verify.project import Project, configurations, matching, source_ids
+from verify.project import Project, absolute, configurations, matching, source_ids
 from verify.workspace import Files
 
 __all__ = ["Scope", "changed", "drafts_of", "everything", "named"]
@@ -62,13 +62,13 @@ def changed(
     """
     every = list(paths)
     settings = project.settings
-    steering = {os.path.abspath(path) for path in (*configurations(project), project.claims / baseline.FILE_NAME)}
-    if any(os.path.abspath(path) in steering for path in every):
+    steering = {absolute(path) for path in (*configurations(project), project.claims / baseline.FILE_NAME)}
+    if any(absolute(path) in steering for path in every):
         return everything(project, files, held, earlier)
     every += _links(project, files, held, every)
-    present = {os.path.abspath(path): path for path in held}
+    present = {absolute(path): path for path in held}
     touched = matching(project, settings.sources, every)
-    sources = tuple(present[at] for path in touched if (at := os.path.abspath(path)) in present)
+    sources = tuple(present[at] for path in touched if (at := absolute(path)) in present)
     drafts = matching(project, settings.drafts, every)
     now = tuple(path for path in _drafts(drafts, held) if files.has(path))
     names = set(map(register.file_name, source_ids(touched, project.root, files.real)))
@@ -86,9 +86,9 @@ def _links(project: Project, files: Files, held: Iterable[Path], paths: Sequence
     """The documents that are links to one of `paths`."""
     if not files.has_links:
         return []
-    reached, own = {files.real(path) for path in paths}, {os.path.abspath(path) for path in paths}
+    reached, own = {files.real(path) for path in paths}, {absolute(path) for path in paths}
     documents = dict.fromkeys([*held, *files.found(project.settings.drafts)])
-    return [path for path in documents if files.real(path) in reached and os.path.abspath(path) not in own]
+    return [path for path in documents if files.real(path) in reached and absolute(path) not in own]
 
 
 def drafts_of(project: Project, files: Files, held: Iterable[Path]) -> tuple[Path, ...]:
@@ -98,12 +98,12 @@ def drafts_of(project: Project, files: Files, held: Iterable[Path]) -> tuple[Pat
 
 def _drafts(paths: Iterable[Path], held: Iterable[Path]) -> tuple[Path, ...]:
     """Those of `paths` that are no sources: these are held against each other."""
-    sources = {os.path.abspath(path) for path in held}
-    return tuple(path for path in paths if os.path.abspath(path) not in sources)
+    sources = {absolute(path) for path in held}
+    return tuple(path for path in paths if absolute(path) not in sources)
 
 
 def _below(folder: Path, path: Path) -> str | None:
     """`path` relative to `folder`, with slashes; None where it lies elsewhere."""
-    inside = os.path.join(os.path.abspath(folder), "")
-    place = os.path.abspath(path)
+    inside = os.path.join(absolute(folder), "")
+    place = absolute(path)
     return Path(place[len(inside) :]).as_posix() if place.startswith(inside) else None
