@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from importlib import import_module
 from typing import Any
 
@@ -33,6 +32,8 @@ class _LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            import difflib  # only for what is misspelt
+
             near = difflib.get_close_matches(args[0], COMMANDS, n=1)
             raise UsageError(f"no such command: {args[0]}", f"did you mean `verify {near[0]}`?" if near else _LIST)
         return super().resolve_command(ctx, args)

@@ -21,8 +21,8 @@ DAMAGED = (sqlite3.Error, DecodeError)
 SUM = 8
 """Bytes of a checksum."""
 
-MOST = 20_000
-"""How many results are kept, the newest."""
+MOST = 8_000
+"""How many results are kept, the newest: of a statement one takes about 7 kB."""
 
 ASKED = 500
 """How many results are asked for at a time; a statement of sqlite may not hold many more."""
