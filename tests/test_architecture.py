@@ -32,6 +32,7 @@ MAY_IMPORT: dict[str, set[str] | None] = {
     "comments": {"model", "patterns", "text"},
     "corpus": {"model"},
     "data": set(),
+    "demo": set(),
     "engines": _SHAPED | _CORE | {"aligning", "packing", "parsing", "pipeline"},
     "errors": set(),
     "exports": set(),

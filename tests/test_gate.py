@@ -74,3 +74,16 @@ def test_what_another_source_says_of_a_supported_claim(other: str, expected: str
     sources = [Source("one.txt", "The new bridge in Elstad cost 5 million crowns."), Source("two.txt", other)]
     draft = Source("draft.md", "The new bridge in Elstad cost 5 million crowns.")
     assert [claim.status for claim in check([draft], sources, Settings()).claims] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("draft", "status"),
+    [
+        ("The lock is 90 metres long.", "unsupported"),
+        ("The bridge is 90 metres long.", "conflicting"),
+        ("The bridge is 840 metres long.", "supported"),
+    ],
+)
+def test_it_stands_for_what_its_document_spoke_of(draft: str, status: str) -> None:
+    source = Source("bridge.txt", "The harbour bridge cost 1.2 billion crowns. It is 840 metres long.")
+    assert [claim.status for claim in gate(draft, [source]).claims] == [status]

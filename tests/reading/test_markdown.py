@@ -84,3 +84,15 @@ def test_any_text_gives_trimmed_blocks_that_do_not_overlap(text):
 @pytest.mark.parametrize("text", ["> " * 3000 + "a", "- " * 3000 + "a", "|a" * 20000, "[" * 20000, "*a " * 20000])
 def test_hostile_nesting_is_read(text):
     assert all(b.end <= len(text) for b in blocks(text))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("word " * 25 + "and the new barrier", "cost 40 million crowns.", True),
+        ("word " * 25 + "and the new barrier.", "The city paid for it.", False),
+        ("word " * 45 + "and the new barrier", "cost 40 million crowns.", False),
+    ],
+)
+def test_a_wide_line_goes_on_where_its_words_say_so(first: str, second: str, joined: bool) -> None:
+    assert len(blocks(f"{first}\n{second}\n")) == (1 if joined else 2)

@@ -12,7 +12,7 @@ from verify.errors import UsageError
 
 __all__ = ["COMMANDS", "cli"]
 
-COMMANDS = ("run", "check", "claims", "judge", "compare", "update", "accept", "prune", "rule", "init")
+COMMANDS = ("run", "check", "claims", "judge", "compare", "update", "accept", "prune", "rule", "init", "demo")
 """In the order of ``--help``; each is the object ``command`` of the module of its name."""
 
 _LIST = "`verify --help` lists the commands"

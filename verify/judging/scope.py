@@ -186,9 +186,26 @@ def narrower(c: Comparison) -> bool:
 @once
 def same_subject(c: Comparison) -> bool:
     """Whether the words do not speak of two subjects, kinds, ranks or complementary statements."""
-    if other_names(c) != ((), ()) or contrasts(c) or other_rank(c) or c.flipped:
+    if other_names(c) != ((), ()) or contrasts(c) or other_rank(c) or c.flipped or stands_for_another(c):
         return False
     return max(c.core_shares) >= LEAST_CORE or any(one_figure(c, pair) for pair in c.values)
+
+
+@once
+def stands_for_another(c: Comparison) -> bool:
+    """Whether a claim that says little begins with a pronoun, and its document has just before it no word of what the
+    other claim is about: "It is 840 metres long" after the barrier says nothing of the lock.
+
+    Nothing is known of a claim that stands alone.
+    """
+    for profile, only in ((c.a, c.only_b), (c.b, c.only_a)):
+        first = next(iter(tokens(profile.claim.text)), None)
+        if first is None or first.norm not in function_words("pronouns") or not profile.context:
+            continue
+        about = [word for word in only if not word.keys & profile.context]
+        if about and len(about) == len(only) and len(profile.content) <= FEW:
+            return True
+    return False
 
 
 def one_figure(c: Comparison, pair: ValuePair) -> bool:

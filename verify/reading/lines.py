@@ -17,6 +17,8 @@ __all__ = ["bullet", "join", "lines", "runs", "trim"]
 _LINE_END = compiled(r"\r\n|\r|\n")
 _WIDEST = 120
 """Longest line, in characters, that may be one of a paragraph wrapped by hand."""
+_WIDEST_OPEN = 200
+"""Longest line that goes on in the next one where that can be told from their words."""
 _NARROWEST = 40
 """Least column at which a text is wrapped; lists and verses are narrower."""
 _FULL = 0.75
@@ -92,10 +94,13 @@ def _split(text: str, run: Sequence[Span], width: int) -> list[Span]:
 def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
     if bullet(text, following) or _FOOTNOTE.match(text, following.start, following.end):
         return False
-    if len(line) > _WIDEST and not _unbreakable(text, line):
+    wide = len(line) > _WIDEST and not _unbreakable(text, line)
+    if wide and len(line) > _WIDEST_OPEN:
         return False
     if _continues(text, line, following):
         return True
+    if wide:
+        return False
     word = len(text[following.start : following.end].split(maxsplit=1)[0])
     return width > 0 and len(line) + 1 + word > _FULL * width
 
