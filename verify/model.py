@@ -202,7 +202,8 @@ class Claim(Struct, frozen=True):
     `sentence` is the span of the whole sentence that it stands in; `subject` is the subject that a clause without one
     takes over from its sentence (empty if it has its own).  `checkworthy` is between 0 and 1.  `marks` are those of the
     source's marks that lie inside the claim: part of its text, and not of its words.  `inferred` are names
-    that the claim does not say itself; they are not among its `names`.
+    that the claim does not say itself; they are not among its `names`.  `topic` is what the pronoun that is its subject
+    likely stands for, in the words of the document; empty where its subject is none.
     """
 
     id: str
@@ -222,6 +223,7 @@ class Claim(Struct, frozen=True):
     subject: str = ""
     marks: tuple[Span, ...] = ()
     inferred: tuple[Inferred, ...] = ()
+    topic: str = ""
 
     @property
     def span(self) -> Span:

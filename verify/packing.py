@@ -98,12 +98,13 @@ def _claim(c: Claim) -> list[Any]:
         c.subject,
         [[mark.start, mark.end] for mark in c.marks],
         [[i.start, i.end, i.surface, i.name] for i in c.inferred],
+        c.topic,
     ]
 
 
 def _unpacked(row: list[Any]) -> Claim:
     (id_, source, start, end, text, values, periods, names, polarity, modality, checkworthy, who, scope, sentence,
-     subject, marks, inferred) = row  # fmt: skip
+     subject, marks, inferred, topic) = row  # fmt: skip
     return Claim(
         id_,
         source,
@@ -122,6 +123,7 @@ def _unpacked(row: list[Any]) -> Claim:
         subject,
         tuple([Span(*mark) for mark in marks]),
         tuple([Inferred(*one) for one in inferred]),
+        topic,
     )
 
 

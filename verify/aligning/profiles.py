@@ -82,6 +82,23 @@ class Profile(Struct, frozen=True, dict=True):
         return tuple(w for w in self.words if w.meaningful)
 
     @cached_property
+    def topic(self) -> frozenset[str]:
+        """The keys of what the pronoun that is its subject likely stands for; none where its subject is none."""
+        return frozenset(key for word in _words(self.claim.topic, 0) if word.weight > 0 for key in word.keys)
+
+    @cached_property
+    def meant(self) -> frozenset[str]:
+        """The keys of the names that its pronouns and descriptions stand for."""
+        named = " and ".join(one.name.title() for one in self.claim.inferred)
+        return frozenset(key for word in _words(named, 0) if word.weight > 0 for key in word.keys)
+
+    @cached_property
+    def setting(self) -> frozenset[str]:
+        """The keys of the names that it has, or that its document named just before it."""
+        own = (key for word in (*self.words, *self.subject) if word.proper for key in word.keys)
+        return frozenset(key for key in (*own, *self.topic, *self.meant, *self.context) if key.startswith("@"))
+
+    @cached_property
     def memo(self) -> dict[object, Any]:
         """What later stages work out of the claim alone and want once, by a key of theirs."""
         return {}

@@ -196,10 +196,22 @@ def check_against(
     """
     quotations = Quotations(drafts, sources, evidence, settings)
     read = [parse(dated(draft), settings) for draft in drafts]
-    verdicts = iter(all_judged([c for of in read for c in of], evidence, settings, not_the_same, without))
+    profiles = [one for draft, parsed in zip(drafts, read, strict=True) for one in _profiles(draft, parsed)]
+    verdicts = iter(all_judged(profiles, evidence, settings, not_the_same, without))
     return [
         _checked(draft, parsed, list(islice(verdicts, len(parsed))), quotations, evidence, settings)
         for draft, parsed in zip(drafts, read, strict=True)
+    ]
+
+
+def _profiles(draft: Source, claims: Sequence[Claim]) -> list[Profile]:
+    """The claims of a draft, each with the names that stand just before it.
+
+    Its other words there play no part: a sentence stays the same statement where the one before it is edited.
+    """
+    return [
+        replace(one, context=frozenset(key for key in one.context if key.startswith("@")))
+        for one in profiles_of(claims, draft.title or "")
     ]
 
 

@@ -12,7 +12,7 @@ from itertools import islice
 from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
-from verify.aligning import Profile, WordMatch, compare, profile
+from verify.aligning import Profile, WordMatch, compare
 from verify.gate.evidence import Candidate, Evidence
 from verify.gate.sharing import may_share, shared
 from verify.gate.store import packed
@@ -97,20 +97,21 @@ _ALL_FOUND = msgpack.Decoder(list[list[Judged]])
 
 
 def all_judged(
-    claims: Sequence[Claim], evidence: Evidence, settings: Settings, wrong: frozenset[str], without: frozenset[str]
+    drafts: Sequence[Profile], evidence: Evidence, settings: Settings, wrong: frozenset[str], without: frozenset[str]
 ) -> list[list[Judged]]:
-    """What the sources say of each claim, the surest first; by two processes where much has to be judged.
+    """What the sources say of each claim of drafts, the surest first; by two processes where much has to be judged.
 
     Verdicts whose marks are in `wrong` (:func:`mark_of`) and the sources `without` do not count.  Of those that neither
     support nor contradict a claim only one is named, and only where it is the first.
     """
     context = (sorted(wrong), sorted(without))
-    questions = [packed(("claim", _apart(claim), context)) for claim in claims]
+    claims = [draft.claim for draft in drafts]
+    questions = [packed(("claim", _apart(d.claim), sorted(d.context), sorted(d.document), context)) for d in drafts]
     kept = evidence.store.results(questions)
-    new = [claim for claim, data in zip(claims, kept, strict=True) if data is None]
+    new = [draft for draft, data in zip(drafts, kept, strict=True) if data is None]
 
-    def work(claim: Claim) -> list[Judged]:
-        return _judged(profile(claim), evidence, settings, wrong, without)
+    def work(draft: Profile) -> list[Judged]:
+        return _judged(draft, evidence, settings, wrong, without)
 
     if may_share(len(new)):
         found = iter(shared(work, new, evidence.store.reopen, msgpack.encode, _ALL_FOUND.decode))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from verify.aligning.vocabulary import Word
 from verify.data import table
 
-__all__ = ["is_place", "lies_in", "one_in_the_other"]
+__all__ = ["is_place", "lies_in", "one_in_the_other", "places_among"]
 
 STEPS = 5
 """How many steps lead from a place to the widest that it lies in at most."""
@@ -33,6 +34,11 @@ def _known() -> frozenset[str]:
 def is_place(word: Word) -> bool:
     """Whether a word is the name of a place that the tables know."""
     return word.kind == "name" and word.norm in _known()
+
+
+def places_among(keys: Iterable[str]) -> frozenset[str]:
+    """The places that the tables know among keys of names (``@norway``), by their own keys (``norway``)."""
+    return frozenset(key[1:] for key in keys if key[1:] in _known())
 
 
 def lies_in(part: str, whole: str) -> bool:

@@ -6,12 +6,16 @@ which the conflict rules ask before they report and the hold-back rules ask to s
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from verify.aligning.profiles import once
 from verify.aligning.vocabulary import Word
+from verify.data import table
 from verify.judging.comparison import Comparison
 from verify.judging.intervals import Relation, relate
 from verify.judging.pairing import ValuePair, has_name, measure_keys
 from verify.judging.particles import opposed_particles
+from verify.judging.places import lies_in, places_among
 from verify.judging.slots import FigureSlot, slots_of, unit_fit
 from verify.judging.spans import other_extent, other_span
 from verify.judging.time import TimeRelation
@@ -36,6 +40,8 @@ __all__ = [
     "other_modality",
     "other_names",
     "other_period",
+    "other_referent",
+    "other_setting",
     "other_side",
     "other_speakers",
     "plainly_one",
@@ -44,6 +50,7 @@ __all__ = [
     "same_subject",
     "speaking",
     "stated_beside",
+    "surely_another",
     "told_apart",
     "value_certainty",
 ]
@@ -186,26 +193,74 @@ def narrower(c: Comparison) -> bool:
 @once
 def same_subject(c: Comparison) -> bool:
     """Whether the words do not speak of two subjects, kinds, ranks or complementary statements."""
-    if other_names(c) != ((), ()) or contrasts(c) or other_rank(c) or c.flipped or stands_for_another(c):
+    if other_names(c) != ((), ()) or contrasts(c) or other_rank(c) or c.flipped or other_referent(c):
         return False
     return max(c.core_shares) >= LEAST_CORE or any(one_figure(c, pair) for pair in c.values)
 
 
 @once
-def stands_for_another(c: Comparison) -> bool:
-    """Whether a claim that says little begins with a pronoun, and its document has just before it no word of what the
-    other claim is about: "It is 840 metres long" after the barrier says nothing of the lock.
+def other_referent(c: Comparison) -> bool:
+    """Whether a pronoun that is the subject of a claim stands for something that the other claim is not about.
 
-    Nothing is known of a claim that stands alone.
+    "It is 840 metres long" after the barrier says nothing of the lock, nor of what another document calls it.  Nothing
+    is known of a claim that stands alone, or of a pronoun that its document begins with.
     """
-    for profile, only in ((c.a, c.only_b), (c.b, c.only_a)):
-        first = next(iter(tokens(profile.claim.text)), None)
-        if first is None or first.norm not in function_words("pronouns") or not profile.context:
-            continue
-        about = [word for word in only if not word.keys & profile.context]
-        if about and len(about) == len(only) and len(profile.content) <= FEW:
-            return True
-    return False
+    a, b = c.a.topic, c.b.topic
+    if not a and not b:
+        return False
+    if a and b:
+        return not a & b or _numbered(c.a.claim.topic, c.b.claim.topic)
+    topic, other = (a, c.b) if a else (b, c.a)
+    return not topic & (other.keys | other.meant)
+
+
+@once
+def surely_another(c: Comparison) -> bool:
+    """Whether the subjects of both claims are pronouns that surely stand for two names."""
+    return other_referent(c) and bool(c.a.topic and c.b.topic and c.a.meant and c.b.meant) and not c.a.meant & c.b.meant
+
+
+ONE_STORY = 0.25
+"""Least share of the names of one document that another has which tells of the same."""
+
+
+def _one_story(c: Comparison, without: Collection[str]) -> bool:
+    """Whether the two documents have many names in common, `without` some."""
+    left, right = ({key for key in p.document if key.startswith("@") and key not in without} for p in (c.a, c.b))
+    return len(left & right) >= ONE_STORY * min(len(left), len(right)) > 0
+
+
+@once
+def other_setting(c: Comparison) -> bool:
+    """Whether each claim stands among names, or among places, of which the other's document has none.
+
+    "Turnout was 77%" says nothing against "Turnout was 84%" where the one document spoke of Norway and the other of
+    Sweden.  A word that a claim uses itself ("the storm") is no name that they share.  Nothing is known of a claim
+    without names around it, and where both claims have names of their own these may be the very difference.
+    """
+    if all(any(word.proper for word in (*profile.words, *profile.subject)) for profile in (c.a, c.b)):
+        return False
+    common = {f"@{word.norm}" for profile in (c.a, c.b) for word in profile.words if not word.proper}
+    left, right = c.a.setting - common, c.b.setting - common
+    if not left or not right:
+        return False
+    if not (left & right or left & c.b.document or right & c.a.document or _one_story(c, common)):
+        return True
+    here, there = places_among(left), places_among(right)
+    if not here or not there or any(word.proper for word, _, _ in c.matched):
+        return False
+    if {f"@{place}" for place in here} & c.b.document or {f"@{place}" for place in there} & c.a.document:
+        return False
+    return not any(x == y or lies_in(x, y) or lies_in(y, x) for x in here for y in there)
+
+
+def _numbered(first: str, second: str) -> bool:
+    """Whether two subjects are told apart by a number: the first factory and the second."""
+    ordinals = table("calendar")["ordinals"]
+    left, right = (
+        {t.norm for t in tokens(topic) if t.norm[0].isdigit() or t.norm in ordinals} for topic in (first, second)
+    )
+    return bool(left and right) and left != right
 
 
 def one_figure(c: Comparison, pair: ValuePair) -> bool:

@@ -175,6 +175,8 @@ class _Pair(Struct, frozen=True, dict=True):
 
     def conflicting(self) -> Verdict | None:
         """The verdict if the two contradict each other."""
+        if scope.other_referent(self.c) or scope.other_setting(self.c):
+            return None
         settings = self.c.settings
         reported = [hit for hit in self.conflicts if settings.severity(hit[1].code, "error") != "off"]
         if reported and (self.conflict >= DOUBT or reported[0][1].code in ORDERED):
@@ -213,6 +215,8 @@ def judge(
     pair = _Pair(Comparison(evidence, statement, words, settings), presented, True)
     if pair.hopeless:
         return Verdict("unrelated", 1 - pair.c.cover)
+    if scope.surely_another(pair.c):
+        return pair.rest()
     verdict = pair.same_words or pair.conflicting()
     if verdict is not None:
         return verdict
@@ -238,6 +242,8 @@ def judge_either(a: Profile, b: Profile, settings: Settings, words: WordMatch | 
     pair = _Pair(Comparison(a, b, match_words(a, b) if words is None else words, settings), False, False)
     if pair.hopeless:
         return Verdict("unrelated", 1 - pair.c.cover)
+    if scope.surely_another(pair.c):
+        return pair.rest()
     verdict = pair.same_words or pair.conflicting()
     if verdict is not None:
         return verdict

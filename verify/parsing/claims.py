@@ -25,6 +25,7 @@ from verify.parsing.scope import scope
 from verify.parsing.sentences import sentences
 from verify.parsing.stance import stance
 from verify.parsing.syntax import flat_dashes
+from verify.parsing.topics import Topics
 from verify.settings import Settings
 from verify.text import digest, normalise_words
 
@@ -89,6 +90,7 @@ class _Reader:
         self.flat = flat_dashes(source.text)
         self.reading = Reading(source.text, source.date, settings.date_order)
         self.antecedents = Antecedents()
+        self.topics = Topics()
         self.claims: list[Claim] = []
         self._keys: Counter[str] = Counter()
         self._said: set[str] = set()
@@ -108,10 +110,11 @@ class _Reader:
             parts = clauses(self.text, sentence, figures, facts.spans(), self.flat)
             inferred = self.antecedents.sentence(self.flat, parts, facts.names)
             for clause in parts:
+                topic = self.topics.of(self.flat, clause, inferred)
                 if self._states(clause) and not self._pointer(clause, facts):
                     claim = self._claim(clause, sentence, facts, above, quotations)
                     meant = _inside(inferred, clause, self.text)
-                    self.claims.append(replace(claim, inferred=meant) if meant else claim)
+                    self.claims.append(replace(claim, inferred=meant, topic=topic) if meant or topic else claim)
             above += [p for p in facts.periods if p.first]
 
     def _above(self, heading: Span | None) -> tuple[Period, ...]:

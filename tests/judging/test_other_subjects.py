@@ -1,0 +1,90 @@
+"""Sentences of the same words about different things: what a document spoke of before tells them apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from verify.gate import check
+from verify.model import Source
+from verify.pipeline import analyse
+from verify.settings import Settings
+
+APART = [
+    # what the pronoun stands for
+    ("The barrier is 840 metres long.", "The lock opened in May. It is 90 metres long."),
+    ("Blue Quay runs the port. It employs 900 people.", "The City Museum opened in 1990. It employs 40 people."),
+    ("Norway won 12 medals. It sent 80 athletes.", "Sweden won 9 medals. It sent 60 athletes."),
+    ("Anna Berg won the race. She is 34 years old.", "Lisa Holm came second. She is 29 years old."),
+    ("The mayor is Anna Berg. She has three children.", "The bishop is Lisa Holm. She has two children."),
+    (
+        "The train left Oslo on Monday. It carried 120 passengers.",
+        "The ship left on Monday. It carried 300 passengers.",
+    ),
+    (
+        "The first factory cost 20 million. It was built in 2011.",
+        "The second factory cost 30 million. It was built in 2015.",
+    ),
+    ("The bank lent 40 million. Its rate was 3%.", "The fund lent 40 million. Its rate was 5%."),
+    # what the document names
+    (
+        "Blue Quay runs Eastport. The company employs 900 people.",
+        "Green Ferry sails daily. The company employs 400 people.",
+    ),
+    ("Norway held an election in 2023. Turnout was 77%.", "Sweden held an election in 2023. Turnout was 84%."),
+    ("A fire broke out in Riga. Twelve people died.", "A ferry sank near Bergen. Forty people died."),
+    ("Riga is a capital. The city has 600,000 inhabitants.", "Oslo is a capital. The city has 700,000 inhabitants."),
+    (
+        "In Kenya, prices rose. Inflation was 6% in March 2024.",
+        "In Ghana, prices rose. Inflation was 25% in March 2024.",
+    ),
+    (
+        "Storm Asta hit the coast. The storm left 20,000 homes dark.",
+        "Storm Bodil hit us. The storm left 3,000 homes dark.",
+    ),
+    (
+        "A court in Oslo fined Acme. The fine was 2 million euros.",
+        "A court in Riga fined Bolt. The fine was 7 million euros.",
+    ),
+]
+
+TOGETHER = [
+    ("Norway won 12 medals. It sent 80 athletes.", "Norway did well. It sent 90 athletes."),
+    ("Norway won 12 medals. It sent 80 athletes.", "Norway sent 90 athletes."),
+    ("The barrier cost 3 million. It is 840 metres long.", "The barrier is 900 metres long."),
+    ("The port lies in Riga. The port handled 4 million tonnes in 2023.", "The port handled 5 million tonnes in 2023."),
+    ("Norway held an election in 2023. Turnout was 77%.", "Norway voted in 2023. Turnout was 84%."),
+    ("Anna Berg won the race. She is 34 years old.", "Berg won. She is 35 years old."),
+]
+
+
+def statuses(evidence: str, draft: str) -> list[str]:
+    return [c.status for c in check([Source("d.md", draft)], [Source("s.txt", evidence)], Settings()).claims]
+
+
+def conflicts(first: str, second: str) -> int:
+    found = analyse([Source("a.txt", first), Source("b.txt", second)], Settings())
+    return sum(match.verdict == "conflict" for match in found.matches)
+
+
+@pytest.mark.parametrize(("evidence", "draft"), APART)
+def test_things_apart_do_not_conflict(evidence: str, draft: str) -> None:
+    assert "conflicting" not in statuses(evidence, draft)
+    assert "conflicting" not in statuses(draft, evidence)
+    assert conflicts(evidence, draft) == 0
+
+
+@pytest.mark.parametrize(("evidence", "draft"), TOGETHER)
+def test_one_thing_conflicts(evidence: str, draft: str) -> None:
+    assert statuses(evidence, draft)[-1] == "conflicting"
+    assert conflicts(evidence, draft) == 1
+
+
+@pytest.mark.parametrize(
+    ("evidence", "draft"),
+    [
+        ("Anna Berg won the race. She is 34 years old.", "Lisa Holm came second. She is 34 years old."),
+        ("Norway won 12 medals. It sent 80 athletes.", "Sweden won 9 medals. It sent 80 athletes."),
+    ],
+)
+def test_the_same_words_of_two_names_are_no_support(evidence: str, draft: str) -> None:
+    assert statuses(evidence, draft)[-1] == "unsupported"
