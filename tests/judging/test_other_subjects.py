@@ -47,7 +47,20 @@ APART = [
     ),
 ]
 
+# Two figures of two things that one word tells apart.
+BESIDE = [
+    ("The minimum age is 18 for buyers.", "The minimum age is 21 for sellers."),
+    ("The app has 3 million users in Europe.", "The app has 9 million users worldwide."),
+    ("The team trains 12 hours a week in summer.", "The team trains 8 hours a week in winter."),
+    ("Shares closed at 40 euros on Monday.", "Shares opened at 38 euros on Monday."),
+    ("Before the reform, taxes were 20%.", "After the reform, taxes were 15%."),
+    ("About 60% of voters backed the plan.", "About 40% of voters opposed the plan."),
+    ("The survey found that 40% of adults smoke.", "The survey found that 12% of teenagers smoke."),
+]
+
 TOGETHER = [
+    ("Exports to Norway rose 5% in 2023.", "Exports to Norway fell 3% in 2023."),
+    ("The council bought 12 buses and 24 trams.", "The council bought 24 buses and 12 trams."),
     ("Norway won 12 medals. It sent 80 athletes.", "Norway did well. It sent 90 athletes."),
     ("Norway won 12 medals. It sent 80 athletes.", "Norway sent 90 athletes."),
     ("The barrier cost 3 million. It is 840 metres long.", "The barrier is 900 metres long."),
@@ -66,7 +79,7 @@ def conflicts(first: str, second: str) -> int:
     return sum(match.verdict == "conflict" for match in found.matches)
 
 
-@pytest.mark.parametrize(("evidence", "draft"), APART)
+@pytest.mark.parametrize(("evidence", "draft"), [*APART, *BESIDE])
 def test_things_apart_do_not_conflict(evidence: str, draft: str) -> None:
     assert "conflicting" not in statuses(evidence, draft)
     assert "conflicting" not in statuses(draft, evidence)

@@ -220,6 +220,31 @@ def surely_another(c: Comparison) -> bool:
     return other_referent(c) and bool(c.a.topic and c.b.topic and c.a.meant and c.b.meant) and not c.a.meant & c.b.meant
 
 
+KIND = 0.7
+"""Least weight of a word that says of what kind a figure is."""
+
+
+@once
+def another_kind(c: Comparison) -> bool:
+    """Whether one word stands in the place of another that says of what a figure is: buyers and sellers."""
+    return any(
+        len(one.a) == len(one.b) == 1 and min(one.a[0].weight, one.b[0].weight) >= KIND for one in c.substitutions
+    )
+
+
+@once
+def other_figure(c: Comparison) -> bool:
+    """Whether one figure differs of those that measure the same, and is no change."""
+    apart = [
+        pair
+        for pair in c.values
+        if pair.factor is not None
+        and pair.a.kind != "ordinal"
+        and relate(pair.a, pair.b, c.settings.rounding, pair.factor) is Relation.APART
+    ]
+    return len(apart) == 1 and "change" not in (apart[0].a.role, apart[0].b.role)
+
+
 ONE_STORY = 0.25
 """Least share of the names of one document that another has which tells of the same."""
 

@@ -48,6 +48,9 @@ DOUBT, VOUCHED = 0.05, 0.05
 """Least chance of a conflict for the certainty of a rule to count, and what a rule's certainty counts beyond itself;
 both chosen on the development pairs."""
 
+_BESIDE = frozenset({"V206", "V209", "V218"})
+"""Rules about what a figure is of: two that differ there and in the figure are two facts."""
+
 PLAIN, FOUND = 0.75, 0.5
 """Support beyond which evidence plainly establishes a statement, and certainty of a rule that stands against it."""
 
@@ -178,6 +181,8 @@ class _Pair(Struct, frozen=True, dict=True):
         if scope.other_referent(self.c) or scope.other_setting(self.c):
             return None
         settings = self.c.settings
+        if not self.presented and scope.other_figure(self.c) and self._other_fact():
+            return None
         reported = [hit for hit in self.conflicts if settings.severity(hit[1].code, "error") != "off"]
         if reported and (self.conflict >= DOUBT or reported[0][1].code in ORDERED):
             confidence = max(self.conflict, min(MOST, reported[0][0] + VOUCHED))
@@ -191,6 +196,13 @@ class _Pair(Struct, frozen=True, dict=True):
             if settings.severity(code, "error") != "off"
         ]
         return Verdict("conflict", self.conflict, _reasons(shown)) if shown else None
+
+    def _other_fact(self) -> bool:
+        """Whether something else differs than a figure: then each may be right of its own, as 18 for buyers and 21 for
+        sellers are.
+        """
+        found = {reason.code for _, reason in self.conflicts}
+        return bool(found & _BESIDE) or scope.another_kind(self.c) or scope.denies(self.c)
 
     def rest(self) -> Verdict:
         """The verdict where the two neither contradict nor establish each other."""
