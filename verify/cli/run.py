@@ -110,7 +110,7 @@ def command(
     rendered = _render(analysis, project.settings, places, before, reasons)
     whole = output is not None or not sources  # else the run speaks for the named sources only
     gone = register.stale(places.claims, (source.id for source in analysis.sources)) if whole else []
-    for path in write_all(rendered, gone):
+    for path in write_all(rendered, gone, output or project.root):
         notes.detail(f"{'removed' if path in gone else 'wrote'} {path}")
     accepted = sum(finding.fingerprint in reasons for finding in analysis.findings)
     if form == "text":

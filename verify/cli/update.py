@@ -42,7 +42,7 @@ def command(config: Path | None, no_progress: bool, verbose: bool, quiet: bool) 
             progress("parsing", number, len(documents))
     rendered = register.render(documents, claims)
     gone = register.stale(project.claims, (document.id for document in documents))
-    changed = write_all({project.claims / name: data for name, data in rendered.items()}, gone)
+    changed = write_all({project.claims / name: data for name, data in rendered.items()}, gone, project.root)
     for path in changed:
         notes.detail(f"{'removed' if path in gone else 'wrote'} {path}")
     parsed = f"{counted(len(claims), 'claim')} of {counted(len(documents), 'source')}"
