@@ -366,22 +366,28 @@ def _shortest(paths: Sequence[Path], taken: frozenset[str]) -> dict[Path, str]:
             depth[path] += 1
 
 
-def read_sources(paths: Iterable[Path], root: Path, settings: Settings) -> list[Source]:
+def read_sources(
+    paths: Iterable[Path], root: Path, settings: Settings, skipped: list[SourceError] | None = None
+) -> list[Source]:
     """The documents at `paths`, read, sorted by id; ids are those of :func:`source_ids`.
 
-    Raises what :func:`read_documents` does, and :class:`UsageError` where `paths` is empty.
+    `skipped` takes what is wrong with those that cannot be read, as with :func:`read_documents`.  Raises what that
+    does, and :class:`UsageError` where `paths` is empty.
     """
     ids = source_ids(paths, root)
     if not ids:
         raise UsageError("no sources to read", "name files or folders, or configure `sources`")
-    return read_documents(ids, settings)
+    return read_documents(ids, settings, skipped=skipped)
 
 
-def read_documents(ids: Mapping[str, Path], settings: Settings, read: Read = read) -> list[Source]:
+def read_documents(
+    ids: Mapping[str, Path], settings: Settings, read: Read = read, skipped: list[SourceError] | None = None
+) -> list[Source]:
     """The documents of `ids`, read with `read`, in that order.
 
     Raises :class:`SourceError` where one cannot be read (the message names the first, and how many more), or where
-    there are more than ``settings.limits.files``.
+    there are more than ``settings.limits.files``.  With `skipped` a document that cannot be read is left out, and what
+    is wrong with it is put there, with its id; unless none can be read.
     """
     if len(ids) > settings.limits.files:
         raise SourceError(f"{len(ids):,} documents are more than {settings.limits.files:,}", "raise `limits.files`")
@@ -391,8 +397,10 @@ def read_documents(ids: Mapping[str, Path], settings: Settings, read: Read = rea
         try:
             documents.append(read(path, name, settings))
         except SourceError as error:
-            errors.append(error)
-    if errors:
+            errors.append(SourceError(error.message, error.hint, name))
+    if skipped is not None and documents:
+        skipped += errors
+    elif errors:
         more = f" (and {len(errors) - 1} more cannot be read)" if len(errors) > 1 else ""
         raise SourceError(errors[0].message + more, errors[0].hint)
     return documents

@@ -20,6 +20,7 @@ from verify.reading.loading import load, too_large
 from verify.reading.metadata import address_date, heading_title, iso_date, language, opening_title
 from verify.settings import Settings
 from verify.text import shown
+from verify.watchdog import in_time
 
 __all__ = ["SUFFIXES", "read", "read_text", "too_large"]
 
@@ -47,6 +48,11 @@ def read_text(data: bytes, source_id: str, name: str, settings: Settings) -> Sou
     `name` is the file's name: its ending says the format, and errors speak of it.  A document without words is no
     error; it has no blocks to parse.  Raises :class:`SourceError` like :func:`read`.
     """
+    with in_time(settings.limits.seconds, name, source_id):
+        return _read_text(data, source_id, name, settings)
+
+
+def _read_text(data: bytes, source_id: str, name: str, settings: Settings) -> Source:
     suffix = _supported(PurePath(name), name)
     text, encoding = decode(data, name)
     head = front_matter(text)
