@@ -24,6 +24,9 @@ __all__ = ["Skipping", "keep_going_option", "parsed"]
 
 Made = TypeVar("Made")
 
+_NAMED = 5
+"""How many sources are named in a note."""
+
 keep_going_option = click.option(
     "-k", "--keep-going", is_flag=True, help="Name sources that cannot be read and go on without them."
 )
@@ -53,6 +56,10 @@ class Skipping:
         for one in found:
             size = counted(len(one.text), "character")
             self._notes.detail(f"read {one.id}: {size}, {one.encoding}")
+        guessed = [f"{one.id} ({one.encoding})" for one in found if not one.encoding.startswith("utf-")]
+        if guessed:
+            more = f" and {len(guessed) - _NAMED} more (-v names all)" if len(guessed) > _NAMED else ""
+            self._notes.say(f"not in Unicode, encoding guessed: {', '.join(guessed[:_NAMED])}{more}")
         return found
 
     def made(self, make: Callable[[Sequence[Source]], Made], sources: Sequence[Source]) -> Made:
