@@ -26,7 +26,9 @@ def main() -> None:
         _say("20 commands at once", rounds.together(scratch, 20))
         _say("killed before each step of writing", rounds.killed_while_writing(scratch))
         if rounds.has_mounts():
-            full = Counter(rounds.on_full_disk(scratch, pages) for pages in (*range(24), 32, 48, 64))
+            full = Counter(
+                rounds.on_full_disk(scratch, pages) for pages in (*range(12), *range(16, 512, 24), 1000, 4000)
+            )
             _say("a disk that fills up, by pages left", full)
         _say("a source that changes and vanishes", rounds.changing(scratch, given.rounds // 4))
         _say("killed at any moment", rounds.killed(scratch, given.rounds, given.seed))

@@ -48,6 +48,7 @@ class Limits:
         200_000_000, "Largest size in bytes of what a packed file (DOCX) holds, once it is unpacked.", low=1
     )
     depth: int = _setting(500, "Deepest nesting of the elements of a page (HTML) that is followed.", low=1)
+    lines: int = _setting(1_000_000, "Largest number of lines of a source.", low=1)
     seconds: int = _setting(600, "Longest time in seconds that one source may take to read, and to parse.", low=1)
 
 

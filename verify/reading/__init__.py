@@ -16,6 +16,7 @@ from verify.model import Block, Source, Span
 from verify.reading import plain
 from verify.reading.encoding import decode
 from verify.reading.frontmatter import FrontMatter, front_matter
+from verify.reading.limits import within
 from verify.reading.loading import load, too_large
 from verify.reading.metadata import address_date, heading_title, iso_date, language, opening_title
 from verify.settings import Settings
@@ -55,6 +56,8 @@ def read_text(data: bytes, source_id: str, name: str, settings: Settings) -> Sou
 def _read_text(data: bytes, source_id: str, name: str, settings: Settings) -> Source:
     suffix = _supported(PurePath(name), name)
     text, encoding = decode(data, name)
+    ends = text.count("\n") + text.count("\r") - text.count("\r\n")
+    within("lines", ends, settings.limits, name)
     head = front_matter(text)
     markdown = suffix in _MARKDOWN
     start = head.end if head else 0
