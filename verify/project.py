@@ -185,15 +185,18 @@ def discover(project: Project, globs: Sequence[str]) -> list[Path]:
 
     Hidden files and folders and what lies in the register or the reports are left out; everything else that is matched
     is given, so that what cannot be read is named rather than passed over.  Raises :class:`ConfigError` for a glob that
-    cannot be one.
+    cannot be one, and :class:`SourceError` for a link that leads out of the project and of the folder that is named.
     """
     found: dict[str, Path] = {}
-    outputs, root = tuple(map(_folder, project.outputs)), _folder(project.root)
+    outputs, root, real = tuple(map(_folder, project.outputs)), _folder(project.root), _real()
     for pattern in globs:
-        _open_all(project.root.joinpath(*_fixed(pattern)))
+        folder = project.root.joinpath(*_fixed(pattern))
+        _open_all(folder)
+        allowed = [_folder(Path(os.path.realpath(each))) for each in (project.root, folder)]
         for path in _glob(project.root, pattern):
             place = os.path.abspath(path)
             if not path.is_dir() and not _hidden(place, root) and not _within(place, outputs):
+                _refuse_leaving(path, real, allowed)
                 found.setdefault(place, path)
     return [found[key] for key in sorted(found)]
 
@@ -286,6 +289,14 @@ def _refuse(error: OSError) -> None:
         )
 
 
+def _refuse_leaving(path: Path, real: Callable[[Path], str], folders: Sequence[str]) -> None:
+    """Raise :class:`SourceError` for a file that lies outside of `folders` after all links: nobody named that file."""
+    if not _within(real(path), folders) and path.exists():
+        raise SourceError(
+            f"{path}: is a link that leads out of the project", "put the document itself there, or name it outright"
+        )
+
+
 def _glob(root: Path, pattern: str) -> list[Path]:
     try:
         anchor = PurePath(pattern).anchor
@@ -303,7 +314,8 @@ def _hidden(place: str, root: str) -> bool:
 def expand(paths: Iterable[Path], without: Sequence[Path] = ()) -> list[Path]:
     """`paths` with each folder replaced by the files below it, sorted, hidden ones and the folders `without` left out.
 
-    Raises :class:`SourceError` for a folder without files.
+    Raises :class:`SourceError` for a folder without files, or with a link that leads out of it and of the working
+    directory.
     """
     found: list[Path] = []
     for path in paths:
@@ -316,6 +328,9 @@ def expand(paths: Iterable[Path], without: Sequence[Path] = ()) -> list[Path]:
         kept = [p for p in below if not _within(os.path.abspath(p), left_out)]
         if not kept:
             raise SourceError(f"{path}: the folder holds no documents", "put text or Markdown files into it")
+        real, allowed = _real(), [_folder(Path(os.path.realpath(each))) for each in (path, Path())]
+        for file in kept:
+            _refuse_leaving(file, real, allowed)
         found += kept
     return found
 
