@@ -188,3 +188,63 @@ def test_a_run_killed_between_two_files_leaves_each_whole(old):
     assert (old / "stale.json").read_bytes() == b"old stale.json"
     write_all({old / "stale.json": b"new"})
     assert sorted(_tree(old)) == ["a.json", "stale.json", "sub/b.json"]
+
+
+def test_what_a_run_of_the_same_number_left_is_cleared_too(tmp_path):
+    """In a container every run may be process 1."""
+    leftover = tmp_path / f".verify-0123abcd-{os.getpid()}.new"
+    leftover.write_bytes(b"half")
+    write_all({tmp_path / "a.json": b"new"})
+    assert sorted(_tree(tmp_path)) == ["a.json"]
+
+
+def test_what_is_an_hour_old_is_nobodys_whoever_has_its_number_now(tmp_path):
+    leftover = tmp_path / f".verify-0123abcd-{os.getppid()}.old"
+    leftover.write_bytes(b"half")
+    os.utime(leftover, (0, 0))
+    write_all({tmp_path / "a.json": b"new"})
+    assert sorted(_tree(tmp_path)) == ["a.json"]
+
+
+def test_a_folder_in_which_nothing_changes_is_cleared_too(tmp_path):
+    write_all({tmp_path / "a.json": b"new"})
+    (tmp_path / f".verify-0123abcd-{os.getpid()}.old").write_bytes(b"old")
+    assert write_all({tmp_path / "a.json": b"new"}) == ()
+    assert sorted(_tree(tmp_path)) == ["a.json"]
+
+
+@pytest.mark.parametrize(("at", "successes"), [(at, n) for at in ("fsync", "link", "replace") for n in range(3)])
+@pytest.mark.parametrize("interruption", [KeyboardInterrupt, MemoryError])
+def test_an_interruption_leaves_everything_as_it_was(old, monkeypatch, at, interruption, successes):
+    before, calls = _tree(old), []
+    real = getattr(os, at)
+
+    def interrupted(*given, **more):
+        calls.append(at)
+        if len(calls) == successes + 1:
+            raise interruption
+        return real(*given, **more)
+
+    monkeypatch.setattr(files.os, at, interrupted)
+    with pytest.raises(interruption):
+        write_all(_writes(old), [old / "stale.json"])
+    monkeypatch.undo()
+    assert _tree(old) == before
+
+
+def test_what_cannot_be_put_back_is_named_and_kept(old, monkeypatch):
+    real, renamed = os.replace, []
+
+    def replace(source, target):
+        if renamed:
+            raise OSError(errno.EIO, "Input/output error")
+        renamed.append(target)
+        real(source, target)
+
+    monkeypatch.setattr(files.os, "replace", replace)
+    with pytest.raises(
+        OutputError, match=r"a\.json: the previous file cannot be put back: input/output error"
+    ) as caught:
+        write_all(_writes(old))
+    kept = Path(caught.value.hint.removeprefix("it is "))
+    assert kept.read_bytes() == b"old a.json"

@@ -1,6 +1,8 @@
 """The project's folder, its configuration, its documents and their ids."""
 
 import os
+import socket
+import sys
 from glob import escape
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from verify.errors import ConfigError, SourceError, UsageError
-from verify.project import discover, expand, find_project, read_sources, reads, source_ids
+from verify.project import Project, discover, expand, find_project, read_sources, reads, source_ids
 from verify.settings import Limits, Settings
 
 
@@ -231,3 +233,56 @@ class TestReading:
     def test_none_are_an_error(self, tmp_path):
         with pytest.raises(UsageError, match="no sources"):
             read_sources([], tmp_path, Settings())
+
+
+class TestLinksThatLeave:
+    """A file that nobody named is not read, wherever a link leads; one that is named may lie anywhere."""
+
+    @pytest.fixture
+    def project(self, tmp_path):
+        (tmp_path / "project/seeds").mkdir(parents=True)
+        (tmp_path / "project/seeds/a.md").write_text("It rose.")
+        (tmp_path / "outside.md").write_text("It fell.")
+        return Project(tmp_path / "project", Settings())
+
+    @pytest.mark.parametrize("target", ["../../outside.md", ".twice.md"])
+    def test_from_among_the_sources(self, project, target):
+        (project.root / "seeds/.twice.md").symlink_to("../../outside.md")
+        (project.root / "seeds/link.md").symlink_to(target)
+        with pytest.raises(SourceError, match=r"link\.md: is a link that leads out of the project"):
+            project.sources()
+        with pytest.raises(SourceError, match=r"link\.md: is a link that leads out of the project"):
+            expand([project.root / "seeds"])
+
+    def test_through_a_folder(self, project, tmp_path):
+        (tmp_path / "elsewhere").mkdir()
+        (tmp_path / "elsewhere/b.md").write_text("It stayed.")
+        (project.root / "seeds/sub").symlink_to(tmp_path / "elsewhere")
+        with pytest.raises(SourceError, match=r"b\.md: is a link that leads out of the project"):
+            discover(project, ["seeds/*/b.md"])
+
+    def test_but_not_to_another_file_of_it(self, project):
+        (project.root / "seeds/link.md").symlink_to("a.md")
+        assert [path.name for path in project.sources()] == ["a.md", "link.md"]
+
+    def test_nor_where_it_is_named(self, project):
+        link = project.root / "seeds/link.md"
+        link.symlink_to("../../outside.md")
+        assert expand([link]) == [link]
+
+    def test_nor_where_the_folder_that_is_named_is_the_link(self, project):
+        (project.root / "other").symlink_to(project.root / "seeds")
+        assert [path.name for path in discover(project, ["other/*.md"])] == ["a.md"]
+
+    def test_a_link_to_nowhere_is_named_by_who_reads_it(self, project):
+        (project.root / "seeds/link.md").symlink_to("gone.md")
+        assert [path.name for path in project.sources()] == ["a.md", "link.md"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system has no sockets that are files")
+def test_a_socket_is_not_opened(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("s.txt")
+        with pytest.raises(SourceError, match=r"s\.txt: is a socket, not a file"):
+            read_sources([Path("s.txt")], Path(), Settings())

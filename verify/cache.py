@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import json
 import os
+import shutil
 import sys
 import time
 import unicodedata
@@ -110,6 +111,8 @@ class Cache:
             prepare(self._folder, path.parent)
             try:
                 beside.write_bytes(hashlib.sha256(data).digest() + data)
+                if path.is_dir() and not path.is_symlink():  # no file can take its place
+                    shutil.rmtree(path)
                 os.replace(beside, path)
             finally:
                 beside.unlink(missing_ok=True)

@@ -26,7 +26,7 @@ def prepare(cache: Path, folder: Path) -> None:
     if not folder.exists():
         if cache.is_symlink():
             raise OSError(f"{cache} is a link")
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)  # another run may have made it by now
         for name, text in (("CACHEDIR.TAG", SIGN), (".gitignore", "*\n")):
             if not (cache / name).exists():
                 (cache / name).write_text(text, encoding="ascii")

@@ -50,9 +50,16 @@ class ConfigError(VerifyError):
 
 
 class SourceError(VerifyError):
-    """A source cannot be read: missing, unreadable, binary, too large, undecodable."""
+    """A source cannot be read: missing, unreadable, binary, too large, undecodable, too slow.
+
+    ``source`` is its id where it is known.
+    """
 
     slug = "source"
+
+    def __init__(self, message: str, hint: str = "", source: str = "") -> None:
+        super().__init__(message, hint)
+        self.source = source
 
 
 class InputError(VerifyError):

@@ -196,15 +196,18 @@ def discover(project: Project, globs: Sequence[str]) -> list[Path]:
 
     Hidden files and folders and what lies in the register or the reports are left out; everything else that is matched
     is given, so that what cannot be read is named rather than passed over.  Raises :class:`ConfigError` for a glob that
-    cannot be one.
+    cannot be one, and :class:`SourceError` for a link that leads out of the project and of the folder that is named.
     """
     found: dict[str, Path] = {}
-    outputs, root = tuple(map(_folder, project.outputs)), _folder(project.root)
+    outputs, root, real = tuple(map(_folder, project.outputs)), _folder(project.root), _real()
     for pattern in globs:
-        _open_all(project.root.joinpath(*_fixed(pattern)))
+        folder = project.root.joinpath(*_fixed(pattern))
+        _open_all(folder)
+        allowed = [_folder(Path(os.path.realpath(each))) for each in (project.root, folder)]
         for path in _glob(project.root, pattern):
             place = absolute(path)
             if not path.is_dir() and not _hidden(place, root) and not _within(place, outputs):
+                _refuse_leaving(path, real, allowed)
                 found.setdefault(place, path)
     return [found[key] for key in sorted(found)]
 
@@ -297,6 +300,14 @@ def _refuse(error: OSError) -> None:
         )
 
 
+def _refuse_leaving(path: Path, real: Callable[[Path], str], folders: Sequence[str]) -> None:
+    """Raise :class:`SourceError` for a file that lies outside of `folders` after all links: nobody named that file."""
+    if not _within(real(path), folders) and path.exists():
+        raise SourceError(
+            f"{path}: is a link that leads out of the project", "put the document itself there, or name it outright"
+        )
+
+
 def _glob(root: Path, pattern: str) -> list[Path]:
     try:
         anchor = PurePath(pattern).anchor
@@ -316,7 +327,8 @@ def _hidden(place: str, root: str) -> bool:
 def expand(paths: Iterable[Path], without: Sequence[Path] = ()) -> list[Path]:
     """`paths` with each folder replaced by the files below it, sorted, hidden ones and the folders `without` left out.
 
-    Raises :class:`SourceError` for a folder without files.
+    Raises :class:`SourceError` for a folder without files, or with a link that leads out of it and of the working
+    directory.
     """
     found: list[Path] = []
     for path in paths:
@@ -329,6 +341,9 @@ def expand(paths: Iterable[Path], without: Sequence[Path] = ()) -> list[Path]:
         kept = [p for p in below if not _within(absolute(p), left_out)]
         if not kept:
             raise SourceError(f"{path}: the folder holds no documents", "put text or Markdown files into it")
+        real, allowed = _real(), [_folder(Path(os.path.realpath(each))) for each in (path, Path())]
+        for file in kept:
+            _refuse_leaving(file, real, allowed)
         found += kept
     return found
 
@@ -379,22 +394,28 @@ def _shortest(paths: Sequence[Path], taken: frozenset[str]) -> dict[Path, str]:
             depth[path] += 1
 
 
-def read_sources(paths: Iterable[Path], root: Path, settings: Settings) -> list[Source]:
+def read_sources(
+    paths: Iterable[Path], root: Path, settings: Settings, skipped: list[SourceError] | None = None
+) -> list[Source]:
     """The documents at `paths`, read, sorted by id; ids are those of :func:`source_ids`.
 
-    Raises what :func:`read_documents` does, and :class:`UsageError` where `paths` is empty.
+    `skipped` takes what is wrong with those that cannot be read, as with :func:`read_documents`.  Raises what that
+    does, and :class:`UsageError` where `paths` is empty.
     """
     ids = source_ids(paths, root)
     if not ids:
         raise UsageError("no sources to read", "name files or folders, or configure `sources`")
-    return read_documents(ids, settings)
+    return read_documents(ids, settings, skipped=skipped)
 
 
-def read_documents(ids: Mapping[str, Path], settings: Settings, read: Read = read) -> list[Source]:
+def read_documents(
+    ids: Mapping[str, Path], settings: Settings, read: Read = read, skipped: list[SourceError] | None = None
+) -> list[Source]:
     """The documents of `ids`, read with `read`, in that order.
 
     Raises :class:`SourceError` where one cannot be read (the message names the first, and how many more), or where
-    there are more than ``settings.limits.files``.
+    there are more than ``settings.limits.files``.  With `skipped` a document that cannot be read is left out, and what
+    is wrong with it is put there, with its id; unless none can be read.
     """
     if len(ids) > settings.limits.files:
         raise SourceError(f"{len(ids):,} documents are more than {settings.limits.files:,}", "raise `limits.files`")
@@ -404,8 +425,10 @@ def read_documents(ids: Mapping[str, Path], settings: Settings, read: Read = rea
         try:
             documents.append(read(path, name, settings))
         except SourceError as error:
-            errors.append(error)
-    if errors:
+            errors.append(SourceError(error.message, error.hint, name))
+    if skipped is not None and documents:
+        skipped += errors
+    elif errors:
         more = f" (and {len(errors) - 1} more cannot be read)" if len(errors) > 1 else ""
         raise SourceError(errors[0].message + more, errors[0].hint)
     return documents

@@ -43,6 +43,13 @@ class Limits:
 
     file_bytes: int = _setting(20_000_000, "Largest source file in bytes.", low=1)
     files: int = _setting(100_000, "Largest number of sources in one run.", low=1)
+    pages: int = _setting(5_000, "Largest number of pages of a PDF.", low=1)
+    unpacked_bytes: int = _setting(
+        200_000_000, "Largest size in bytes of what a packed file (DOCX) holds, once it is unpacked.", low=1
+    )
+    depth: int = _setting(500, "Deepest nesting of the elements of a page (HTML) that is followed.", low=1)
+    lines: int = _setting(1_000_000, "Largest number of lines of a source.", low=1)
+    seconds: int = _setting(600, "Longest time in seconds that one source may take to read, and to parse.", low=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def test_a_name_with_a_line_end_stays_on_one_line(folder):
 
 
 def test_a_hint_cannot_drive_the_terminal_either(folder):
-    folder.write("old\x1b[2J\u202e.txt", "The café made 5 cakes.".encode("cp1252"))
+    folder.write("old\x1b[2J\u202e.txt", "The café – the old one – made 5 cakes.".encode() + b"\xff")
     ran = folder.verify("claims", "old\x1b[2J\u202e.txt")
     assert ran.status == 2
     assert ran.err.count("\\x1b[2J\\u202e") == 2
@@ -78,9 +78,18 @@ def test_a_binary_file_among_the_sources(project):
     expect_refused(project, "run", says="seeds/picture.txt: is no text: control character at byte 8")
 
 
-def test_a_file_in_another_encoding(project):
-    project.write("seeds/old.txt", "The café made 5 cakes.".encode("cp1252"))
-    expect_refused(project, "update", says="seeds/old.txt: not valid UTF-8 at byte 7 (0xe9)", hint="iconv")
+def test_a_file_in_an_encoding_that_cannot_be_told(project):
+    project.write("seeds/old.txt", "Gospodarka wzrośnie o pięć procent.".encode("cp1250"))
+    expect_refused(project, "update", says="seeds/old.txt: not valid UTF-8 at byte 15 (0x9c)", hint="iconv")
+
+
+@pytest.mark.parametrize("command", ["run", "update"])
+def test_an_encoding_that_is_guessed_is_named(project, command):
+    project.write("seeds/old.txt", "The café on the quay made 5 cakes.".encode("cp1252"))
+    ran = project.verify(command)
+    assert ran.status in (0, 1)
+    assert "not in Unicode, encoding guessed: seeds/old.txt (cp1252)\n" in ran.err
+    assert "café" in project.files()["claims/seeds/old.txt.jsonl"].decode()
 
 
 def test_a_file_of_another_format(project):
@@ -208,10 +217,10 @@ def test_a_call_that_is_not_understood(folder, arguments, says, hint):
 
 
 def test_an_error_in_a_process_of_its_own(project):
-    project.write("seeds/old.txt", b"caf\xe9")
+    project.write("seeds/old.txt", "café, naïve".encode() + b"\xff")
     ran = project.process("run")
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith("verify: error: seeds/old.txt: not valid UTF-8 at byte 3")
+    assert ran.err.startswith("verify: error: seeds/old.txt: not valid UTF-8 at byte 13")
     assert "Traceback" not in ran.err
 
 

@@ -143,6 +143,24 @@ class TestFiles:
         assert ran.status == 2
         assert "claims/baseline.json: cannot be read: is a directory" in ran.err
 
+    @pytest.mark.parametrize("name", ["drafts/brief.md", "seeds/harbour.txt"])
+    @pytest.mark.parametrize(
+        "data",
+        [b"\x89PNG\r\n\x1a\n\x00", "café, naïve".encode() + b"\xff", "wzrośnie o pięć".encode("cp1250")],
+        ids=["binary", "damaged", "in an encoding that cannot be told"],
+    )
+    def test_one_that_cannot_be_decoded(self, repository, name, data):
+        repository.stage(name, data)
+        expect_stopped(repository, ["--staged"], f"{name}: ")
+        ran = repository.verify("check")
+        assert (ran.status, ran.out) == (2, "")
+
+    def test_one_in_an_older_encoding_is_held_against_the_sources_all_the_same(self, repository):
+        repository.stage("drafts/brief.md", f"The café’s view: {WRONG}".encode("cp1252"))
+        ran = repository.verify("check", "--staged")
+        assert ran.status == 1
+        assert "V201" in ran.out
+
     def test_no_source_is_left(self, repository):
         repository.stage("seeds", None)
         repository.stage("drafts/brief.md", WRONG)

@@ -5,9 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.reading.sentences import LANGUAGES
 from verify.errors import SourceError
 from verify.reading.encoding import decode
 
+OLDER = {"cp1252", "gb18030", "big5", "cp949", "cp932"}
 _TEXT = "Café prices rose 5 %\r\nin 2024 — 東京.\r"
 
 
@@ -29,7 +31,12 @@ def test_unicode_is_decoded_by_its_mark_and_line_ends_are_kept(mark, codec):
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b"Prices in caf\xe9s rose", "not valid UTF-8 at byte 13 (0xe9)"),
+        ("Prices in cafés — and résumés — rose".encode() + b" by \xff5%", "not valid UTF-8 at byte 47 (0xff)"),
+        ("Правительство объявило о росте.".encode("koi8-r"), "not valid UTF-8 at byte 0 (0xf0)"),
+        ("Rząd ogłosił, że gospodarka wzrośnie.".encode("cp1250"), "not valid UTF-8 at byte 2 (0xb9)"),
+        ("Le café a été fondé".encode("mac-roman"), "not valid UTF-8 at byte 6 (0x8e)"),
+        ("政府は成長率の目標を5%前後とした。".encode("euc_jp"), "not valid UTF-8 at byte 0 (0xc0)"),
+        (b"\xc4\xe3", "not valid UTF-8 at byte 0 (0xc4)"),  # two letters of Latin, or one of China, or of Korea
         (codecs.BOM_UTF8 + b"caf\xe9 ", "not valid UTF-8 at byte 6 (0xe9)"),
         (codecs.BOM_UTF16_LE + b"a\x00b", "not valid UTF-16-LE at byte 4 (0x62)"),
         (codecs.BOM_UTF16_LE + b"a\x00\x00\xd8b\x00", "not valid UTF-16-LE at byte 4 (0x00)"),
@@ -62,4 +69,31 @@ def test_any_text_comes_back_character_for_character(text):
 def test_any_bytes_give_a_text_or_a_source_error(data):
     with contextlib.suppress(SourceError):
         text, encoding = decode(data, "a.txt")
-        assert data.endswith(text.encode(encoding))
+        again = text.encode(encoding)
+        assert data.endswith(again) or (encoding in OLDER and again.decode(encoding) == text)
+
+
+@pytest.mark.parametrize(
+    ("codec", "text"),
+    [
+        pytest.param(codec, text, id=f"{language}-{codec}-{number}")
+        for language, (codecs_, sentences) in LANGUAGES.items()
+        for codec in codecs_
+        for number, text in enumerate([*sentences, " ".join(sentences), "\r\n".join(sentences * 20)])
+    ],
+)
+def test_an_older_encoding_is_guessed(codec, text):
+    found, encoding = decode(text.encode(codec), "a.txt")
+    assert found == text
+    assert encoding in OLDER or text.isascii() or encoding == "utf-8"
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_utf_16_is_told_by_its_zeros(codec, language):
+    text = "\n".join(LANGUAGES[language][1])
+    assert decode(text.encode(codec), "a.txt") == (text, codec)
+
+
+def test_a_word_of_english_with_an_accent():
+    assert decode(b"Prices in caf\xe9s rose", "a.txt") == ("Prices in cafés rose", "cp1252")

@@ -9,6 +9,7 @@ import click
 from verify import baseline
 from verify.cli.common import Notes, config_option, open_project, verbosity_options
 from verify.files import write_all
+from verify.locks import locked
 
 __all__ = ["command"]
 
@@ -32,10 +33,11 @@ def command(fingerprint: str, reason: str, not_the_same: bool, config: Path | No
     """
     project = open_project(config)
     path = project.claims / baseline.FILE_NAME
-    old = baseline.load(path)
     kind: baseline.Kind = "not-the-same" if not_the_same else "accepted"
-    new = old.accept(fingerprint, reason, kind)
-    write_all({path: baseline.render(new)})
+    with locked(project.root):  # or an entry that another process adds meanwhile would be lost
+        old = baseline.load(path)
+        new = old.accept(fingerprint, reason, kind)
+        write_all({path: baseline.render(new)})
     notes = Notes(verbose, quiet)
     notes.say(f"{'replaced' if fingerprint in old.fingerprints else 'added'} {fingerprint} ({kind}) in {path}")
     notes.detail(f"the baseline holds {len(new.entries)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -16,8 +17,8 @@ from verify.cli.common import (
     spare,
     verbosity_options,
 )
-from verify.model import Claim
-from verify.project import expand, read_sources
+from verify.cli.skipping import Skipping, keep_going_option, parsed
+from verify.project import expand
 from verify.reporting.printable import counted
 
 __all__ = ["command"]
@@ -28,9 +29,16 @@ __all__ = ["command"]
 @format_option("table", "jsonl", "csv")
 @output_option
 @config_option
+@keep_going_option
 @verbosity_options
 def command(
-    sources: tuple[Path, ...], form: str, output: Path | None, config: Path | None, verbose: bool, quiet: bool
+    sources: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    config: Path | None,
+    keep_going: bool,
+    verbose: bool,
+    quiet: bool,
 ) -> int:
     """Print the claims that are parsed out of each SOURCE (file or folder).
 
@@ -39,15 +47,17 @@ def command(
       verify claims article.txt
       verify claims seeds/ --format csv --output claims.csv
     """
-    from verify.parsing.claims import parse
     from verify.reporting import tables
 
     project = open_project(config)
     paths = expand(sources, project.outputs)
     spare(output, paths)
-    documents = read_sources(paths, project.root, project.settings)
-    claims: list[Claim] = [claim for document in documents for claim in parse(document, project.settings)]
+    notes = Notes(verbose, quiet)
+    skipping = Skipping(keep_going, notes)
+    documents = skipping.read(paths, project)
+    claims, documents = skipping.made(partial(parsed, settings=project.settings), documents)
     write = {"table": tables.table, "jsonl": tables.jsonl, "csv": tables.csv}[form]
     deliver(write(claims), output)
-    Notes(verbose, quiet).detail(f"{counted(len(claims), 'claim')} of {counted(len(documents), 'source')}")
+    notes.detail(f"{counted(len(claims), 'claim')} of {counted(len(documents), 'source')}")
+    skipping.say()
     return 0

@@ -19,6 +19,7 @@ from verify.cli.common import (
 )
 from verify.cli.progress import Progress
 from verify.files import write_all
+from verify.locks import locked
 from verify.project import Project, source_ids
 from verify.reporting.printable import counted
 
@@ -43,9 +44,12 @@ def command(config: Path | None, no_progress: bool, verbose: bool, quiet: bool) 
     if not old.entries:
         notes.say(f"nothing to prune: no entries in {path}")
         return 0
-    new, gone = old.prune(_current(project, Progress(not (no_progress or quiet))))
-    if gone:
-        write_all({path: baseline.render(new)})
+    current = _current(project, Progress(not (no_progress or quiet)))
+    with locked(project.root):
+        now = baseline.load(path)  # what another process added meanwhile stays
+        new, gone = now.prune(current | (now.fingerprints - old.fingerprints))
+        if gone:
+            write_all({path: baseline.render(new)})
     for entry in gone:
         notes.detail(f"removed {entry.fingerprint} ({entry.kind}): {entry.reason}")
     notes.say(f"removed {counted(len(gone), 'entry', 'entries')}, kept {len(new.entries)}")

@@ -27,10 +27,11 @@ from verify.cli.common import (
     wants_colour,
 )
 from verify.cli.progress import Progress
+from verify.cli.skipping import Skipping, keep_going_option
 from verify.errors import UsageError
 from verify.files import write_all
-from verify.model import Analysis
-from verify.project import Project, expand, read_sources, reads, source_ids
+from verify.model import Analysis, Source
+from verify.project import Project, expand, reads, source_ids
 from verify.reporting.printable import counted
 from verify.settings import Settings
 
@@ -60,6 +61,7 @@ __all__ = ["command"]
 @config_option
 @engine_options
 @cache_option
+@keep_going_option
 @exit_zero_option
 @no_progress_option
 @verbosity_options
@@ -74,6 +76,7 @@ def command(
     jobs: int,
     scheduler: str | None,
     no_cache: bool,
+    keep_going: bool,
     exit_zero: bool,
     no_progress: bool,
     verbose: bool,
@@ -103,14 +106,15 @@ def command(
     reasons = known.reasons
     before = _before(previous)
     progress = Progress(not (no_progress or quiet))
+    skipping = Skipping(keep_going, notes)
     with open_engine(engine, jobs, scheduler) as workers:
-        analysis = _analyse(
-            project, paths, known.not_the_same, notes, progress, remembering(workers, project, no_cache)
-        )
+        able = remembering(workers, project, no_cache)
+        analysis = _analyse(project, paths, known.not_the_same, skipping, progress, able)
     rendered = _render(analysis, project.settings, places, before, reasons)
     whole = output is not None or not sources  # else the run speaks for the named sources only
-    gone = register.stale(places.claims, (source.id for source in analysis.sources)) if whole else []
-    for path in write_all(rendered, gone):
+    there = [*(source.id for source in analysis.sources), *skipping.ids]
+    gone = register.stale(places.claims, there) if whole else []
+    for path in write_all(rendered, gone, output or project.root):
         notes.detail(f"{'removed' if path in gone else 'wrote'} {path}")
     accepted = sum(finding.fingerprint in reasons for finding in analysis.findings)
     if form == "text":
@@ -123,6 +127,7 @@ def command(
         if accepted:
             noun = "finding" if any(finding.within for finding in analysis.findings) else "conflict"
             notes.say(f"{accepted} of {counted(len(analysis.findings), noun)} accepted in the baseline")
+    skipping.say()
     blocked = any(f.severity == "error" and f.fingerprint not in reasons for f in analysis.findings)
     return 1 if blocked and not exit_zero else 0
 
@@ -151,17 +156,17 @@ def _analyse(
     project: Project,
     paths: list[Path],
     not_the_same: frozenset[str],
-    notes: Notes,
+    skipping: Skipping,
     progress: Progress,
     engine: Engine,
 ) -> Analysis:
     from verify.pipeline import analyse
 
+    def analysed(sources: Sequence[Source]) -> Analysis:
+        return analyse(sources, project.settings, progress, not_the_same, engine)
+
     with progress:
-        documents = read_sources(paths, project.root, project.settings)
-        for document in documents:
-            notes.detail(f"read {document.id}: {counted(len(document.text), 'character')}, {document.encoding}")
-        return analyse(documents, project.settings, progress, not_the_same, engine)
+        return skipping.made(analysed, skipping.read(paths, project))
 
 
 def _before(path: Path | None) -> Previous | None:

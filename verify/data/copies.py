@@ -82,7 +82,7 @@ def kept_copy(source: str, name: str, stamp: bytes) -> Any:
     data = _read(place) if place is not None else b""
     if data.startswith(stamp):
         body = memoryview(data)[len(stamp) :]
-        if crc32(body[4:]) == int.from_bytes(body[:4], "little"):
+        if len(body) > 4 and crc32(body[4:]) == int.from_bytes(body[:4], "little"):
             return marshal.loads(body[4:])
     return None
 

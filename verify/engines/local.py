@@ -23,6 +23,7 @@ from verify.model import Source
 from verify.pipeline.documents import Document, Profiles, document
 from verify.pipeline.engine import Progress, Serial, judged
 from verify.settings import Settings
+from verify.watchdog import in_time
 
 if TYPE_CHECKING:
     from verify.pipeline.pairing import Pairs
@@ -50,7 +51,7 @@ def cores() -> int:
 def local(jobs: int) -> Serial | Processes:
     """The engine of this machine for so many `jobs` at a time; 0: as many as there are processors."""
     workers = jobs or cores()
-    return Processes(workers) if workers > 1 else Serial()
+    return Processes(workers) if workers > 1 else Serial(_document)
 
 
 class Processes:
@@ -62,7 +63,7 @@ class Processes:
     def documents(self, sources: Sequence[Source], settings: Settings, progress: Progress) -> Sequence[Document]:
         """See :class:`verify.pipeline.engine.Engine`."""
         if sum(len(source.text) for source in sources) <= FEW_CHARACTERS:
-            return Serial().documents(sources, settings, progress)
+            return Serial(_document).documents(sources, settings, progress)
         shares = portions(sources)
         told = Told(progress, "parsing", len(sources))
         return _flat(self._map(_parsed, shares, told, _take_settings, (settings,)))
@@ -168,7 +169,13 @@ def _take_documents(documents: Sequence[Document], settings: Settings) -> None:
 def _parsed(sources: list[Source]) -> list[Document]:
     (settings,) = _given
     assert isinstance(settings, Settings)
-    return [document(source, settings) for source in sources]
+    return [_document(source, settings) for source in sources]
+
+
+def _document(source: Source, settings: Settings) -> Document:
+    """The source, parsed; SourceError where that takes too long."""
+    with in_time(settings.limits.seconds, source.id, source.id):
+        return document(source, settings)
 
 
 def _judged(rows: list[tuple[int, int, int, int]]) -> list[str]:

@@ -25,6 +25,7 @@ from verify.pipeline.documents import Document
 from verify.pipeline.findings import finding_on, within_finding
 from verify.settings import Settings
 from verify.text import Lines, digest, normalise_words
+from verify.watchdog import in_time
 
 __all__ = ["Documents", "check", "check_against", "gathered"]
 
@@ -177,9 +178,14 @@ def gathered(
     `documents` parses them all, else they are parsed one by one as they are asked for.
     """
     pages = [dated(source) for source in sources]
-    parsed = (one.claims for one in documents(sources)) if documents else (parse(page, settings) for page in pages)
+    parsed = (one.claims for one in documents(sources)) if documents else (_parsed(page, settings) for page in pages)
     for page, claims in zip(pages, parsed, strict=True):
         yield page, page.sha256, profiles_of(claims, page.title or "")
+
+
+def _parsed(page: Source, settings: Settings) -> tuple[Claim, ...]:
+    with in_time(settings.limits.seconds, page.id, page.id):
+        return parse(page, settings)
 
 
 def check_against(
@@ -195,7 +201,7 @@ def check_against(
     `sources` gives the sources with their texts, and is asked only where a draft quotes.
     """
     quotations = Quotations(drafts, sources, evidence, settings)
-    read = [parse(dated(draft), settings) for draft in drafts]
+    read = [_parsed(dated(draft), settings) for draft in drafts]
     profiles = [one for draft, parsed in zip(drafts, read, strict=True) for one in _profiles(draft, parsed)]
     verdicts = iter(all_judged(profiles, evidence, settings, not_the_same, without))
     return [

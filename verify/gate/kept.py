@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import shutil
 import sqlite3
 import sys
 import time
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verify import __version__
-from verify.cachefolder import prepare
+from verify.cachefolder import is_own, prepare
 from verify.gate.store import DAMAGED, Store
 from verify.model import Source
 from verify.settings import Settings
@@ -36,7 +37,7 @@ MANY = 12
 KEPT = 30 * 24 * 3600
 """For how many seconds a database is kept that nobody uses."""
 
-UNUSABLE = (*DAMAGED, UnicodeError, OSError)
+UNUSABLE = (*DAMAGED, OSError)
 """What a database raises that is damaged, in use for too long, or cannot hold a text or be written."""
 
 Read = Callable[[Iterable[str]], Sequence[Source]]
@@ -74,6 +75,8 @@ def open_evidence(
     path = folder / "evidence" / f"{_by(settings)}.sqlite"
     try:
         prepare(folder, path.parent)
+        if path.is_symlink():  # it may lead anywhere
+            path.unlink()
         kept = Kept(Store(str(path)), path)
         known = kept.store.stamps()
         changed = [identity for identity, stamp in stamps.items() if not stamp or known.get(identity) != stamp]
@@ -121,10 +124,18 @@ def in_memory(settings: Settings, sources: Iterable[str], read: Read) -> Kept:
 
 
 def _discard(path: Path, error: Exception) -> None:
-    """Removes a database that is damaged; one that is in use, or cannot be written now, stays."""
-    if not isinstance(error, sqlite3.OperationalError | OSError | UnicodeError):
-        with contextlib.suppress(OSError):
-            path.unlink()
+    """Removes a database that is damaged, or what is in its place; one in use, or that cannot be written now, stays."""
+    if not is_own(path.parents[1], path.parent):
+        return
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+        return
+    busy = isinstance(error, sqlite3.OperationalError | OSError | UnicodeEncodeError)
+    if busy and (not os.path.lexists(path) or os.access(path, os.R_OK | os.W_OK)):
+        return
+    for each in (path, *(path.with_name(path.name + end) for end in ("-journal", "-wal", "-shm"))):
+        with contextlib.suppress(OSError):  # a journal that is left would be played into the next database
+            each.unlink()
 
 
 def _forget_old(path: Path) -> None:

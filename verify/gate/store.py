@@ -15,8 +15,11 @@ from msgspec import DecodeError, msgpack
 
 __all__ = ["DAMAGED", "Store", "packed"]
 
-DAMAGED = (sqlite3.Error, DecodeError)
-"""What reading from a database raises that is damaged."""
+DAMAGED = (sqlite3.Error, DecodeError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What reading from a database raises that is damaged: where a row holds other things than were put there, anything
+that comes of taking them for these.  Who catches it does the same without the database, where a fault of our own shows
+again.
+"""
 
 SUM = 8
 """Bytes of a checksum."""

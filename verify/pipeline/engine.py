@@ -44,11 +44,14 @@ class Engine(Protocol):
 
 
 class Serial:
-    """Does all of it in this process, one after the other."""
+    """Does all of it in this process, one after the other; `parse` is what parses a source."""
+
+    def __init__(self, parse: Callable[[Source, Settings], Document] = document) -> None:
+        self._parse = parse
 
     def documents(self, sources: Sequence[Source], settings: Settings, progress: Progress) -> Sequence[Document]:
         """See :class:`Engine`."""
-        return [document(source, settings) for source in _counted(sources, "parsing", progress)]
+        return [self._parse(source, settings) for source in _counted(sources, "parsing", progress)]
 
     def pairs(self, documents: Sequence[Document]) -> Pairs:
         """See :class:`Engine`."""

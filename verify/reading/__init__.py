@@ -16,10 +16,12 @@ from verify.model import Block, Source, Span
 from verify.reading import plain
 from verify.reading.encoding import decode
 from verify.reading.frontmatter import FrontMatter, front_matter
+from verify.reading.limits import within
 from verify.reading.loading import load, too_large
 from verify.reading.metadata import address_date, heading_title, iso_date, language, opening_title
 from verify.settings import Settings
 from verify.text import shown
+from verify.watchdog import in_time
 
 __all__ = ["SUFFIXES", "read", "read_text", "too_large"]
 
@@ -47,8 +49,15 @@ def read_text(data: bytes, source_id: str, name: str, settings: Settings) -> Sou
     `name` is the file's name: its ending says the format, and errors speak of it.  A document without words is no
     error; it has no blocks to parse.  Raises :class:`SourceError` like :func:`read`.
     """
+    with in_time(settings.limits.seconds, name, source_id):
+        return _read_text(data, source_id, name, settings)
+
+
+def _read_text(data: bytes, source_id: str, name: str, settings: Settings) -> Source:
     suffix = _supported(PurePath(name), name)
     text, encoding = decode(data, name)
+    ends = text.count("\n") + text.count("\r") - text.count("\r\n")
+    within("lines", ends, settings.limits, name)
     head = front_matter(text)
     markdown = suffix in _MARKDOWN
     start = head.end if head else 0

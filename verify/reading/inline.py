@@ -36,6 +36,7 @@ _TOKEN = compiled(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_MOST_OPEN = 2_000
 _BLANK = lazy_pattern(r"\s")
 _WORD = lazy_pattern(r"\w")
 
@@ -55,7 +56,7 @@ def marks(text: str, start: int, end: int) -> list[Span]:
         elif token["reference"]:
             found += [Span(*token.span())] if len(html.unescape(token.group())) == 1 else []
         elif token["open"]:
-            brackets.append(token)
+            _remember(brackets, token)
         elif token["close"]:
             found += _link(brackets.pop(), token) if brackets else ()
         else:
@@ -106,8 +107,15 @@ def _emphasis(text: str, sign: re.Match[str], signs: list[re.Match[str]]) -> lis
                 del signs[depth:]
                 return [Span(*opening.span()), Span(*sign.span())]
     if after and not _BLANK.match(after):
-        signs.append(sign)
+        _remember(signs, sign)
     return []
+
+
+def _remember(stack: list[re.Match[str]], token: re.Match[str]) -> None:
+    """Puts an opening token on a stack; of very many without a partner the first are forgotten."""
+    if len(stack) > _MOST_OPEN:
+        del stack[: _MOST_OPEN // 2]
+    stack.append(token)
 
 
 def _merged(spans: list[Span]) -> list[Span]:

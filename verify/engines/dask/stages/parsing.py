@@ -16,6 +16,7 @@ from verify.engines.dask.stages.vocabulary import CLAIMS, KEYS
 from verify.model import Source
 from verify.pipeline.documents import document
 from verify.settings import Settings
+from verify.watchdog import in_time
 
 __all__ = ["columns", "hand_over", "parse"]
 
@@ -29,7 +30,11 @@ def hand_over(path: Path, sources: Sequence[Source]) -> None:
 def parse(sources: Path, settings: Settings, to: Path) -> list[tuple[int, int]]:
     """Parses the sources in a file to a partition of documents; gives for each its group and its number of claims."""
     given: list[Source] = pickle.loads(sources.read_bytes())
-    return write_documents(to, [document(source, settings) for source in given])
+    documents = []
+    for source in given:
+        with in_time(settings.limits.seconds, source.id, source.id):
+            documents.append(document(source, settings))
+    return write_documents(to, documents)
 
 
 def columns(

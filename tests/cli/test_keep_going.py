@@ -1,0 +1,103 @@
+"""With ``--keep-going`` one bad source among many is named and left out; without it, it ends the command."""
+
+import json
+
+import pytest
+
+from verify.model import Source
+from verify.pipeline import documents
+
+BINARY = b"GIF89a\x00\x01\x02"
+SAYS = "seeds/zebra.txt: is no text: control character at byte 6"
+COMMANDS = pytest.mark.parametrize("command", [["run"], ["update"], ["claims", "seeds"]])
+
+
+@pytest.fixture
+def spoilt(project):
+    """A project with one source that cannot be read."""
+    project.write("seeds/zebra.txt", BINARY)
+    return project
+
+
+@COMMANDS
+def test_without_it_nothing_is_written(spoilt, command):
+    before = spoilt.files()
+    ran = spoilt.verify(*command)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(f"verify: error: {SAYS}")
+    assert spoilt.files() == before
+
+
+@COMMANDS
+def test_with_it_the_rest_is_as_if_the_source_were_not_there(project, command):
+    without = project.verify(*command)
+    wrote = project.files()
+    project.write("seeds/zebra.txt", BINARY)
+    ran = project.verify(*command, "--keep-going")
+    assert (ran.status, ran.out) == (without.status, without.out)
+    assert ran.err.splitlines()[0] == f"verify: skipped: {SAYS}"
+    assert ran.err.splitlines()[-1] == "1 source skipped; the results are without what cannot be read"
+    assert {name: data for name, data in project.files().items() if name != "seeds/zebra.txt"} == wrote
+
+
+@COMMANDS
+def test_a_source_that_is_skipped_is_named_to_who_wants_quiet(spoilt, command):
+    ran = spoilt.verify(*command, "--keep-going", "--quiet")
+    assert ran.err == f"verify: skipped: {SAYS}\n"
+
+
+@COMMANDS
+def test_where_nothing_can_be_read_it_is_an_error_all_the_same(folder, command):
+    for name in "ab":
+        folder.write(f"seeds/{name}.txt", BINARY)
+    ran = folder.verify(*command, "--keep-going")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("verify: error: seeds/a.txt: is no text")
+    assert "(and 1 more cannot be read)" in ran.err
+    assert set(folder.files()) == {"seeds/a.txt", "seeds/b.txt"}
+
+
+@pytest.mark.parametrize("command", ["run", "update"])
+def test_what_the_register_says_of_a_source_that_is_skipped_stays(project, command):
+    project.verify(command)
+    before = (project.path / "claims/seeds/review.txt.jsonl").read_bytes()
+    project.write("seeds/review.txt", BINARY)
+    ran = project.verify(command, "--keep-going")
+    assert ran.status == 0, ran.err
+    assert (project.path / "claims/seeds/review.txt.jsonl").read_bytes() == before
+
+
+def test_it_is_in_no_count(spoilt):
+    results = json.loads(spoilt.verify("run", "--keep-going", "--format", "json").out)
+    assert [source["id"] for source in results["sources"]] == ["seeds/harbour.md", "seeds/review.txt"]
+    assert results["counts"]["sources"] == 2
+
+
+@COMMANDS
+def test_a_source_that_takes_too_long_is_skipped_too(project, monkeypatch, command):
+    project.write("seeds/slow.txt", "The port of Eastport handled 7 million containers in 2024.\n")
+    project.write("verify.toml", "[limits]\nseconds = 1\n")
+
+    def slow(real):
+        def parse(source: Source, settings):
+            while source.id == "seeds/slow.txt":
+                pass
+            return real(source, settings)
+
+        return parse
+
+    monkeypatch.setattr(documents, "parse", slow(documents.parse))
+    monkeypatch.setattr("verify.parsing.claims.parse", slow(documents.parse))
+    ran = project.verify(*command)
+    assert ran.status == 2
+    assert ran.err.startswith("verify: error: seeds/slow.txt: takes longer than 1 s to read")
+    ran = project.verify(*command, "--keep-going")
+    assert ran.status in (0, 1)
+    assert "verify: skipped: seeds/slow.txt: takes longer than 1 s to read" in ran.err
+    assert "7 million" not in ran.out
+
+
+def test_the_gate_has_no_such_option(spoilt):
+    ran = spoilt.verify("check", "--keep-going")
+    assert ran.status == 2
+    assert "No such option '--keep-going'" in ran.err

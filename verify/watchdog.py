@@ -1,0 +1,94 @@
+"""A limit on the time that one document may take, so that none keeps all others waiting.
+
+In the main thread of a process, which is where documents are read and parsed, the system's timer interrupts the work,
+regular expressions too; in another thread, or where there is no such timer, a thread of its own does at the next step
+of Python.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from verify.errors import SourceError
+
+__all__ = ["in_time"]
+
+_AGAIN = 1.0
+"""After how many seconds the work is interrupted again that went on all the same."""
+
+_watched = threading.local()
+
+
+class _Late(BaseException):
+    """Interrupts the work of a thread."""
+
+
+@contextmanager
+def in_time(seconds: float, name: str, source: str = "") -> Iterator[None]:
+    """Interrupts the block after so many `seconds`; inside another such block that one's limit counts.
+
+    Raises :class:`SourceError` then, which names the file `name` and the setting; `source` is its id.
+    """
+    if getattr(_watched, "now", False):
+        yield
+        return
+    main = threading.current_thread() is threading.main_thread() and hasattr(signal, "setitimer")
+    watch = _alarm(seconds) if main else _timer(seconds)
+    _watched.now = True
+    try:
+        with watch:
+            yield
+    except _Late:
+        raise SourceError(
+            f"{name}: takes longer than {seconds:g} s to read",
+            "raise `limits.seconds`, split the file or leave it out",
+            source,
+        ) from None
+    finally:
+        _watched.now = False
+
+
+@contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
+    """By the timer of the process, which may have been set by somebody else: theirs goes on afterwards."""
+    assert sys.platform != "win32"
+    over = False
+
+    def interrupt(number: int, frame: object) -> None:
+        if not over:
+            raise _Late
+
+    handler = signal.signal(signal.SIGALRM, interrupt)
+    left, interval = signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+    try:
+        yield
+    finally:
+        over = True
+        signal.setitimer(signal.ITIMER_REAL, left, interval)
+        signal.signal(signal.SIGALRM, handler if handler is not None else signal.SIG_DFL)
+
+
+@contextmanager
+def _timer(seconds: float) -> Iterator[None]:
+    """By a thread that waits."""
+    thread, turn, over = threading.get_ident(), threading.Lock(), threading.Event()
+
+    def interrupt() -> None:
+        wait = seconds
+        while not over.wait(wait):
+            with turn:
+                if not over.is_set():
+                    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(_Late))
+            wait = _AGAIN
+
+    threading.Thread(target=interrupt, daemon=True).start()
+    try:
+        yield
+    finally:
+        with turn:
+            over.set()
