@@ -318,7 +318,9 @@ def expand(paths: Iterable[Path], without: Sequence[Path] = ()) -> list[Path]:
         below = [p for p in sorted(path.glob("**/*")) if not p.is_dir() and not _hidden(os.path.abspath(p), root)]
         kept = [p for p in below if not _within(os.path.abspath(p), left_out)]
         if not kept:
-            raise SourceError(f"{path}: the folder holds no documents", f"put files into it that can be read: {', '.join(SUFFIXES)}")
+            raise SourceError(
+                f"{path}: the folder holds no documents", f"put files into it that can be read: {', '.join(SUFFIXES)}"
+            )
         found += kept
     return found
 

@@ -26,7 +26,17 @@ from verify.reading.metadata import address_date, heading_title, iso_date, langu
 from verify.settings import Settings
 from verify.text import shown
 
-__all__ = ["STDIN", "SUFFIXES", "has_own_lines", "holds_records", "read", "read_all", "read_data", "read_text", "too_large"]
+__all__ = [
+    "STDIN",
+    "SUFFIXES",
+    "has_own_lines",
+    "holds_records",
+    "read",
+    "read_all",
+    "read_data",
+    "read_text",
+    "too_large",
+]
 
 STDIN = Path("-")
 """Stands for the standard input in place of a file: plain text, or Markdown where it looks like it."""

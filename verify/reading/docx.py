@@ -28,6 +28,8 @@ _LEFT_OUT = frozenset(
         f"{_MC}AlternateContent",
     }
 )
+_HOLDERS = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml"))
+"""What paragraphs may stand in beside the body and cells."""
 _SIGNS = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
 _STYLES: tuple[tuple[str, BlockKind], ...] = (
     ("heading", "heading"),
@@ -129,9 +131,8 @@ def _children(body: Any) -> Iterator[Any]:
     for element in body:
         if element.tag in (f"{_W}p", f"{_W}tbl"):
             yield element
-        elif element.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}moveTo", f"{_W}customXml"):
-            if not _is_contents(element):
-                yield from _children(element)
+        elif element.tag in _HOLDERS and not _is_contents(element):
+            yield from _children(element)
 
 
 def _is_contents(element: Any) -> bool:
@@ -168,7 +169,7 @@ def _paragraph(element: Any, styles: dict[str, Any]) -> tuple[BlockKind, str] | 
     text = cleaned("".join(_words(element)))
     chosen = element.find(f"{_W}pPr/{_W}pStyle")
     style = styles.get(chosen.get(f"{_W}val")) if chosen is not None else None
-    names = []
+    names: list[str] = []
     while style is not None and len(names) < 10:
         names.append((style.name or "").lower())
         style = style.base_style

@@ -270,7 +270,10 @@ def _is_column(cells: Sequence[Cell]) -> bool:
 
 def _beside(before: Sequence[Cell], after: Sequence[Cell]) -> bool:
     """Whether two columns stand side by side, and not one above the other, with room between them."""
-    tops, ends = [max(c.y for c in side) for side in (before, after)], [min(c.y for c in side) for side in (before, after)]
+    tops, ends = (
+        [max(c.y for c in side) for side in (before, after)],
+        [min(c.y for c in side) for side in (before, after)],
+    )
     size = median(cell.size for cell in before)
     room = min(cell.x0 for cell in after) - max(cell.x1 for cell in before)
     return min(tops) - max(ends) > 2 * size and room > 0.5 * size

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct, field
 
@@ -28,17 +29,18 @@ _LEADING = 1.25
 _INDENT = 0.8
 """Indent of a first line, in sizes of its type."""
 _LONGEST_HEADING = 140
-_STOP = tuple(".!?:;。！？”\"’)]")
+_STOP = tuple('.!?:;。！？”"’)]')
 _BULLET = compiled(r"(?:[•·‣▪◦●○■□–—*]|-|\d{1,2}[.)]|\([a-z\d]{1,2}\)) +(?=\S)")
 _SIGN = compiled(r"[•·‣▪◦●○■□–—*-]")
 _BROKEN = compiled(r"([^\W\d_]+)-$")
 _FIRST = compiled(r"[^\W\d_]+")
 _HYPHENATED = compiled(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _WORD = compiled(r"[^\W\d_]+")
-_PREFIXES = frozenset(
-    "all anti co cross ex far half high ill inter large long low mid multi near non off on one open over part post pre"
-    " pro quasi second self semi short single small so state sub third three two ultra under well world year".split()
-)
+_PREFIXES_WORDS = """
+all anti co cross ex far half high ill inter large long low mid multi near non off on one open over part post pre
+pro quasi second self semi short single small so state sub third three two ultra under well world year
+"""
+_PREFIXES = frozenset(_PREFIXES_WORDS.split())
 """First parts of words that keep their hyphen where the text has the word nowhere else."""
 
 
@@ -98,7 +100,8 @@ def _joined(text: str, said: str, hyphenated: set[str], words: set[str]) -> str:
     """`text` and the line that follows it; a word broken between them is whole again."""
     broken, first = _BROKEN.search(text), _FIRST.match(said)
     if not broken or not first:
-        return f"{text}{'' if not text or text.endswith(('-', '–', '/')) and said[:1].isalnum() else ' '}{said}"
+        tight = not text or (text.endswith(("-", "–", "/")) and said[:1].isalnum())
+        return f"{text}{'' if tight else ' '}{said}"
     one, other = broken.group(1).casefold(), first.group().casefold()
     keep = f"{one}-{other}" in hyphenated or not said[0].islower()
     if not keep and one + other not in words:
@@ -111,7 +114,7 @@ def _look(lines: Sequence[Line]) -> _Look:
     for line in lines:
         sizes[line.size] += len(line.text)
     distances: dict[int, Counter[float]] = {}
-    for last, line in zip(lines, lines[1:], strict=False):
+    for last, line in pairwise(lines):
         apart = last.y - line.y
         if last.page == line.page and 0 < apart < 3 * line.size and _alike(last, line):
             distances.setdefault(round(line.size), Counter())[round(apart * 2) / 2] += 1

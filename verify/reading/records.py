@@ -1,4 +1,4 @@
-"""Tables of ready texts (``.csv``, ``.tsv``, ``.jsonl``): each record is a text of its own, with what is known of it."""
+"""Tables of ready texts (``.csv``, ``.tsv``, ``.jsonl``): each record is a text of its own, with what it says of it."""
 
 from __future__ import annotations
 

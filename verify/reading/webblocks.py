@@ -17,18 +17,21 @@ from verify.reading.pieces import cleaned
 
 __all__ = ["Found", "blocks"]
 
-_NEVER = frozenset(
-    "script style noscript template svg math canvas iframe object embed video audio picture map nav aside footer"
-    " button select option textarea input label dialog menu head datalist progress meter".split()
-)
+_NEVER_WORDS = """
+script style noscript template svg math canvas iframe object embed video audio picture map nav aside footer
+button select option textarea input label dialog menu head datalist progress meter
+"""
+_NEVER = frozenset(_NEVER_WORDS.split())
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCKS = _HEADINGS | frozenset(
-    "html body main article section div header form p ul ol li dl dt dd blockquote table caption thead tbody tfoot tr td th"
-    " figure figcaption pre address details summary hgroup center fieldset hr".split()
-)
-_ROLES = frozenset(
-    "navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist".split()
-)
+_BLOCKS_WORDS = """
+html body main article section div header form p ul ol li dl dt dd blockquote table caption thead tbody tfoot tr td
+th figure figcaption pre address details summary hgroup center fieldset hr
+"""
+_BLOCKS = _HEADINGS | frozenset(_BLOCKS_WORDS.split())
+_ROLES_WORDS = """
+navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist
+"""
+_ROLES = frozenset(_ROLES_WORDS.split())
 _FURNITURE = lazy_pattern(
     r"(?i)(?:^|[\s_-])(?:cookies?|consent|gdpr|navbar|navigation|breadcrumbs?|side-?bar|newsletter|disqus|pagination"
     r"|skip-?link|screen-?reader-text|sr-only|visually-hidden|paywall|advertisement)(?:$|[\s_-])"

@@ -130,7 +130,7 @@ def _described(script: Any) -> list[Mapping[str, Any]]:
     except (ValueError, RecursionError):
         return []
     top = whole if isinstance(whole, list) else [whole]
-    found = [one for one in top if isinstance(one, dict)]
+    found: list[Mapping[str, Any]] = [one for one in top if isinstance(one, dict)]
     for one in list(found):
         graph = one.get("@graph")
         found += [node for node in graph if isinstance(node, dict)] if isinstance(graph, list) else []
