@@ -102,7 +102,7 @@ class Quotations:
             rule = SPEAKER
             evidence = [self._evidence_of(quoted.elsewhere)]
             who = self._speaker(quoted.elsewhere)
-            message = f"{evidence[0].source}:{evidence[0].line} quotes {who.who if who else 'another'} with these words"
+            message = f"{evidence[0].where} quotes {who.who if who else 'another'} with these words"
         elif quoted.missing:
             rule = UNSUPPORTED
             cited = " ".join(text[quoted.passage.start : quoted.passage.end].split())

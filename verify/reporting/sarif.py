@@ -162,7 +162,7 @@ def _message(finding: Finding) -> str:
     links: list[tuple[int, int, str]] = []
     added = ""
     for number, evidence in enumerate(finding.evidence, 1):
-        place = f"{one_line(evidence.source)}:{evidence.line}"
+        place = one_line(evidence.where)
         link = f"[{_in_link(place)}]({number})"
         if place not in text:
             added += f' · {link} says "{_literal(clip(one_line(evidence.text), _QUOTED))}"'
