@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from ctypes import byref, c_double, c_float
+from ctypes import byref, c_double, c_float, create_string_buffer
 from statistics import median
 from typing import Any
 
@@ -34,6 +34,7 @@ _EDGE = 3
 """Rows at the top and the bottom of a page among which running heads are."""
 _REPEATED = 0.4
 """Least share of the pages on which a running head stands; left and right pages may have their own."""
+_BOLD = compiled(rb"(?i)bold|black|heavy")
 _DIGITS = compiled(r"\d+")
 _NUMBER = compiled(r"(?i)[\s\W]*(?:page|p\.|seite)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von)\s*\d{1,4})?[\s\W]*")
 _PRINTED = compiled(r"(?:(?:https?|file)://|about:).*\d+\s?/\s?\d+|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d.*")
@@ -180,9 +181,18 @@ def _cells(textpage: Any, raw: Any) -> Iterator[Cell]:
         cell.text += _LIGATURES.get(sign, sign)
         cell.x1 = max(cell.x1, box.right) if sign.strip() else cell.x1
         sizes[size] += 1
-        heavy += raw.FPDFText_GetFontWeight(textpage, at) >= 600
+        heavy += _is_bold(textpage, raw, at)
     if cell is not None:
         yield _closed(cell, sizes, heavy)
+
+
+def _is_bold(textpage: Any, raw: Any, at: int) -> bool:
+    """Whether the font of a character is bold, by its weight or its name."""
+    if raw.FPDFText_GetFontWeight(textpage, at) >= 600:
+        return True
+    name = create_string_buffer(80)
+    raw.FPDFText_GetFontInfo(textpage, at, name, len(name), None)
+    return _BOLD.search(name.value) is not None
 
 
 class _Upright:
@@ -281,7 +291,7 @@ def _beside(before: Sequence[Cell], after: Sequence[Cell]) -> bool:
 
 def without_running(pages: Sequence[list[_Row]]) -> list[list[_Row]]:
     """`pages` without their running heads and feet: what stands on most pages at an edge, and bare page numbers."""
-    seen: Counter[tuple[str, int]] = Counter()
+    seen: Counter[tuple[str, int, int]] = Counter()
     for rows in pages:
         seen.update({_key(row) for row in _edges(rows)})
     often = {key for key, count in seen.items() if count >= max(2, _REPEATED * len(pages))}
@@ -298,13 +308,14 @@ def without_running(pages: Sequence[list[_Row]]) -> list[list[_Row]]:
 
 
 def _edges(rows: list[_Row]) -> Iterable[_Row]:
-    return rows if len(rows) <= 2 * _EDGE else [*rows[:_EDGE], *rows[-_EDGE:]]
+    count = min(_EDGE, (len(rows) + 2) // 3)
+    return [*rows[:count], *rows[max(count, len(rows) - count) :]]
 
 
-def _key(row: _Row) -> tuple[str, int]:
-    """What a row says, page numbers aside, and how large."""
+def _key(row: _Row) -> tuple[str, int, int]:
+    """What a row says, page numbers aside, how large, and how high."""
     words = " ".join(cell.text for cell in row)
-    return _DIGITS.sub("#", words).casefold(), round(row[0].size)
+    return _DIGITS.sub("#", words).casefold(), round(row[0].size), round(row[0].y / 3)
 
 
 def _is_number(row: _Row) -> bool:

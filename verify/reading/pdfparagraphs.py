@@ -79,7 +79,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
 
 def pieces(found: Sequence[Paragraph]) -> Iterator[Piece]:
     """The paragraphs as pieces of text, each with the pages that it stands on."""
-    whole = " ".join(line.text for paragraph in found for line in paragraph.lines)
+    whole = " ".join(_unbroken(paragraph) for paragraph in found)
     hyphenated = {word.casefold() for word in _HYPHENATED.findall(whole)}
     words = {word.casefold() for word in _WORD.findall(whole)}
     for paragraph in found:
@@ -94,6 +94,16 @@ def pieces(found: Sequence[Paragraph]) -> Iterator[Piece]:
             if not places or places[-1][1] != label:
                 places.append((max(0, len(text) - len(said)), label))
         yield Piece(paragraph.kind, text, tuple(places))
+
+
+def _unbroken(paragraph: Paragraph) -> str:
+    """The words of a paragraph but for those that the end of a line breaks."""
+    texts = [line.text for line in paragraph.lines]
+    for at, text in enumerate(texts[:-1]):
+        if _BROKEN.search(text):
+            texts[at] = _BROKEN.sub("", text)
+            texts[at + 1] = _FIRST.sub("", texts[at + 1], count=1) if _FIRST.match(texts[at + 1]) else texts[at + 1]
+    return " ".join(texts)
 
 
 def _joined(text: str, said: str, hyphenated: set[str], words: set[str]) -> str:
