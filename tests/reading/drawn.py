@@ -1,4 +1,4 @@
-"""Files of other formats, made for tests with nothing that the readers use: a PDF drawn line by line, a printed page."""
+"""Files of other formats, made for tests without what the readers use: a PDF drawn line by line, a page printed."""
 
 from __future__ import annotations
 

@@ -39,8 +39,8 @@ def test_lines_are_joined_to_paragraphs():
     assert blocks(drawn([column(WRAPPED, 70, 700)])) == [
         (
             "paragraph",
-            "The port of Eastport handled 4.2 million containers in 2024, and the harbour board ordered five cranes for "
-            "the northern basin, which will be built next year.",
+            "The port of Eastport handled 4.2 million containers in 2024, and the harbour board ordered five cranes "
+            "for the northern basin, which will be built next year.",
         ),
         (
             "paragraph",

@@ -77,7 +77,8 @@ def _with(xml: str) -> docx.document.Document:
     [
         (
             "<w:r><w:t xml:space='preserve'>It has </w:t></w:r><w:del w:id='1'><w:r><w:delText>800</w:delText></w:r>"
-            "</w:del><w:ins w:id='2'><w:r><w:t>900</w:t></w:r></w:ins><w:r><w:t xml:space='preserve'> people.</w:t></w:r>",
+            "</w:del><w:ins w:id='2'><w:r><w:t>900</w:t></w:r></w:ins>"
+            "<w:r><w:t xml:space='preserve'> people.</w:t></w:r>",
             "It has 900 people.",
         ),
         (

@@ -35,7 +35,8 @@ _EDGE = 3
 _REPEATED = 0.4
 """Least share of the pages on which a running head stands; left and right pages may have their own."""
 _BOLD = compiled(rb"(?i)bold|black|heavy")
-_DIGITS = compiled(r"\d+")
+_PAGE = compiled(r"^\W*\d+\b|\b\d+\W*$|\b\d+\s?(?:/|of)\s?\d+")
+"""The number of a page in a running head."""
 _NUMBER = compiled(r"(?i)[\s\W]*(?:page|p\.|seite)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von)\s*\d{1,4})?[\s\W]*")
 _PRINTED = compiled(r"(?:(?:https?|file)://|about:).*\d+\s?/\s?\d+|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d.*")
 """What a browser prints at the edges of a page."""
@@ -315,7 +316,7 @@ def _edges(rows: list[_Row]) -> Iterable[_Row]:
 def _key(row: _Row) -> tuple[str, int, int]:
     """What a row says, page numbers aside, how large, and how high."""
     words = " ".join(cell.text for cell in row)
-    return _DIGITS.sub("#", words).casefold(), round(row[0].size), round(row[0].y / 3)
+    return _PAGE.sub("#", words).casefold(), round(row[0].size), round(row[0].y / 3)
 
 
 def _is_number(row: _Row) -> bool:
