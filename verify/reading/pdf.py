@@ -8,7 +8,7 @@ from verify.errors import SourceError
 from verify.patterns import compiled, lazy_pattern
 from verify.reading.extras import needed
 from verify.reading.metadata import iso_date
-from verify.reading.pdflines import Line, page_lines, rows_of, without_running
+from verify.reading.pdflines import Line, lines_of, rows_of, without_running
 from verify.reading.pdfparagraphs import Paragraph, paragraphs, pieces
 from verify.reading.pieces import Content, cleaned, plausible_author, plausible_title
 
@@ -79,8 +79,7 @@ def _lines(document: Any, raw: Any, name: str) -> list[Line]:
             page.close()
     except (RuntimeError, ValueError) as error:  # PdfiumError is a RuntimeError
         raise SourceError(f"{name}: page {len(pages) + 1} is damaged", "open it and save it again") from error
-    texts = without_running(pages)
-    return [line for number, rows in enumerate(texts, 1) for line in page_lines(rows, number)]
+    return lines_of(without_running(pages))
 
 
 def _large(found: list[Paragraph], texts: list[str]) -> str | None:

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from verify.patterns import compiled
 
-__all__ = ["Cell", "Line", "page_lines", "without_running"]
+__all__ = ["Cell", "Line", "lines_of", "rows_of", "without_running"]
 
 _CELL = 1.6
 """Gap, in sizes of the type, from which on a row is cut into cells: justified lines have narrower ones."""
@@ -96,9 +96,15 @@ class Line(Struct):
 _Row = list[Cell]
 
 
-def page_lines(rows: Sequence[_Row], page: int) -> list[Line]:
-    """The rows of a page, top to bottom, as lines in the order in which they are read."""
-    return list(_ordered(rows, page))
+def lines_of(pages: Sequence[Sequence[_Row]]) -> list[Line]:
+    """The rows of all pages, top to bottom, as lines in the order in which they are read.
+
+    A page with too few lines to tell has its columns where another page has them.
+    """
+    gutters = [found for rows in pages if (found := _gutter([cell for row in rows for cell in row])) is not None]
+    usual = Counter(round(gutter) for gutter in gutters).most_common(1)
+    hint = float(usual[0][0]) if usual else None
+    return [line for number, rows in enumerate(pages, 1) for line in _ordered(rows, number, hint)]
 
 
 def rows_of(textpage: Any, raw: Any) -> list[_Row]:
@@ -131,7 +137,7 @@ def _merged(row: _Row) -> _Row:
     for cell in row:
         if cell.text.isdigit() and cell.size < 0.85 * main.size and cell.y > main.y + 0.1 * main.size:
             continue
-        if found and cell.x0 - found[-1].x1 < _CELL * max(found[-1].size, cell.size):
+        if found and cell.x0 - found[-1].x1 < _CELL * min(found[-1].size, cell.size):
             last = found[-1]
             gap = " " if cell.x0 - last.x1 > _BLANK * last.size and not last.text.endswith(" ") else ""
             longer = cell if len(cell.text) > len(last.text) else last
@@ -216,7 +222,7 @@ def _apart(cell: Cell, box: Any, y: float, size: float) -> bool:
     higher = max(cell.size, size)
     return bool(
         abs(cell.y - y) > 0.2 * higher
-        or box.left - cell.x1 > _CELL * higher
+        or box.left - cell.x1 > _CELL * min(cell.size, size)
         or box.left < cell.x0 - 0.5 * higher
         or abs(cell.size - size) > 0.15 * higher
     )
@@ -228,13 +234,14 @@ def _closed(cell: Cell, sizes: Counter[float], heavy: int) -> Cell:
     return cell
 
 
-def _ordered(rows: Sequence[_Row], page: int, depth: int = 0) -> Iterator[Line]:
+def _ordered(rows: Sequence[_Row], page: int, hint: float | None, depth: int = 0) -> Iterator[Line]:
     """Rows as lines: those across the page as they come, and between them the left column before the right one."""
     cells = [cell for row in rows for cell in row]
     if not cells:
         return
     left, right = min(cell.x0 for cell in cells), max(cell.x1 for cell in cells)
-    gutter = _gutter(cells, left, right) if depth < 4 else None
+    gutter = _gutter(cells) if depth < 4 else None
+    gutter = hint if gutter is None and hint is not None and _fits(hint, cells) else gutter
     if gutter is None:
         yield from (Line(row, page, left, right) for row in rows)
         return
@@ -254,11 +261,18 @@ def _columns(zone: Sequence[_Row], gutter: float, page: int, depth: int) -> Iter
         [[cell for cell in row if cell.x1 <= gutter] for row in zone],
         [[cell for cell in row if cell.x0 >= gutter] for row in zone],
     ):
-        yield from _ordered([row for row in side if row], page, depth + 1)
+        yield from _ordered([row for row in side if row], page, None, depth + 1)
 
 
-def _gutter(cells: Sequence[Cell], left: float, right: float) -> float | None:
+def _fits(gutter: float, cells: Sequence[Cell]) -> bool:
+    """Whether the columns of another page may be those of this one too."""
+    before, after = [c for c in cells if c.x1 <= gutter], [c for c in cells if c.x0 >= gutter]
+    return bool(before) and bool(after) and len(cells) - len(before) - len(after) <= _ACROSS * len(cells)
+
+
+def _gutter(cells: Sequence[Cell]) -> float | None:
     """Where two columns of prose are apart, None where there is no such place."""
+    left, right = min((cell.x0 for cell in cells), default=0.0), max((cell.x1 for cell in cells), default=0.0)
     edges = Counter(round(cell.x0) for cell in cells)
     best: tuple[int, float] | None = None
     for edge, count in edges.items():

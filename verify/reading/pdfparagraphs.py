@@ -7,6 +7,7 @@ on in the next.  A word that is broken at the end of a line is put together agai
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -42,6 +43,16 @@ pro quasi second self semi short single small so state sub third three two ultra
 """
 _PREFIXES = frozenset(_PREFIXES_WORDS.split())
 """First parts of words that keep their hyphen where the text has the word nowhere else."""
+
+_SECONDS_WORDS = """
+backed based built day driven dollar end ended free friendly funded gas held high hour kilometre led level long looking
+made month off old owned party people per cent phase policy quality quarter related rich run scale sector side sized
+speed standing state style tech term time ton tonne top up wide week year yuan
+"""
+_SECONDS = frozenset(_SECONDS_WORDS.split())
+"""The same of second parts."""
+_BREAKS = 0.025
+"""From which share of lines that end in a hyphen on a document breaks words there, and not only where a hyphen is."""
 
 
 class Paragraph(Struct):
@@ -79,9 +90,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
 
 def pieces(found: Sequence[Paragraph]) -> Iterator[Piece]:
     """The paragraphs as pieces of text, each with the pages that it stands on."""
-    whole = " ".join(_unbroken(paragraph) for paragraph in found)
-    hyphenated = {word.casefold() for word in _HYPHENATED.findall(whole)}
-    words = {word.casefold() for word in _WORD.findall(whole)}
+    spelling = _spelling(found)
     for paragraph in found:
         text = ""
         places: list[tuple[int, str]] = []
@@ -89,7 +98,7 @@ def pieces(found: Sequence[Paragraph]) -> Iterator[Piece]:
             said = cleaned(" | ".join(c.text for c in line.cells) if paragraph.kind == "table" else line.text)
             if paragraph.kind == "list" and not text:
                 said = _BULLET.sub("", said, count=1)
-            text = _joined(text, said, hyphenated, words)
+            text = _joined(text, said, spelling)
             label = f"page {line.page}"
             if not places or places[-1][1] != label:
                 places.append((max(0, len(text) - len(said)), label))
@@ -106,16 +115,38 @@ def _unbroken(paragraph: Paragraph) -> str:
     return " ".join(texts)
 
 
-def _joined(text: str, said: str, hyphenated: set[str], words: set[str]) -> str:
+class _Spelling(Struct, frozen=True):
+    """The words that a document has whole, those with a hyphen, and whether it breaks words at the ends of lines."""
+
+    words: frozenset[str]
+    hyphenated: frozenset[str]
+    breaks: bool
+
+
+def _spelling(found: Sequence[Paragraph]) -> _Spelling:
+    whole = " ".join(map(_unbroken, found))
+    words = frozenset(word.casefold() for word in _WORD.findall(whole))
+    ends = [(a.text, b.text) for paragraph in found for a, b in pairwise(paragraph.lines)]
+    broken = [(b.group(1) + f.group()).casefold() for b, f in map(_around, ends) if b and f]
+    breaks = len(broken) >= _BREAKS * len(ends) or any(word in words for word in broken)
+    return _Spelling(words, frozenset(word.casefold() for word in _HYPHENATED.findall(whole)), breaks)
+
+
+def _around(lines: tuple[str, str]) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    return _BROKEN.search(lines[0]), _FIRST.match(lines[1])
+
+
+def _joined(text: str, said: str, spelling: _Spelling) -> str:
     """`text` and the line that follows it; a word broken between them is whole again."""
-    broken, first = _BROKEN.search(text), _FIRST.match(said)
+    broken, first = _around((text, said))
     if not broken or not first:
         tight = not text or (text.endswith(("-", "–", "/")) and said[:1].isalnum())
         return f"{text}{'' if tight else ' '}{said}"
     one, other = broken.group(1).casefold(), first.group().casefold()
-    keep = f"{one}-{other}" in hyphenated or not said[0].islower()
-    if not keep and one + other not in words:
-        keep = one in _PREFIXES or (one in words and other in words and len(one) > 3 and len(other) > 3)
+    keep = f"{one}-{other}" in spelling.hyphenated or not said[0].islower() or not spelling.breaks
+    if not keep and one + other not in spelling.words:
+        known = one in spelling.words and other in spelling.words and min(len(one), len(other)) > 3
+        keep = known or one in _PREFIXES or other in _SECONDS
     return text + said if keep else text[:-1] + said
 
 

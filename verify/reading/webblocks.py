@@ -149,7 +149,7 @@ class _Walk:
         """Code, or a text whose line ends stand as they are: its paragraphs are between empty lines."""
         text, home = _text(element), _path(_home(element))
         if next(element.iter("code"), None) is not None:
-            self.found.append(Found("code", text.strip("\r\n"), home))
+            self.found.append(Found("code", text.strip(), home))
         else:
             self.found += [Found("paragraph", cleaned(part), home) for part in _EMPTY.split(text)]
 
