@@ -84,3 +84,12 @@ def test_any_text_gives_trimmed_blocks_that_do_not_overlap(text):
 @pytest.mark.parametrize("text", ["> " * 3000 + "a", "- " * 3000 + "a", "|a" * 20000, "[" * 20000, "*a " * 20000])
 def test_hostile_nesting_is_read(text):
     assert all(b.end <= len(text) for b in blocks(text))
+
+
+def test_an_indented_line_goes_on_with_its_footnote():
+    text = "It has 9 berths.[^a]\n\n[^a]: So says the board.\n    It was asked twice.\n[^b]: Another."
+    assert [words for _, words in _found(text)] == [
+        "It has 9 berths.[^a]",
+        "[^a]: So says the board.\n    It was asked twice.",
+        "[^b]: Another.",
+    ]

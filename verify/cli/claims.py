@@ -32,7 +32,7 @@ __all__ = ["command"]
 def command(
     sources: tuple[Path, ...], form: str, output: Path | None, config: Path | None, verbose: bool, quiet: bool
 ) -> int:
-    """Print the claims that are parsed out of each SOURCE (file or folder).
+    """Print the claims that are parsed out of each SOURCE (file, folder, or - for the standard input).
 
     \b
     Examples:
