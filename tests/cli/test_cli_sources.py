@@ -1,4 +1,4 @@
-"""Sources of every format on the command line: tables of texts, the standard input, and places named as in their files."""
+"""Sources of every format on the command line: tables of texts, the standard input, places named as in the files."""
 
 from __future__ import annotations
 
