@@ -72,7 +72,8 @@ IMPURE_MODULES = {
     "time",
 }
 IMPURE_CALLS = {"input", "now", "open", "print", "read_text", "today", "utcnow", "write_text"}
-HEAVY = {"dask", "distributed", "jinja2", "numba", "numpy", "pandas", "pyarrow"}
+FORMATS = {"docx", "lxml", "pypdfium2", "pypdfium2_raw", "trafilatura"}
+HEAVY = {"dask", "distributed", "jinja2", "numba", "numpy", "pandas", "pyarrow"} | FORMATS
 # Work over columns of numbers, loaded by those who ask for it.
 BULK = ("aligning/blocking/", "engines/dask/stages/", "pipeline/judgements.py", "pipeline/pairing.py")
 LONGEST = 500

@@ -16,7 +16,7 @@ import sys
 import time
 import unicodedata
 from collections.abc import Sequence
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,9 @@ __all__ = ["FOLDER", "Cache", "Remembering"]
 
 LIBRARIES = ("markdown-it-py", "PyStemmer", "rapidfuzz", "sentencex")
 """What reads and compares texts beside our own code."""
+
+READERS = ("lxml", "pypdfium2", "python-docx", "trafilatura")
+"""What reads other formats, where it is installed."""
 
 KEPT = 30 * 24 * 3600
 """For how many seconds an entry is kept."""
@@ -124,8 +127,23 @@ def _installed() -> str:
     mark = hashlib.sha256()
     for path in sorted(path for path in root.rglob("*") if path.suffix in {".py", ".toml", ".txt", ".json"}):
         mark.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    versions = [__version__, *map(version, LIBRARIES), *map(str, sys.version_info[:3]), unicodedata.unidata_version]
+    readers = map(_version, READERS)
+    versions = [
+        __version__,
+        *map(version, LIBRARIES),
+        *readers,
+        *map(str, sys.version_info[:3]),
+        unicodedata.unidata_version,
+    ]
     return f"{mark.hexdigest()} {' '.join(versions)}"
+
+
+def _version(library: str) -> str:
+    """The version of a library that need not be there."""
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "-"
 
 
 class Remembering:

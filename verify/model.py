@@ -32,6 +32,7 @@ __all__ = [
     "Modality",
     "Modifier",
     "Period",
+    "Place",
     "Polarity",
     "Reason",
     "Relation",
@@ -92,13 +93,21 @@ class Block(Struct, frozen=True):
     kind: BlockKind
 
 
+class Place(Struct, frozen=True):
+    """From where on in a text what is named ``page 3``, ``paragraph 12`` or ``record 7`` is the place in its file."""
+
+    start: int
+    label: str
+
+
 class Source(Struct, frozen=True):
     """A document as it was read.
 
     `text` is canonical and never changes; `sha256` is of the file's bytes, in hex.  `date` is ISO 8601, possibly
     partial (``2024-03``); `date_because` says where it was found (``front matter``, ``address``, ``metadata``,
     ``dateline``, ``setting``).  `marks` are the stretches inside the blocks that a reader of the page does not see
-    (link targets, emphasis signs), in order and apart; see :func:`verify.text.shown`.
+    (link targets, emphasis signs), in order and apart; see :func:`verify.text.shown`.  `places` say, in order, where in
+    the file the text comes from, where lines of the text are not lines of the file; see :func:`verify.text.place_at`.
     """
 
     id: str
@@ -113,6 +122,7 @@ class Source(Struct, frozen=True):
     language: str = "en"
     encoding: str = "utf-8"
     marks: tuple[Span, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 class Value(Struct, frozen=True):
@@ -270,17 +280,29 @@ class Group(Struct, frozen=True):
 
 
 class Evidence(Struct, frozen=True):
-    """The passage of a source that a finding points to; lines count from 1."""
+    """The passage of a source that a finding points to; lines count from 1.
+
+    `place` is what the place is called in the source's file (``page 3``), empty where its line says that.
+    """
 
     source: str
     line: int
     start: int
     end: int
     text: str
+    place: str = ""
+
+    @property
+    def where(self) -> str:
+        """The source and the place in it, as a message names them."""
+        return f"{self.source}, {self.place}" if self.place else f"{self.source}:{self.line}"
 
 
 class Finding(Struct, frozen=True):
-    """Something to report, at a place of a file; lines and columns count from 1, `end_column` is exclusive."""
+    """Something to report, at a place of a file; lines and columns count from 1, `end_column` is exclusive.
+
+    `place` is as that of :class:`Evidence`.
+    """
 
     path: str
     line: int
@@ -293,6 +315,7 @@ class Finding(Struct, frozen=True):
     message: str
     evidence: tuple[Evidence, ...]
     fingerprint: str
+    place: str = ""
 
     @property
     def within(self) -> bool:

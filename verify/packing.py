@@ -157,7 +157,7 @@ def pack_findings(findings: Iterable[Finding]) -> str:
         [
             [
                 f.path, f.line, f.column, f.end_line, f.end_column, f.code, f.name, f.severity, f.message,
-                [[e.source, e.line, e.start, e.end, e.text] for e in f.evidence], f.fingerprint,
+                [[e.source, e.line, e.start, e.end, e.text, e.place] for e in f.evidence], f.fingerprint, f.place,
             ]
             for f in findings
         ]
@@ -170,6 +170,6 @@ def unpack_findings(text: str) -> tuple[Finding, ...]:
 
 
 def _finding(row: list[Any]) -> Finding:
-    path, line, column, end_line, end_column, code, name, severity, message, evidence, mark = row
+    path, line, column, end_line, end_column, code, name, severity, message, evidence, mark, place = row
     found = tuple(Evidence(*one) for one in evidence)
-    return Finding(path, line, column, end_line, end_column, code, name, severity, message, found, mark)
+    return Finding(path, line, column, end_line, end_column, code, name, severity, message, found, mark, place)

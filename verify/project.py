@@ -6,7 +6,7 @@ import glob
 import os
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from itertools import takewhile
@@ -17,7 +17,7 @@ from msgspec import Struct
 from verify.errors import ConfigError, SourceError, UsageError
 from verify.model import Source
 from verify.patterns import lazy_pattern
-from verify.reading import read
+from verify.reading import STDIN, SUFFIXES, read_all
 from verify.settings import Settings, from_mapping
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "discover",
     "expand",
     "file_content",
+    "file_of",
     "find_project",
     "fixed_folders",
     "matching",
@@ -46,8 +47,9 @@ CONFIGURATIONS = (_OWN, _PYPROJECT)
 
 _PLACE = lazy_pattern(r" \(at line (\d+), column (\d+)\)$")
 
-Read = Callable[[Path, str, Settings], Source]
-"""Reads the document at a path as the source of that id, like :func:`verify.reading.read`."""
+Read = Callable[[Path, str, Settings], Sequence[Source]]
+"""Reads the document at a path as the source of that id, or its records as several, like
+:func:`verify.reading.read_all`."""
 
 Codes = Callable[[], frozenset[str]]
 """Gives the rule codes that ``rules`` may name; only called where the configuration has that table."""
@@ -327,12 +329,12 @@ def _hidden(place: str, root: str) -> bool:
 def expand(paths: Iterable[Path], without: Sequence[Path] = ()) -> list[Path]:
     """`paths` with each folder replaced by the files below it, sorted, hidden ones and the folders `without` left out.
 
-    Raises :class:`SourceError` for a folder without files, or with a link that leads out of it and of the working
-    directory.
+    ``-`` stands for the standard input.  Raises :class:`SourceError` for a folder without files, or with a link that
+    leads out of it and of the working directory.
     """
     found: list[Path] = []
     for path in paths:
-        if not path.is_dir():
+        if path == STDIN or not path.is_dir():
             found.append(path)
             continue
         _open_all(path)
@@ -340,7 +342,9 @@ def expand(paths: Iterable[Path], without: Sequence[Path] = ()) -> list[Path]:
         below = [p for p in sorted(path.glob("**/*")) if not p.is_dir() and not _hidden(absolute(p), root)]
         kept = [p for p in below if not _within(absolute(p), left_out)]
         if not kept:
-            raise SourceError(f"{path}: the folder holds no documents", "put text or Markdown files into it")
+            raise SourceError(
+                f"{path}: the folder holds no documents", f"put files into it that can be read: {', '.join(SUFFIXES)}"
+            )
         real, allowed = _real(), [_folder(Path(os.path.realpath(each))) for each in (path, Path())]
         for file in kept:
             _refuse_leaving(file, real, allowed)
@@ -354,9 +358,10 @@ def source_ids(paths: Iterable[Path], root: Path, real: Callable[[Path], str] | 
     `real` gives the place where a path ends after all links, if not on this disk.
 
     An id is the path relative to the project's folder `root`, with slashes; for a file outside it the file's name with
-    as many parent folders in front as make it unique.
+    as many parent folders in front as make it unique.  The standard input is ``stdin``.
     """
-    places = {path: absolute(path) for path in dict.fromkeys(paths)}
+    given = dict.fromkeys(paths)
+    places = {path: absolute(path) for path in given if path != STDIN}
     real = real or _real()
     files: dict[str, Path] = {}
     for path, _ in sorted(places.items(), key=lambda item: item[1]):
@@ -365,7 +370,14 @@ def source_ids(paths: Iterable[Path], root: Path, real: Callable[[Path], str] | 
     inside = {p: places[p][len(base) :].replace(os.sep, "/") for p in files.values() if places[p].startswith(base)}
     outside = [p for p in files.values() if p not in inside]
     ids = {**inside, **_shortest(outside, frozenset(inside.values()))}
+    if STDIN in given:
+        ids[STDIN] = "stdin" if "stdin" not in ids.values() else "-"
     return {name: path for path, name in sorted(ids.items(), key=lambda item: item[1])}
+
+
+def file_of(source_id: str, ids: Container[str]) -> str:
+    """The id of the file that a source is from, where `ids` are those of files: that of a record without the record."""
+    return source_id if source_id in ids else source_id.rpartition("#")[0] or source_id
 
 
 def _real() -> Callable[[Path], str]:
@@ -409,9 +421,9 @@ def read_sources(
 
 
 def read_documents(
-    ids: Mapping[str, Path], settings: Settings, read: Read = read, skipped: list[SourceError] | None = None
+    ids: Mapping[str, Path], settings: Settings, read: Read = read_all, skipped: list[SourceError] | None = None
 ) -> list[Source]:
-    """The documents of `ids`, read with `read`, in that order.
+    """The documents of `ids`, read with `read`, sorted by id; a table gives one for each of its records.
 
     Raises :class:`SourceError` where one cannot be read (the message names the first, and how many more), or where
     there are more than ``settings.limits.files``.  With `skipped` a document that cannot be read is left out, and what
@@ -423,7 +435,7 @@ def read_documents(
     errors: list[SourceError] = []
     for name, path in ids.items():
         try:
-            documents.append(read(path, name, settings))
+            documents += read(path, name, settings)
         except SourceError as error:
             errors.append(SourceError(error.message, error.hint, name))
     if skipped is not None and documents:
@@ -431,4 +443,6 @@ def read_documents(
     elif errors:
         more = f" (and {len(errors) - 1} more cannot be read)" if len(errors) > 1 else ""
         raise SourceError(errors[0].message + more, errors[0].hint)
-    return documents
+    if len(documents) > settings.limits.files:
+        raise SourceError(f"{len(documents):,} texts are more than {settings.limits.files:,}", "raise `limits.files`")
+    return sorted(documents, key=lambda document: document.id)

@@ -17,7 +17,7 @@ from verify.model import Claim, Source
 from verify.patterns import compiled
 from verify.shapes import SCHEMA, claim_from, claim_shape, dumps, source_shape
 
-__all__ = ["Record", "file_name", "is_name", "is_own", "load", "render", "stale"]
+__all__ = ["Record", "file_name", "is_name", "is_own", "load", "of_table", "render", "stale"]
 
 _SUFFIX = ".jsonl"
 _TAKEN = compiled(r"\.jsonl_*$")
@@ -42,6 +42,12 @@ def file_name(source_id: str) -> str:
     if any(part in {"", ".", ".."} or "\x00" in part for part in (*folders, name)):
         raise RegisterError(f"{source_id!r} cannot be the id of a source in the register")
     return "/".join([*(f"{part}_" if _TAKEN.search(part) else part for part in folders), name + _SUFFIX])
+
+
+def of_table(name: str) -> str | None:
+    """Of a file of the register that may be of a record: what would be that of the table it is in; None of others."""
+    table = name.removesuffix(_SUFFIX).rpartition("#")[0]
+    return table + _SUFFIX if table else None
 
 
 def render(

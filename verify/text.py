@@ -10,12 +10,12 @@ import hashlib
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from verify.model import Span
+from verify.model import Place, Source, Span
 from verify.patterns import compiled
 
-__all__ = ["Lines", "digest", "flatten", "normalise_words", "shown", "sign"]
+__all__ = ["Lines", "digest", "flatten", "normalise_words", "place_at", "shown", "sign"]
 
 
 def _table() -> dict[str, str]:
@@ -77,11 +77,21 @@ def shown(text: str, marks: Iterable[Span], offset: int = 0) -> str:
     return "".join([*pieces, text[at:]]) if pieces else text
 
 
-class Lines:
-    """Line and column (both from 1) of an offset; lines end at ``\\n``, columns count characters."""
+def place_at(places: Sequence[Place], offset: int) -> str:
+    """What the place of `offset` is called in the file that the text is from, empty where no place is known."""
+    at = bisect_right(places, offset, key=lambda place: place.start) if places else 0
+    return places[at - 1].label if at else ""
 
-    def __init__(self, text: str) -> None:
+
+class Lines:
+    """Line and column (both from 1) of an offset; lines end at ``\\n``, columns count characters.
+
+    `places` are those of the source that the text is of.
+    """
+
+    def __init__(self, text: str, places: Sequence[Place] = ()) -> None:
         self._length = len(text)
+        self._places = places
         self._starts = [0]
         at = text.find("\n")
         while at != -1:
@@ -95,9 +105,18 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    @classmethod
+    def of(cls, source: Source) -> Lines:
+        """The lines of a source, which know its places."""
+        return cls(source.text, source.places)
+
     def line(self, offset: int) -> int:
         """The line of `offset`, from 1."""
         return self.place(offset)[0]
+
+    def label(self, offset: int) -> str:
+        """What the place of `offset` is called in the source's file; see :func:`place_at`."""
+        return place_at(self._places, offset)
 
 
 def normalise_words(text: str) -> str:

@@ -16,7 +16,7 @@ from typing import Protocol
 from verify.errors import RegisterError, SourceError
 from verify.model import Source
 from verify.project import Project, Read, absolute, discover, fixed_folders, matching, reaching
-from verify.reading import read, read_text, too_large
+from verify.reading import STDIN, read_all, read_data, too_large
 from verify.repository import Entry, Snapshot
 from verify.settings import Settings
 
@@ -55,7 +55,7 @@ class Files(Protocol):
         ...
 
     def reader(self, paths: Iterable[Path]) -> Read:
-        """What reads the documents `paths` like :func:`verify.reading.read`."""
+        """What reads the documents `paths` like :func:`verify.reading.read_all`."""
         ...
 
     def contents(self, paths: Iterable[Path]) -> dict[Path, bytes | None]:
@@ -99,7 +99,7 @@ class OnDisk:
 
     def reader(self, paths: Iterable[Path]) -> Read:
         """See :class:`Files`."""
-        return read
+        return read_all
 
     def contents(self, paths: Iterable[Path]) -> dict[Path, bytes | None]:
         """See :class:`Files`."""
@@ -107,6 +107,8 @@ class OnDisk:
 
     def stamp(self, path: Path) -> str:
         """See :class:`Files`."""
+        if path == STDIN:
+            return ""
         try:
             about = os.stat(path)
         except OSError as error:
@@ -230,13 +232,13 @@ class InGit:
         names = {path: self._name(path) for path in paths}
         data = self.snapshot.read(name for name in names.values() if name is not None)
 
-        def read(path: Path, source_id: str, settings: Settings) -> Source:
+        def read(path: Path, source_id: str, settings: Settings) -> list[Source]:
             content = data.get(names[path] or "")
             if content is None:
                 raise SourceError(f"{path}: is no regular file", "put the document itself there")
             if len(content) > settings.limits.file_bytes:
                 raise too_large(path, settings.limits.file_bytes)
-            return read_text(content, source_id, str(path), settings)
+            return read_data(content, source_id, str(path), settings)
 
         return read
 

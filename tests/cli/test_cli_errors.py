@@ -93,8 +93,10 @@ def test_an_encoding_that_is_guessed_is_named(project, command):
 
 
 def test_a_file_of_another_format(project):
-    project.write("seeds/report.pdf", b"%PDF-1.7")
-    expect_refused(project, "run", says="seeds/report.pdf: .pdf files cannot be read", hint=".md, .text, .txt")
+    project.write("seeds/report.odt", b"PK")
+    expect_refused(
+        project, "run", says="seeds/report.odt: .odt files cannot be read", hint=".md, .pdf, .text, .tsv, .txt"
+    )
 
 
 @pytest.mark.parametrize(

@@ -275,9 +275,9 @@ def test_a_document_is_read_again_where_its_mark_is_another_or_none(tmp_path: Pa
     store = Store(str(tmp_path / "x.sqlite"))
     read: list[str] = []
 
-    def reading(ids: Sequence[str]) -> list[Source]:
+    def reading(ids: Sequence[str]) -> dict[str, list[Source]]:
         read.extend(ids)
-        return [draft(name, name.upper()) for name in ids]
+        return {name: [draft(name, name.upper())] for name in ids}
 
     for stamps, expected in (
         ([("a", "1"), ("b", "")], ["a", "b"]),

@@ -96,3 +96,12 @@ def test_hostile_nesting_is_read(text):
 )
 def test_a_wide_line_goes_on_where_its_words_say_so(first: str, second: str, joined: bool) -> None:
     assert len(blocks(f"{first}\n{second}\n")) == (1 if joined else 2)
+
+
+def test_an_indented_line_goes_on_with_its_footnote():
+    text = "It has 9 berths.[^a]\n\n[^a]: So says the board.\n    It was asked twice.\n[^b]: Another."
+    assert [words for _, words in _found(text)] == [
+        "It has 9 berths.[^a]",
+        "[^a]: So says the board.\n    It was asked twice.",
+        "[^b]: Another.",
+    ]

@@ -47,6 +47,8 @@ def test_each_finding_is_a_row_in_the_order_of_the_report() -> None:
         "b_source": "seeds/northern-wire.md",
         "b_line": "1",
         "b_text": "Councillors in Larkmouth approved the tidal power station on 5 June 2031",
+        "a_place": "",
+        "b_place": "",
     }
 
 

@@ -80,7 +80,7 @@ def command(
     verbose: bool,
     quiet: bool,
 ) -> int:
-    """Hold the claims of FILES against the sources.
+    """Hold the claims of FILES (- for the standard input) against the sources.
 
     A source among FILES is held against the other sources, and its claims in the register must be those that it makes.
     Without FILES all that the project configures is checked: its drafts, its sources, the register and the baseline.

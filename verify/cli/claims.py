@@ -40,7 +40,7 @@ def command(
     verbose: bool,
     quiet: bool,
 ) -> int:
-    """Print the claims that are parsed out of each SOURCE (file or folder).
+    """Print the claims that are parsed out of each SOURCE (file, folder, or - for the standard input).
 
     \b
     Examples:

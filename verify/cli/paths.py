@@ -11,8 +11,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from verify.model import CheckResult, Finding
-from verify.project import absolute
+from verify.model import CheckResult, Evidence, Finding
+from verify.project import absolute, file_of
+from verify.reading import STDIN
 
 __all__ = ["Names", "with_paths"]
 
@@ -39,6 +40,8 @@ class Names(Mapping[str, str]):
 
     def __getitem__(self, identity: str) -> str:
         path = self._ids[identity]
+        if path == STDIN:
+            return identity
         if given := self._given.get(self._real(path)):
             return given.as_posix()
         if absolute(self._root / identity) == absolute(path):
@@ -58,7 +61,7 @@ def with_paths(result: CheckResult, names: Mapping[str, str]) -> CheckResult:
     A finding on a file that is no document (one of the register) keeps its path.
     """
     return CheckResult(
-        tuple(replace(claim, path=names.get(claim.path, claim.path)) for claim in result.claims),
+        tuple(replace(claim, path=_called(claim.path, names)) for claim in result.claims),
         tuple(_renamed(finding, names) for finding in result.findings),
         tuple(replace(one, finding=_renamed(one.finding, names)) for one in result.silenced),
     )
@@ -66,8 +69,17 @@ def with_paths(result: CheckResult, names: Mapping[str, str]) -> CheckResult:
 
 def _renamed(finding: Finding, names: Mapping[str, str]) -> Finding:
     message = finding.message
-    for passage in finding.evidence:  # a message names the place of a passage as a word of its own: `id:line`
-        line = passage.line
-        message = message.replace(f" {passage.source}:{line}", f" {names[passage.source]}:{line}", 1)
-    evidence = tuple(replace(passage, source=names[passage.source]) for passage in finding.evidence)
-    return replace(finding, path=names.get(finding.path, finding.path), message=message, evidence=evidence)
+    evidence: list[Evidence] = []
+    for passage in finding.evidence:  # a message names the place of a passage as words of their own: `id:line`
+        called = replace(passage, source=_called(passage.source, names))
+        message = message.replace(f" {passage.where}", f" {called.where}", 1)
+        evidence.append(called)
+    return replace(finding, path=_called(finding.path, names), message=message, evidence=tuple(evidence))
+
+
+def _called(identity: str, names: Mapping[str, str]) -> str:
+    """What a document is called: a record of a table as the table, with the record behind it; what is none keeps its
+    name.
+    """
+    file = file_of(identity, names)
+    return names[file] + identity[len(file) :] if file in names else identity

@@ -29,6 +29,7 @@ from verify.project import (
     fixed_folders,
     source_ids,
 )
+from verify.reading import has_own_lines
 from verify.reporting.printable import counted
 from verify.repository import Repository, Snapshot, open_repository
 from verify.workspace import Files, InGit, OnDisk
@@ -159,7 +160,11 @@ def _plan(
     inspection = Inspection(project, files, ids, sources, tools_of(project), bare)
     touched = None
     if lines is not None:
-        touched = {name: lines[at] for name, path in ids.items() if (at := files.real(path)) in lines}
+        touched = {
+            name: lines[at] if has_own_lines(path) else [EVERY_LINE]  # of others git knows other lines than we
+            for name, path in ids.items()
+            if (at := files.real(path)) in lines
+        }
     looked_at = f"{counted(len(scope.drafts), 'draft')}, {counted(len(scope.sources), 'source')} of {len(sources)}"
     return Plan(inspection, scope, names, looked_at, touched)
 

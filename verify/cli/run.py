@@ -82,7 +82,7 @@ def command(
     verbose: bool,
     quiet: bool,
 ) -> int:
-    """Parse, align and judge the claims of SOURCES (files or folders).
+    """Parse, align and judge the claims of SOURCES (files, folders, or - for the standard input).
 
     Without SOURCES it takes those that the project configures, by default all in seeds/. Writes the claims to claims/,
     the report to reports/index.html and the results to reports/results.json, and prints a summary, or with --format the

@@ -110,7 +110,7 @@ def _unsupported(claim: Claim, lines: Lines, judged: Sequence[Judged], settings:
     near = [one.passage for one in judged[:1] if one.score >= NEAR]
     message = f'no source supports "{what}"'
     if near:
-        message += f'; the nearest is {near[0].source}:{near[0].line}: "{near[0].text}"'
+        message += f'; the nearest is {near[0].where}: "{near[0].text}"'
     reason = Reason(UNSUPPORTED.code, UNSUPPORTED.name, message, claim.span, span)
     mark = digest(UNSUPPORTED.code, claim.source, normalise_words(claim.text), length=16)
     yield finding_on(claim, lines, reason, message, near, severity, mark)
@@ -229,7 +229,7 @@ def _checked(
     evidence: Evidence,
     settings: Settings,
 ) -> CheckResult:
-    lines = Lines(draft.text)
+    lines = Lines.of(draft)
     quoted = quotations.of(draft.id, parsed)
     claims: list[DraftClaim] = []
     findings: list[Finding] = []

@@ -58,6 +58,7 @@ class _Packed(Struct, frozen=True, array_like=True):
     subject: tuple[Word, ...]
     context: frozenset[str]
     line: int
+    place: str = ""
 
 
 _PROFILE = msgpack.Decoder(_Packed)
@@ -74,7 +75,7 @@ class Evidence:
     def __init__(self, store: Store | None = None) -> None:
         self.store = store or Store()
         self._held: dict[str, _Held] = {}
-        self._profiles: dict[int, tuple[Profile, int]] = {}
+        self._profiles: dict[int, tuple[Profile, int, str]] = {}
 
     def close(self) -> None:
         """Lets go of the database."""
@@ -145,9 +146,9 @@ class Evidence:
         """The profile of a claim."""
         return self._unpacked(candidate.number)[0]
 
-    def line(self, candidate: Candidate) -> int:
-        """The line of its source on which a claim begins, from 1."""
-        return self._unpacked(candidate.number)[1]
+    def place(self, candidate: Candidate) -> tuple[int, str]:
+        """The line of its source on which a claim begins, from 1, and what its place is called, if not by that."""
+        return self._unpacked(candidate.number)[1:]
 
     def source(self, identity: str) -> Source:
         """A source without its text."""
@@ -164,13 +165,13 @@ class Evidence:
             self._held[identity] = _HELD.decode(self.store.opened(row[0]))
         return self._held[identity]
 
-    def _unpacked(self, number: int) -> tuple[Profile, int]:
+    def _unpacked(self, number: int) -> tuple[Profile, int, str]:
         if number not in self._profiles:
             row = self.store.base.execute("SELECT document, profile FROM claims WHERE number = ?", [number]).fetchone()
             packed = _PROFILE.decode(self.store.opened(row[1]))
             named = self._of(_id(row[0])).named
             profile = Profile(packed.claim, packed.words, packed.subject, packed.context, named)
-            self._profiles[number] = profile, packed.line
+            self._profiles[number] = profile, packed.line, packed.place
         return self._profiles[number]
 
     def _proposed(self, weights: Mapping[str, float]) -> dict[int, float]:
@@ -207,20 +208,21 @@ class Evidence:
         self.store.base.execute("DELETE FROM documents WHERE id = ?", [name])
 
     def _put_in(self, source: Source, stamp: str, profiles: Sequence[Profile], changes: Changes) -> None:
-        lines, name = Lines(source.text), _name(source.id)
-        held = _Held(replace(source, text="", blocks=(), marks=()), profiles[0].document if profiles else frozenset())
-        about = [name, stamp, source.sha256, self._packed(held)]
-        self.store.base.execute("INSERT INTO documents VALUES (?, ?, ?, ?)", about)
+        lines, name = Lines.of(source), _name(source.id)
+        about = replace(source, text="", blocks=(), marks=(), places=())
+        held = _Held(about, profiles[0].document if profiles else frozenset())
+        row = [name, stamp, source.sha256, self._packed(held)]
+        self.store.base.execute("INSERT INTO documents VALUES (?, ?, ?, ?)", row)
         if not self.store.kept:
             self._held[source.id] = held
         for one in profiles:
-            number, line = _number(one.claim.id), lines.line(one.claim.start)
+            number, line, place = _number(one.claim.id), lines.line(one.claim.start), lines.label(one.claim.start)
             weights = keys_of(one)
-            packed = self._packed(_Packed(one.claim, one.words, one.subject, one.context, line))
-            row = (number, name, "\n".join(weights), sum(weights.values()), packed)
-            self.store.base.execute("INSERT INTO claims VALUES (?, ?, ?, ?, ?)", row)
+            packed = self._packed(_Packed(one.claim, one.words, one.subject, one.context, line, place))
+            filed = (number, name, "\n".join(weights), sum(weights.values()), packed)
+            self.store.base.execute("INSERT INTO claims VALUES (?, ?, ?, ?, ?)", filed)
             if not self.store.kept:
-                self._profiles[number] = one, line
+                self._profiles[number] = one, line, place
             for key in weights:
                 changes.setdefault(key, (set(), set()))[1].add(number)
 

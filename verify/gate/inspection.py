@@ -22,7 +22,8 @@ from verify.gate.suppressions import suppress
 from verify.gate.touched import Touched, only
 from verify.gate.upkeep import no_register, out_of_date, stale_entries
 from verify.model import Analysis, CheckResult, Finding, Silenced, Source
-from verify.project import Project, read_documents, source_ids
+from verify.project import Project, file_of, read_documents, source_ids
+from verify.reading import holds_records
 from verify.settings import Settings
 from verify.workspace import Files
 
@@ -49,8 +50,9 @@ class Tools:
 class Inspection:
     """A check of `project`, whose files are taken from `files`.
 
-    `ids` are all its documents by id, `held` the sources among them; with `bare` these are all that counts, neither
-    register nor baseline does.  `tools` are asked for what takes long to load, where it is needed.
+    `ids` are the files of all its documents by id, `held` those of the sources among them; with `bare` these are all
+    that counts, neither register nor baseline does.  A table is one file, and its records are documents.  `tools` are
+    asked for what takes long to load, where it is needed.
     """
 
     project: Project
@@ -68,7 +70,9 @@ class Inspection:
         result = joined([held, self._peers(sources)]) if sources else held
         kept, silenced = self._heeded([*drafts, *sources], result.findings)
         result = CheckResult(result.claims, tuple(kept), tuple(silenced))
-        result = only(result, touched) if touched is not None else result
+        if touched is not None:
+            lines = {source.id: touched.get(self._file(source), ()) for source in (*drafts, *sources)}
+            result = only(result, lines)
         upkeep = (*self._registers(scope), *self._stale(scope, drafts, held))
         return CheckResult(result.claims, result.findings + upkeep, result.silenced)
 
@@ -120,21 +124,32 @@ class Inspection:
             return self._read(ids)
         stamps = [(name, self.files.stamp(path)) for name, path in ids.items()]
         try:
-            return reread(stamps, self._kept.store, lambda new: self._read({name: ids[name] for name in new}))
+            return reread(stamps, self._kept.store, lambda new: self._by_file({name: ids[name] for name in new}))
         except DAMAGED:
             return self._read(ids)
 
     def _read(self, ids: Mapping[str, Path]) -> list[Source]:
         return read_documents(ids, self._settings, self.files.reader(ids.values()))
 
+    def _by_file(self, ids: Mapping[str, Path]) -> dict[str, list[Source]]:
+        """What is in each of some files."""
+        found: dict[str, list[Source]] = {name: [] for name in ids}
+        for source in self._read(ids):
+            found[file_of(source.id, ids)].append(source)
+        return found
+
+    def _file(self, source: Source) -> str:
+        """The id of the file that a document is in."""
+        return file_of(source.id, self.ids)
+
     def _before(self, scope: Scope) -> list[Source]:
         """The drafts as they were; what could not be read then gave rise to nothing."""
         ids = self._ids(scope.before)
         reader = (scope.earlier or self.files).reader(ids.values())
-        found = []
+        found: list[Source] = []
         for name, path in ids.items():
             with suppress_error(SourceError):
-                found.append(reader(path, name, self._settings))
+                found += reader(path, name, self._settings)
         return found
 
     def _ids(self, paths: Iterable[Path]) -> dict[str, Path]:
@@ -142,14 +157,16 @@ class Inspection:
 
     def _among(self, paths: Iterable[Path]) -> list[Source]:
         wanted = set(paths)
-        return [source for source in self.sources if self.held[source.id] in wanted] if wanted else []
+        return (
+            [source for source in self.sources if self.held[file_of(source.id, self.held)] in wanted] if wanted else []
+        )
 
     def _held(self, drafts: Sequence[Source], not_the_same: frozenset[str]) -> CheckResult:
         """The drafts, held against the sources, none against itself."""
         if not drafts:
             return CheckResult()
         own = frozenset(draft.id for draft in drafts)
-        if own.issuperset(self.held):
+        if {self._file(draft) for draft in drafts}.issuperset(self.held):
             raise UsageError("no source is left to hold the drafts against", "a document is not held against itself")
 
         def check(kept: Kept, drafts: Sequence[Source]) -> list[CheckResult]:
@@ -176,7 +193,7 @@ class Inspection:
         return open_evidence(self.project.root / FOLDER, self._settings, stamps, self._sources_of, self.tools.documents)
 
     def _sources_of(self, ids: Iterable[str]) -> list[Source]:
-        """Some of the sources, read."""
+        """The sources in some of the files, read."""
         wanted = set(ids)
         if wanted == set(self.held):
             return self.sources
@@ -203,8 +220,9 @@ class Inspection:
             return
         folder = self.project.claims
         there = {path.relative_to(folder).as_posix(): path for path in self.files.below(folder)}
-        due = {register.file_name(source): source for source in self.held}
-        wanted = {*due, *there} if scope.whole else scope.registers
+        due = self._due()
+        records = {name for name in (*due, *there) if register.of_table(name) in scope.registers}
+        wanted = {*due, *there} if scope.whole else scope.registers | records
         if not wanted:
             return
         if not (self._has_register(self.files, due) or (scope.earlier and self._has_register(scope.earlier, due))):
@@ -221,6 +239,12 @@ class Inspection:
             if name not in due and content is not None and register.is_own(name, content):
                 rendered[name] = None
         yield from out_of_date(folder, written, rendered, self._settings)
+
+    def _due(self) -> dict[str, str]:
+        """The sources by their file in the register; they are read only where a table may hold several."""
+        tables = any(map(holds_records, self.held.values()))
+        names = [source.id for source in self.sources] if tables else list(self.held)
+        return {register.file_name(name): name for name in names}
 
     def _has_register(self, files: Files, due: Collection[str]) -> bool:
         """Whether any of `files` is one of a register; what somebody else put into its folder makes none."""

@@ -46,12 +46,13 @@ class Judged(Struct, frozen=True):
     score: float
     verdict: Verdict
     line: int
+    place: str = ""
 
     @property
     def passage(self) -> Passage:
         """The evidence as a finding shows it."""
         claim = self.evidence
-        return Passage(claim.source, self.line, claim.start, claim.end, claim.text)
+        return Passage(claim.source, self.line, claim.start, claim.end, claim.text, self.place)
 
 
 def _judged(
@@ -84,7 +85,7 @@ def _judged(
         verdict = judge(other, draft, settings, words)
         if wrong and verdict.reasons and mark_of(verdict, other.claim, draft.claim) in wrong:
             continue
-        found.append(Judged(other.claim, score, verdict, evidence.line(candidate)))
+        found.append(Judged(other.claim, score, verdict, *evidence.place(candidate)))
         weighed += verdict.label != "unrelated"
         if verdict.label == "agree" and min(verdict.confidence, score) >= SETTLED:
             settled = max(settled, score)

@@ -23,6 +23,7 @@ from verify import __version__
 from verify.cachefolder import is_own, prepare
 from verify.gate.store import DAMAGED, Store
 from verify.model import Source
+from verify.project import file_of
 from verify.settings import Settings
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ UNUSABLE = (*DAMAGED, OSError)
 """What a database raises that is damaged, in use for too long, or cannot hold a text or be written."""
 
 Read = Callable[[Iterable[str]], Sequence[Source]]
-"""Reads the sources of these ids."""
+"""Reads the sources in the files of these ids."""
 
 
 class Kept:
@@ -67,9 +68,9 @@ class Kept:
 def open_evidence(
     folder: Path, settings: Settings, stamps: Mapping[str, str], read: Read, documents: Documents | None = None
 ) -> Kept:
-    """The evidence of the sources whose marks are `stamps`, by id; kept in the cache `folder`.
+    """The evidence of the sources in the files whose marks are `stamps`, by id; kept in the cache `folder`.
 
-    An empty mark says that a source must be read.  Where many were changed `documents` parses them.  Raises what `read`
+    An empty mark says that a file must be read.  Where many were changed `documents` parses them.  Raises what `read`
     does.
     """
     path = folder / "evidence" / f"{_by(settings)}.sqlite"
@@ -79,14 +80,20 @@ def open_evidence(
             path.unlink()
         kept = Kept(Store(str(path)), path)
         known = kept.store.stamps()
-        changed = [identity for identity, stamp in stamps.items() if not stamp or known.get(identity) != stamp]
-        gone = [identity for identity in known if identity not in stamps]
+        files = {identity: file_of(identity, stamps) for identity in known}
+        marks: dict[str, set[str]] = {}
+        for identity, file in files.items():
+            marks.setdefault(file, set()).add(known[identity])
+        changed = [file for file, stamp in stamps.items() if not stamp or marks.get(file) != {stamp}]
+        gone = [identity for identity, file in files.items() if file not in stamps]
     except UNUSABLE as error:
         _discard(path, error)
         return in_memory(settings, stamps, read)
     if not changed and not gone:
         return kept
     sources = read(changed) if changed else ()
+    there, again = {source.id for source in sources}, set(changed)
+    gone += [identity for identity, file in files.items() if file in again and identity not in there]
     try:
         _update(kept.evidence, gone, sources, stamps, known, settings, documents)
         _forget_old(path)
@@ -108,14 +115,15 @@ def _update(
     """Takes the sources that are `gone` out, and puts in those that are not what they were."""
     from verify.gate.checking import gathered
 
-    same = {s.id: stamps[s.id] for s in sources if s.id in known and evidence.source(s.id).sha256 == s.sha256}
+    marks = {source.id: stamps[file_of(source.id, stamps)] for source in sources}
+    same = {s.id: marks[s.id] for s in sources if s.id in known and evidence.source(s.id).sha256 == s.sha256}
     other = [source for source in sources if source.id not in same]
     new = gathered(other, settings, documents if len(other) >= MANY else None)
-    evidence.update(gone, ((source, stamps[source.id], profiles) for source, _, profiles in new), same)
+    evidence.update(gone, ((source, marks[source.id], profiles) for source, _, profiles in new), same)
 
 
 def in_memory(settings: Settings, sources: Iterable[str], read: Read) -> Kept:
-    """The evidence of `sources` without a file.  Raises what `read` does."""
+    """The evidence of the sources in some files, without a file of its own.  Raises what `read` does."""
     from verify.gate.checking import gathered
 
     kept = Kept(Store())

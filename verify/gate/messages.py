@@ -14,5 +14,5 @@ def opposed(claim: Claim, here: Span, said: Claim, there: Span, evidence: Eviden
     """
     own = claim.text[here.start - claim.start : here.end - claim.start]
     other = said.text[there.start - said.start : there.end - said.start]
-    message = f'"{own}" · {evidence.source}:{evidence.line} says "{other}"'
+    message = f'"{own}" · {evidence.where} says "{other}"'
     return message if other == said.text else f'{message} in "{said.text}"'

@@ -27,7 +27,7 @@ def peers(analysis: Analysis, changed: Collection[str], settings: Settings) -> C
     A conflict of two that changed stands on the first of them.  What does not hold inside one of them is reported
     where the configuration names its rule.
     """
-    places = {source.id: Lines(source.text) for source in analysis.sources}
+    places = {source.id: Lines.of(source) for source in analysis.sources}
     claims = {claim.id: claim for claim in analysis.claims}
     found: dict[str, list[Finding]] = defaultdict(list)
     for match in analysis.matches:

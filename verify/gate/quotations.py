@@ -102,7 +102,7 @@ class Quotations:
             rule = SPEAKER
             evidence = [self._evidence_of(quoted.elsewhere)]
             who = self._speaker(quoted.elsewhere)
-            message = f"{evidence[0].source}:{evidence[0].line} quotes {who.who if who else 'another'} with these words"
+            message = f"{evidence[0].where} quotes {who.who if who else 'another'} with these words"
         elif quoted.missing:
             rule = UNSUPPORTED
             cited = " ".join(text[quoted.passage.start : quoted.passage.end].split())
@@ -125,14 +125,14 @@ class Quotations:
             (_with_neighbours(text, here, quoted.passage.span), _with_neighbours(source, said, found.span))
             for here, said in found.changes[:_CHANGES]
         ]
-        first = f'quoted as "{pairs[0][0]}" · {evidence.source}:{evidence.line} says "{pairs[0][1]}"'
+        first = f'quoted as "{pairs[0][0]}" · {evidence.where} says "{pairs[0][1]}"'
         return "; ".join([first, *(f'"{here}" where it says "{said}"' for here, said in pairs[1:])])
 
     def _evidence_of(self, found: Found) -> Cited:
         span = found.span
         text = self._sources[found.source].text[span.start : span.end]
-        line = Lines(self._sources[found.source].text).line(span.start)
-        return Cited(found.source, line, span.start, span.end, text)
+        lines = Lines.of(self._sources[found.source])
+        return Cited(found.source, lines.line(span.start), span.start, span.end, text, lines.label(span.start))
 
 
 def _said(claims: Sequence[Claim], span: Span) -> Attribution | None:
@@ -171,4 +171,4 @@ def _finding(
     line, column = lines.place(at.start)
     end_line, end_column = lines.place(at.end)
     place = (path, line, column, end_line, end_column)
-    return Finding(*place, rule.code, rule.name, severity, message, tuple(evidence), mark)
+    return Finding(*place, rule.code, rule.name, severity, message, tuple(evidence), mark, lines.label(at.start))

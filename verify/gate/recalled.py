@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import msgpack
 
@@ -12,7 +12,7 @@ from verify.model import CheckResult, Source
 __all__ = ["joined", "recalled", "reread"]
 
 _RESULT = msgpack.Decoder(CheckResult)
-_SOURCE = msgpack.Decoder(Source)
+_SOURCES = msgpack.Decoder(list[Source])
 
 
 def recalled(
@@ -38,22 +38,24 @@ def recalled(
 
 
 def reread(
-    stamps: Sequence[tuple[str, str]], store: Store, read: Callable[[Sequence[str]], Sequence[Source]]
+    stamps: Sequence[tuple[str, str]], store: Store, read: Callable[[Sequence[str]], Mapping[str, Sequence[Source]]]
 ) -> list[Source]:
-    """The documents of these ids and marks: as they were read before under that mark, else by `read`, all together.
+    """The documents in files of these ids and marks: as they were read before under that mark, else by `read`, which
+    reads files all together.
 
-    A document without a mark is read each time.
+    A file without a mark is read each time.
     """
-    questions = [packed(("source", *one)) for one in stamps]
+    questions = [packed(("sources", *one)) for one in stamps]
     kept = [data if stamp else None for data, (_, stamp) in zip(store.results(questions), stamps, strict=True)]
     wanted = [identity for data, (identity, _) in zip(kept, stamps, strict=True) if data is None]
-    new = {source.id: source for source in read(wanted)} if wanted else {}
+    new = read(wanted) if wanted else {}
     store.keep(
-        (question, packed(new[identity]))
+        (question, packed(list(new[identity])))
         for question, (identity, stamp) in zip(questions, stamps, strict=True)
         if stamp and identity in new
     )
-    return [new[one[0]] if data is None else _SOURCE.decode(data) for data, one in zip(kept, stamps, strict=True)]
+    found = (new[one[0]] if data is None else _SOURCES.decode(data) for data, one in zip(kept, stamps, strict=True))
+    return [source for of_file in found for source in of_file]
 
 
 def joined(results: Iterable[CheckResult]) -> CheckResult:

@@ -74,7 +74,7 @@ class _Lines(dict[str, Lines]):
         self._sources = sources
 
     def __missing__(self, source: str) -> Lines:
-        self[source] = found = Lines(self._sources[source].text)
+        self[source] = found = Lines.of(self._sources[source])
         return found
 
 

@@ -73,7 +73,7 @@ def document(source: Source, settings: Settings) -> Document:
         date_because=page.date_because,
         packed=pack_claims(claims),
         lines="\n".join(dumps(claim_shape(claim)) for claim in claims),
-        found=pack_findings(within(page, claims, profiles, Lines(page.text), settings)),
+        found=pack_findings(within(page, claims, profiles, Lines.of(page), settings)),
         lengths=array("i", map(len, keys)).tobytes(),
         hashes=array("Q", (hashed(key) for one in keys for key in one)).tobytes(),
         weights=array("f", (weight for one in keys for weight in one.values())).tobytes(),

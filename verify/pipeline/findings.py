@@ -16,7 +16,7 @@ __all__ = ["conflicts", "evidence_of", "finding_on", "within", "within_finding"]
 
 def evidence_of(claim: Claim, lines: Lines) -> Evidence:
     """The claim as evidence of a finding; `lines` are those of its source."""
-    return Evidence(claim.source, lines.line(claim.start), claim.start, claim.end, claim.text)
+    return Evidence(claim.source, lines.line(claim.start), claim.start, claim.end, claim.text, lines.label(claim.start))
 
 
 def finding_on(
@@ -32,7 +32,7 @@ def finding_on(
     line, column = lines.place(claim.start)
     end_line, end_column = lines.place(claim.end)
     place = (claim.source, line, column, end_line, end_column)
-    return Finding(*place, reason.code, reason.name, severity, message, tuple(evidence), mark)
+    return Finding(*place, reason.code, reason.name, severity, message, tuple(evidence), mark, lines.label(claim.start))
 
 
 def conflicts(
@@ -54,7 +54,14 @@ def conflicts(
 def within_finding(found: Inconsistency, source: Source, lines: Lines) -> Finding:
     """What a rule about one source found in `source`, as a finding whose evidence are other places of that source."""
     evidence = [
-        Evidence(source.id, lines.line(span.start), span.start, span.end, source.text[span.start : span.end])
+        Evidence(
+            source.id,
+            lines.line(span.start),
+            span.start,
+            span.end,
+            source.text[span.start : span.end],
+            lines.label(span.start),
+        )
         for span in found.evidence
     ]
     reason = Reason(found.rule.code, found.rule.name, found.message, found.claim.span, found.claim.span)

@@ -1,65 +1,140 @@
-"""Bytes to :class:`~verify.model.Source`: one file per format, nothing changed of the text.
+"""Bytes to :class:`~verify.model.Source`: one file per format.
 
-The canonical text is the decoded file, character for character, front matter included; only a byte order mark is
-dropped.  What a format marks becomes spans of that text: paragraphs, headings, lists, tables … are blocks, link
-targets, emphasis signs and the like are marks inside them.
+Of plain text and Markdown the canonical text is the decoded file, character for character, front matter included; only
+a byte order mark is dropped.  What the format marks becomes spans of that text: paragraphs, headings, lists, tables …
+are blocks, link targets, emphasis signs and the like are marks inside them.  Of other formats the text is fixed here
+(:mod:`verify.reading.pieces`), and says at each place where in the file it stands.  A table of texts holds a source in
+each of its records.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
+import sys
+from importlib import import_module
 from pathlib import Path, PurePath
 
 from verify.comments import COMMENT, blanked
 from verify.errors import SourceError
-from verify.model import Block, Source, Span
+from verify.model import Block, Place, Source, Span
 from verify.reading import plain
 from verify.reading.encoding import decode
 from verify.reading.frontmatter import FrontMatter, front_matter
 from verify.reading.limits import within
 from verify.reading.loading import load, too_large
-from verify.reading.metadata import address_date, heading_title, iso_date, language, opening_title
+from verify.reading.metadata import address_date, heading_title, iso_date, language, looks_marked, opening_title
 from verify.settings import Settings
 from verify.text import shown
 from verify.watchdog import in_time
 
-__all__ = ["SUFFIXES", "read", "read_text", "too_large"]
+__all__ = [
+    "STDIN",
+    "SUFFIXES",
+    "has_own_lines",
+    "holds_records",
+    "read",
+    "read_all",
+    "read_data",
+    "read_text",
+    "too_large",
+]
+
+STDIN = Path("-")
+"""Stands for the standard input in place of a file: plain text, or Markdown where it looks like it."""
 
 _MARKDOWN = frozenset({".md", ".markdown"})
 _PLAIN = frozenset({".txt", ".text", ""})
+_READERS = {".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".docx": "docx"}
+"""The formats with a reader of their own: the module that has it."""
+_RECORDS = frozenset({".csv", ".tsv", ".jsonl"})
 _UNMARKED = frozenset({"code", "front matter"})
 
-SUFFIXES = tuple(sorted((_MARKDOWN | _PLAIN) - {""}))
+SUFFIXES = tuple(sorted((_MARKDOWN | _PLAIN | _RECORDS | {*_READERS}) - {""}))
 """The file name endings that can be read; a name without an ending is read as plain text."""
+
+
+def holds_records(path: PurePath) -> bool:
+    """Whether a file of that name is a table whose records are sources, with ids such as ``table.csv#7``."""
+    return path.suffix.lower() in _RECORDS
+
+
+def has_own_lines(path: PurePath) -> bool:
+    """Whether the lines of what is read are those of the file of that name."""
+    return path.suffix.lower() in _MARKDOWN | _PLAIN
 
 
 def read(path: Path, source_id: str, settings: Settings) -> Source:
     """The document at `path` as the source known as `source_id`.
 
     Raises :class:`SourceError`, naming the path and the reason, where there is no regular, readable file of a
-    supported format within ``settings.limits``, or its text cannot be decoded.
+    supported format within ``settings.limits``, its text cannot be had, or it is a table of several texts
+    (:func:`read_all`).
     """
+    return _single(read_all(path, source_id, settings), str(path))
+
+
+def read_all(path: Path, source_id: str, settings: Settings) -> list[Source]:
+    """The sources in the file at `path`: one known as `source_id`, or of a table the records, ``source_id#record``.
+
+    `path` may be :data:`STDIN`.  Raises :class:`SourceError` like :func:`read`.
+    """
+    if path == STDIN:
+        return [_from_stdin(source_id, settings)]
     _supported(path, str(path))
-    return read_text(load(path, settings.limits.file_bytes), source_id, str(path), settings)
+    return read_data(load(path, settings.limits.file_bytes), source_id, str(path), settings)
 
 
 def read_text(data: bytes, source_id: str, name: str, settings: Settings) -> Source:
-    """The bytes of a document as the source known as `source_id`.
+    """The bytes of a document as the source known as `source_id`; else like :func:`read_data`."""
+    return _single(read_data(data, source_id, name, settings), name)
+
+
+def read_data(data: bytes, source_id: str, name: str, settings: Settings) -> list[Source]:
+    """The sources in the bytes of a document, known as in :func:`read_all`.
 
     `name` is the file's name: its ending says the format, and errors speak of it.  A document without words is no
     error; it has no blocks to parse.  Raises :class:`SourceError` like :func:`read`.
     """
     with in_time(settings.limits.seconds, name, source_id):
-        return _read_text(data, source_id, name, settings)
+        return _read_data(data, source_id, name, settings)
 
 
-def _read_text(data: bytes, source_id: str, name: str, settings: Settings) -> Source:
+def _read_data(data: bytes, source_id: str, name: str, settings: Settings) -> list[Source]:
     suffix = _supported(PurePath(name), name)
+    if suffix in _RECORDS:
+        return _records(data, source_id, suffix, name, settings)
+    if suffix in _READERS:
+        return [_fixed(data, source_id, _READERS[suffix], name, settings)]
     text, encoding = decode(data, name)
+    _count_lines(text, name, settings)
+    return [_written(text, encoding, data, source_id, suffix in _MARKDOWN, settings)]
+
+
+def _count_lines(text: str, name: str, settings: Settings) -> None:
     ends = text.count("\n") + text.count("\r") - text.count("\r\n")
     within("lines", ends, settings.limits, name)
+
+
+def _single(sources: list[Source], name: str) -> Source:
+    if len(sources) != 1:
+        raise SourceError(f"{name}: holds {len(sources)} texts, and one is asked for", "read them with `read_all`")
+    return sources[0]
+
+
+def _from_stdin(source_id: str, settings: Settings) -> Source:
+    limit = settings.limits.file_bytes
+    data = sys.stdin.buffer.read(limit + 1)
+    if len(data) > limit:
+        raise too_large(Path("standard input"), limit)
+    text, encoding = decode(data, "standard input")
+    _count_lines(text, "standard input", settings)
+    return _written(text, encoding, data, source_id, looks_marked(text), settings)
+
+
+def _written(text: str, encoding: str, data: bytes, source_id: str, markdown: bool, settings: Settings) -> Source:
+    """A plain text, or one in Markdown, whose own text is the canonical one."""
     head = front_matter(text)
-    markdown = suffix in _MARKDOWN
     start = head.end if head else 0
     body = _blocks(text, start, markdown)
     marks = _marks(text, body) if markdown else tuple(Span(*found.span()) for found in COMMENT.finditer(text, start))
@@ -76,10 +151,67 @@ def _read_text(data: bytes, source_id: str, name: str, settings: Settings) -> So
         author=found.first("author", "authors", "by", "byline"),
         date=date,
         date_because=because,
-        language=language(found.first("language", "lang")) or next(iter(settings.languages), "en"),
+        language=language(found.first("language", "lang")) or _spoken(settings),
         encoding=encoding,
         marks=marks,
     )
+
+
+def _fixed(data: bytes, source_id: str, reader: str, name: str, settings: Settings) -> Source:
+    """A document of a format whose text is fixed here."""
+    from verify.reading.pieces import Content, assembled
+
+    found: Content = import_module(f"verify.reading.{reader}").content(data, name, settings.limits)
+    made = assembled(found.pieces)
+    return Source(
+        id=source_id,
+        text=made.text,
+        sha256=hashlib.sha256(data).hexdigest(),
+        blocks=made.blocks,
+        title=found.title or heading_title(made.text, made.blocks) or opening_title(made.text, made.blocks),
+        publisher=found.publisher,
+        author=found.author,
+        date=found.date,
+        date_because=found.because,
+        language=language(found.language) or _spoken(settings),
+        encoding=found.encoding,
+        places=made.places,
+    )
+
+
+def _records(data: bytes, source_id: str, suffix: str, name: str, settings: Settings) -> list[Source]:
+    """The records of a table; the hash of one is of what it says, so that it stays when another is edited."""
+    from verify.reading.records import records
+
+    text, encoding = decode(data, name)
+    found = []
+    for record in records(text, suffix, name):
+        said, body = record.fields, record.fields.get("text", "")
+        blocks = plain.blocks(body)
+        date = iso_date(said.get("date"))
+        whole = json.dumps([*sorted(said.items())], ensure_ascii=False).encode("utf-8", "surrogatepass")
+        found.append(
+            Source(
+                id=f"{source_id}#{record.id}",
+                text=body,
+                sha256=hashlib.sha256(whole).hexdigest(),
+                blocks=blocks,
+                title=" ".join(said.get("title", "").split()) or opening_title(body, blocks),
+                publisher=said.get("publisher"),
+                author=said.get("author"),
+                date=date,
+                date_because="metadata" if date else None,
+                language=language(said.get("language")) or _spoken(settings),
+                encoding=encoding,
+                places=(Place(0, f"record {record.number}"),),
+            )
+        )
+    return found
+
+
+def _spoken(settings: Settings) -> str:
+    """The language of a text that does not name its own."""
+    return next(iter(settings.languages), "en")
 
 
 def _date(head: FrontMatter) -> tuple[str | None, str | None]:
@@ -92,7 +224,7 @@ def _date(head: FrontMatter) -> tuple[str | None, str | None]:
 
 def _supported(path: PurePath, name: str) -> str:
     suffix = path.suffix.lower()
-    if suffix not in _MARKDOWN | _PLAIN:
+    if suffix not in SUFFIXES and suffix:
         raise SourceError(
             f"{name}: {suffix} files cannot be read", f"supported: {', '.join(SUFFIXES)}; convert it or leave it out"
         )

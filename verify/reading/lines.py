@@ -84,7 +84,7 @@ def join(text: str, paragraphs: Sequence[Sequence[Span]], presumed: bool = False
 def _split(text: str, run: Sequence[Span], width: int) -> list[Span]:
     found: list[Span] = []
     for at, line in enumerate(run):
-        if at and _goes_on(text, run[at - 1], line, width):
+        if at and (_goes_on(text, run[at - 1], line, width) or _in_footnote(text, found[-1], line)):
             found[-1] = Span(found[-1].start, line.end)
         else:
             found.append(line)
@@ -103,6 +103,12 @@ def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
         return False
     word = len(text[following.start : following.end].split(maxsplit=1)[0])
     return width > 0 and len(line) + 1 + word > _FULL * width
+
+
+def _in_footnote(text: str, paragraph: Span, line: Span) -> bool:
+    """Whether an indented line goes on with the footnote above it."""
+    indented = text[line.start - 1 : line.start] in (" ", "\t")
+    return indented and bool(_FOOTNOTE.match(text, paragraph.start, paragraph.end)) and not bullet(text, line)
 
 
 def _unbreakable(text: str, line: Span) -> bool:

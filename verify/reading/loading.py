@@ -29,7 +29,7 @@ def load(path: Path, limit: int) -> bytes:
         mode = path.stat().st_mode
         for is_kind, reason in _KINDS:
             if is_kind(mode):
-                raise SourceError(f"{path}: {reason}", "name a text or Markdown file")
+                raise SourceError(f"{path}: {reason}", "name a document")
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except FileNotFoundError as error:

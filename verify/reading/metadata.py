@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from verify.model import Block
 from verify.patterns import compiled, lazy_pattern
 
-__all__ = ["address_date", "heading_title", "iso_date", "language", "opening_title"]
+__all__ = ["address_date", "heading_title", "iso_date", "language", "looks_marked", "opening_title"]
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
@@ -24,6 +24,9 @@ _FORMS = (
 )
 _IN_ADDRESS = compiled(r"/(?P<year>(?:19|20)\d\d)(?P<by>[-/_]?)(?P<month>\d\d)(?:(?P=by)(?P<day>\d\d))?(?=[-/_.]|$)")
 _LANGUAGE = lazy_pattern(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*$")
+_MARKED = lazy_pattern(
+    r"(?m)^(?:#{1,6}[ \t]+\S|(?:```|~~~)|\|?[ \t]*:?-{3,}:?[ \t]*\|)|\[[^\]\n]+\]\([^)\s]+\)|\*\*[^*\s][^*\n]*\*\*"
+)
 _LONGEST_TITLE = 120
 _STOP = tuple(".!。！;；:：,，")
 
@@ -64,6 +67,11 @@ def language(tag: str | None) -> str | None:
     """The primary language of a BCP 47 tag (``en-GB`` gives ``en``), None where `tag` is none."""
     match = _LANGUAGE.match(tag.strip()) if tag else None
     return match.group(1).lower() if match else None
+
+
+def looks_marked(text: str) -> bool:
+    """Whether `text` has what Markdown has and prose has not: a heading, a fence, a table, a link, bold words."""
+    return _MARKED.search(text) is not None
 
 
 def heading_title(text: str, blocks: Sequence[Block]) -> str | None:

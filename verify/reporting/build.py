@@ -60,7 +60,7 @@ def build(
     sources = source_rows(analysis, standing.accepted)
     rows = {source.id: row for source, row in zip(analysis.sources, sources, strict=True)}
     texts = {source.id: source for source in analysis.sources}
-    lines = {source.id: Lines(source.text) for source in analysis.sources}
+    lines = {source.id: Lines.of(source) for source in analysis.sources}
     claims = {claim.id: claim for claim in analysis.claims}
     anchors = {claim.id: f"c-{digest(claim.id, length=12)}" for claim in analysis.claims}
 
@@ -83,6 +83,7 @@ def build(
             status=analysis.status.get(claim.id, "unique"),
             checkworthy=round(claim.checkworthy, 2),
             counterparts=tuple(counterparts.get(claim.id, ())),
+            place=one_line(lines[claim.source].label(claim.start)),
         )
         for claim in analysis.claims
         if reading
@@ -203,10 +204,11 @@ def _within(
                 line=finding.line,
                 claim=anchors[claim.id] if claim else "",
                 text=clip(one_line(claim.text), _QUOTED) if claim else "",
-                evidence=tuple((e.line, clip(one_line(e.text), _QUOTED)) for e in finding.evidence),
+                evidence=tuple((e.line, clip(one_line(e.text), _QUOTED), one_line(e.place)) for e in finding.evidence),
                 fingerprint=one_line(finding.fingerprint),
                 state=standing.state(finding),
                 accepted=standing.reason(finding),
+                place=one_line(finding.place),
             )
         )
     return tuple(found)

@@ -73,13 +73,13 @@ def gone_rows(gone: Iterable[Past], sources: Iterable[Source]) -> tuple[GoneRow,
     lines: dict[str, Lines] = {}
 
     def side(said: Statement) -> GoneSide:
-        line, source = said.line, texts.get(said.source)
+        line, place, source = said.line, "", texts.get(said.source)
         if not line and source and source.sha256 == said.sha256 and 0 <= said.start <= len(source.text):
             if source.id not in lines:
-                lines[source.id] = Lines(source.text)
-            line = lines[source.id].line(said.start)
+                lines[source.id] = Lines.of(source)
+            line, place = lines[source.id].line(said.start), lines[source.id].label(said.start)
         label = clip(one_line(said.label), _LABEL)
-        return GoneSide(one_line(said.source), label, line, clip(one_line(said.text), _QUOTED))
+        return GoneSide(one_line(said.source), label, line, clip(one_line(said.text), _QUOTED), one_line(place))
 
     return tuple(
         GoneRow(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from verify.model import Claim, Match, Source, Span
 from verify.reporting.diff import differences
 from verify.reporting.model import Piece, Side, SourceRow
-from verify.reporting.printable import visible
+from verify.reporting.printable import one_line, visible
 from verify.reporting.sweep import sweep
 from verify.text import Lines
 
@@ -51,6 +51,7 @@ def sides(
                 text=visible(claim.text),
                 start=start,
                 pieces=pieces,
+                place=one_line(lines[claim.source].label(claim.start)),
             )
         )
     return found[0], found[1]

@@ -20,9 +20,10 @@ _STATUSES: tuple[DraftStatus, ...] = ("conflicting", "disputed", "supported", "u
 def text(result: CheckResult, resolve: Mapping[str, str] | None = None, may_accept: bool = True) -> str:
     """The findings, two lines each, and a line of totals.
 
-    The first line is ``path:line:column: CODE name: message``, with the contradicted passage where the message does
-    not name it; the second says how to resolve it.  `resolve` gives that advice per rule code; a conflict also gets
-    the command that accepts it, unless `may_accept` is false (a check that reads no baseline).  Ends with a line end.
+    The first line is ``path:line:column: CODE name: message`` (``path, page 3: …`` where the file has no lines of its
+    own), with the contradicted passage where the message does not name it; the second says how to resolve it.
+    `resolve` gives that advice per rule code; a conflict also gets the command that accepts it, unless `may_accept` is
+    false (a check that reads no baseline).  Ends with a line end.
     """
     rows = [row for finding in result.findings for row in lines(finding, resolve or {}, may_accept)]
     return "\n".join([*rows, totals(result)]) + "\n"
@@ -43,7 +44,8 @@ def dumps(result: CheckResult) -> str:
 
 def lines(finding: Finding, resolve: Mapping[str, str], may_accept: bool = True) -> tuple[str, str]:
     """The two lines of a finding in :func:`text`: what is wrong and where, and how to resolve it."""
-    place = f"{one_line(finding.path)}:{finding.line}:{finding.column}"
+    line = f"{one_line(finding.path)}:{finding.line}:{finding.column}"
+    place = f"{one_line(finding.path)}, {finding.place}" if finding.place else line
     severity = "" if finding.severity == "error" else f" [{finding.severity}]"
     told_line = f"{place}: {finding.code} {finding.name}{severity}: {told(finding)}"
     return told_line, f"    {advice(finding, resolve, may_accept)}"
@@ -52,12 +54,12 @@ def lines(finding: Finding, resolve: Mapping[str, str], may_accept: bool = True)
 def told(finding: Finding) -> str:
     """The message on one line, with the passages that it does not name by their place."""
     message = one_line(finding.message)
-    said = "".join(f" · {_says(e)}" for e in finding.evidence if f"{one_line(e.source)}:{e.line}" not in message)
+    said = "".join(f" · {_says(e)}" for e in finding.evidence if one_line(e.where) not in message)
     return f"{message}{said}"
 
 
 def _says(evidence: Evidence) -> str:
-    return f'{one_line(evidence.source)}:{evidence.line} says "{clip(one_line(evidence.text), _QUOTED)}"'
+    return f'{one_line(evidence.where)} says "{clip(one_line(evidence.text), _QUOTED)}"'
 
 
 def advice(finding: Finding, resolve: Mapping[str, str], may_accept: bool = True) -> str:

@@ -143,14 +143,16 @@ def _source(source: SourceRow) -> str:
 def _conflict(card: Card) -> str:
     reason = card.reasons[0] if card.reasons else ReasonRow("", "conflict", "")
     sure = f"confidence {card.confidence:.2f}"
-    quotes = (_quote(side.text, _where(side.source.id, side.line), side.source) for side in (card.a, card.b))
+    quotes = (
+        _quote(side.text, _where(side.source.id, side.line, side.place), side.source) for side in (card.a, card.b)
+    )
     return f"{_title(reason, card, sure)}\n{''.join(quotes)}{_accept(card.fingerprint)}\n"
 
 
 def _within(row: WithinRow) -> str:
     """The claim and the other places; words of the claim itself need no repeating."""
-    places = [(row.line, row.text), *((line, text) for line, text in row.evidence if text not in row.text)]
-    quotes = (_quote(text, _where(row.source.id, line), row.source) for line, text in places)
+    places = [(row.line, row.text, row.place), *(one for one in row.evidence if one[1] not in row.text)]
+    quotes = (_quote(text, _where(row.source.id, line, place), row.source) for line, text, place in places)
     return f"{_title(row.reason, row)}\n{''.join(quotes)}{_accept(row.fingerprint)}\n"
 
 
@@ -169,8 +171,8 @@ def _quote(text: str, where: str, source: SourceRow) -> str:
     return f"> “{escaped(text)}”\\\n> — {where}{f' ({known})' if known else ''}\n\n"
 
 
-def _where(source: str, line: int) -> str:
-    return escaped(source, _BRIEF) + (f":{line}" if line else "")
+def _where(source: str, line: int, place: str) -> str:
+    return escaped(source, _BRIEF) + (f", {escaped(place, _BRIEF)}" if place else f":{line}" if line else "")
 
 
 def _accept(fingerprint: str) -> str:
@@ -179,12 +181,14 @@ def _accept(fingerprint: str) -> str:
 
 
 def _gone(row: GoneRow) -> str:
-    places = ", ".join(dict.fromkeys(_where(side.source, side.line) for side in row.sides))
+    places = ", ".join(dict.fromkeys(_where(side.source, side.line, side.place) for side in row.sides))
     return f"- {_NOUNS[row.verdict]}, {_rule(row.reason)}: {escaped(row.reason.message)} — {places}\n"
 
 
 def _agreement(card: Card) -> str:
     new = "**new** " if card.state == "new" else ""
-    said = (f"“{escaped(side.text, _BRIEF)}” — {_where(side.source.id, side.line)}" for side in (card.a, card.b))
+    said = (
+        f"“{escaped(side.text, _BRIEF)}” — {_where(side.source.id, side.line, side.place)}" for side in (card.a, card.b)
+    )
     rule = f" ({_rule(card.reasons[0])})" if card.reasons else ""
     return f"- {new}{' · '.join(said)}{rule}\n"

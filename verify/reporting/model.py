@@ -51,7 +51,13 @@ __all__ = [
     "State",
     "TextView",
     "WithinRow",
+    "where",
 ]
+
+
+def where(line: int, place: str) -> str:
+    """What the place of a statement is called: ``page 3`` where its file has such places, else its line."""
+    return place or f"line {line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,8 @@ class Side:
     """One of the two statements of a finding, in its whole sentence; of a related pair the claim alone.
 
     The text of the `pieces` is that of the source from `start` on, without a gap but for what the first or the last one
-    leaves out: a piece of its own, ``…``.
+    leaves out: a piece of its own, ``…``.  `place` is what the place is called in the source's file, empty where its
+    line says that; so it is of all rows below.
     """
 
     claim: str
@@ -123,6 +130,12 @@ class Side:
     text: str
     start: int
     pieces: tuple[Piece, ...]
+    place: str = ""
+
+    @property
+    def where(self) -> str:
+        """What its place is called."""
+        return where(self.line, self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +184,9 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class WithinRow:
-    """What does not hold inside one source: the rule and its sentence, the claim, the other places with their lines.
+    """What does not hold inside one source: the rule and its sentence, the claim, the other places.
+
+    Of each of these `evidence` has the line, the text and what the place is called, if not by its line.
 
     `claim` is the anchor of the claim, empty where it is not listed; `accepted` as of a card.
     """
@@ -182,10 +197,21 @@ class WithinRow:
     line: int
     claim: str
     text: str
-    evidence: tuple[tuple[int, str], ...]
+    evidence: tuple[tuple[int, str, str], ...]
     fingerprint: str
     state: State
     accepted: str
+    place: str = ""
+
+    @property
+    def where(self) -> str:
+        """What the place of the claim is called."""
+        return where(self.line, self.place)
+
+    @property
+    def elsewhere(self) -> tuple[tuple[str, str], ...]:
+        """The other places: what they are called, and what stands there."""
+        return tuple((where(line, place), text) for line, text, place in self.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +222,12 @@ class GoneSide:
     label: str
     line: int
     text: str
+    place: str = ""
+
+    @property
+    def where(self) -> str:
+        """What its place is called, empty where that is not known."""
+        return where(self.line, self.place) if self.line or self.place else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +265,12 @@ class ClaimRow:
     status: ClaimStatus
     checkworthy: float
     counterparts: tuple[Counterpart, ...]
+    place: str = ""
+
+    @property
+    def where(self) -> str:
+        """What its place is called."""
+        return where(self.line, self.place)
 
 
 @dataclass(frozen=True, slots=True)

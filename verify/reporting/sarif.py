@@ -114,9 +114,7 @@ def _result(finding: Finding, places: Mapping[str, int], silenced: Silenced | No
         "ruleIndex": places[finding.code],
         "level": _LEVELS[finding.severity],
         "message": {"text": _message(finding)},
-        "locations": [
-            {"physicalLocation": {"artifactLocation": {"uri": uri(finding.path)}, "region": _region(finding)}}
-        ],
+        "locations": [{"physicalLocation": _location(finding.path, finding.place, _region(finding))}],
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
         "suppressions": [] if silenced is None else [_suppression(silenced)],
     }
@@ -135,10 +133,16 @@ def _region(finding: Finding) -> dict[str, int]:
     }
 
 
+def _location(path: str, place: str, region: dict[str, int]) -> dict[str, Any]:
+    """A place in a file (§3.29); one that has no lines of its own counts as a whole."""
+    location: dict[str, Any] = {"artifactLocation": {"uri": uri(path)}}
+    return location if place else {**location, "region": region}
+
+
 def _related(number: int, evidence: Evidence) -> dict[str, Any]:
     return {
         "id": number,
-        "physicalLocation": {"artifactLocation": {"uri": uri(evidence.source)}, "region": {"startLine": evidence.line}},
+        "physicalLocation": _location(evidence.source, evidence.place, {"startLine": evidence.line}),
         "message": {"text": _literal(visible(evidence.text))},
     }
 
@@ -162,7 +166,7 @@ def _message(finding: Finding) -> str:
     links: list[tuple[int, int, str]] = []
     added = ""
     for number, evidence in enumerate(finding.evidence, 1):
-        place = f"{one_line(evidence.source)}:{evidence.line}"
+        place = one_line(evidence.where)
         link = f"[{_in_link(place)}]({number})"
         if place not in text:
             added += f' · {link} says "{_literal(clip(one_line(evidence.text), _QUOTED))}"'

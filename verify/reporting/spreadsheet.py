@@ -26,6 +26,8 @@ COLUMNS = (
     "b_source",
     "b_line",
     "b_text",
+    "a_place",
+    "b_place",
 )
 
 
@@ -33,7 +35,7 @@ def csv(report: Report) -> str:
     """A row a finding, by RFC 4180, its line ends included, with a header line: conflicts, agreements, within a source.
 
     ``further`` are the codes of the other reasons.  Of a finding within one source ``b`` are the other places; several
-    are joined with ``; ``, and so are their lines.  Cells are :func:`~verify.reporting.tables.inert`.
+    are joined with ``; ``, and so are their lines and places.  Cells are :func:`~verify.reporting.tables.inert`.
     """
     import pandas as pd
 
@@ -60,6 +62,8 @@ def _pair(card: Card) -> tuple[object, ...]:
         card.b.source.id,
         card.b.line,
         card.b.text,
+        card.a.place,
+        card.b.place,
     )
 
 
@@ -79,8 +83,10 @@ def _within(row: WithinRow) -> tuple[object, ...]:
         row.line,
         row.text,
         row.source.id,
-        _joined(line for line, _ in row.evidence),
-        _joined(text for _, text in row.evidence),
+        _joined(line for line, _, _ in row.evidence),
+        _joined(text for _, text, _ in row.evidence),
+        row.place,
+        _joined(place for _, _, place in row.evidence if place),
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from verify.corpus import claims_in, sizes, source_of
 from verify.model import Analysis, Claim, Finding, Match, Source
 from verify.reporting.comparison import Comparison, compare, findings, gone_rows
-from verify.reporting.model import FindingKind, GoneRow
+from verify.reporting.model import FindingKind, GoneRow, where
 from verify.reporting.previous import Previous
 from verify.reporting.printable import clip, counted, one_line, pad, width, wrap
 from verify.text import Lines
@@ -106,16 +106,26 @@ class _Places:
         source = self._sources.get(claim.source)
         if source is None:
             return 0, 0
-        return self._lines.setdefault(source.id, Lines(source.text)).place(claim.start)
+        return self._lines_of(source).place(claim.start)
 
     def __call__(self, claim: Claim) -> str:
         source = self._sources.get(claim.source)
         if source is None:
             return one_line(claim.source)
-        lines = self._lines.setdefault(source.id, Lines(source.text))
+        lines = self._lines_of(source)
         known = ", ".join(clip(one_line(part), 40) for part in (source.publisher, source.date) if part)
-        place = f"{one_line(source.id)}:{lines.line(claim.start)}"
+        place = _cited(source.id, lines.line(claim.start), lines.label(claim.start))
         return f"{place} ({known})" if known else place
+
+    def _lines_of(self, source: Source) -> Lines:
+        if source.id not in self._lines:
+            self._lines[source.id] = Lines.of(source)
+        return self._lines[source.id]
+
+
+def _cited(source: str, line: int, place: str) -> str:
+    """A source and a place in it."""
+    return f"{one_line(source)}, {one_line(place)}" if place else f"{one_line(source)}:{line}"
 
 
 def _sources(analysis: Analysis, paint: _Paint) -> Iterator[str]:
@@ -201,7 +211,7 @@ def _gone(number: int, row: GoneRow, paint: _Paint) -> Iterator[str]:
     """A finding that is found no more: why it was one, and where."""
     yield f"{number}. {row.reason.code} {row.reason.name}"
     yield from (f"   {line}" for line in wrap(one_line(row.reason.message), _COLUMNS - 3))
-    places = (f"{side.source}:{side.line}" if side.line else side.source for side in row.sides)
+    places = (_cited(side.source, side.line, side.place) if side.line else side.source for side in row.sides)
     yield from (f"   {paint(clip(place, _COLUMNS - 3), 'dim')}" for place in dict.fromkeys(places))
 
 
@@ -209,11 +219,15 @@ def _within(number: int, finding: Finding, claim: Claim | None, paint: _Paint, m
     """A finding about one source: its claim, and the other places; a figure of the same claim needs no repeating."""
     yield f"{number}. {paint(f'! {finding.code} {finding.name}', 'conflict')}{mark}"
     yield from (f"   {line}" for line in wrap(one_line(finding.message), _COLUMNS - 3))
-    yield f"   {paint(clip(f'{one_line(finding.path)}:{finding.line}', _COLUMNS - 3), 'bold')}"
-    said = [] if claim is None else [(finding.line, claim.text)]
+    yield f"   {paint(clip(_cited(finding.path, finding.line, finding.place), _COLUMNS - 3), 'bold')}"
+    here = where(finding.line, finding.place)
+    said = [] if claim is None else [(here, claim.text)]
     elsewhere = [p for p in finding.evidence if claim is None or p.end <= claim.start or claim.end <= p.start]
-    for line, text in [*said, *((passage.line, passage.text) for passage in elsewhere)]:
-        place = "" if line == finding.line else f"line {line}: "
+    for there, text in [
+        *said,
+        *((where(passage.line, one_line(passage.place)), passage.text) for passage in elsewhere),
+    ]:
+        place = "" if there == here else f"{there}: "
         quoted = f"{place}“{clip(one_line(text), _QUOTED)}”"
         yield from (f"     {line}" for line in wrap(quoted, _COLUMNS - 5))
     yield paint(f'   accept it: verify accept {finding.fingerprint} --reason "…"', "dim")

@@ -164,6 +164,7 @@ def page_data(report: Report) -> dict[str, Any]:
     names = _Table()
     parts = _Table()
     groups = _Table()
+    labels = _Table()
     findings = [
         [
             finding.anchor,
@@ -190,15 +191,18 @@ def page_data(report: Report) -> dict[str, Any]:
             [rules[row.reason.code, row.reason.name], row.reason.message],
             row.source.number - 1,
             row.line,
-            [line for line, _ in row.evidence],
+            [line for line, _, _ in row.evidence],
             row.state,
             row.accepted,
+            row.place,
+            [place for _, _, place in row.evidence],
         ]
         for row in report.within
     ]
     return {
         "sources": [[s.anchor, s.id, s.label, s.date, s.language] for s in report.sources],
-        "claims": [_claim(claim, places[claim.source.number]) for claim in report.claims],
+        "claims": [_claim(claim, places[claim.source.number], labels) for claim in report.claims],
+        "places": labels.rows,
         "findings": findings,
         "within": within,
         "rules": rules.rows,
@@ -239,11 +243,14 @@ class _Units:
         return offset + bisect_left(self._astral, offset)
 
 
-def _claim(claim: ClaimRow, units: _Units) -> list[Any]:
+def _claim(claim: ClaimRow, units: _Units, labels: _Table) -> list[Any]:
+    """A claim as a row; at its end the number of what its place is called, if not by its line."""
     start = units[claim.start]
     end = units[claim.start + len(claim.text)]
     worth = round(claim.checkworthy, 2)
-    return [claim.anchor, claim.source.number - 1, claim.line, start, end - start, _STATUSES.index(claim.status), worth]
+    status = _STATUSES.index(claim.status)
+    row = [claim.anchor, claim.source.number - 1, claim.line, start, end - start, status, worth]
+    return [*row, labels[claim.place]] if claim.place else row
 
 
 def _side(side: Side, numbers: Mapping[str, int], places: Mapping[int, _Units]) -> list[int]:

@@ -44,9 +44,9 @@ function marked({ claim, start, pieces }) {
 }
 
 function statement(side) {
-  const { source, line, anchor } = side.claim;
+  const { source, anchor } = side.claim;
   const dated = source.date ? [element("time", { datetime: source.date }, source.date), " · "] : [];
-  const link = element("a", { href: `#${anchor}`, title: `${source.id}, line ${line}` }, `line ${line}`);
+  const link = element("a", { href: `#${anchor}`, title: `${source.id}, ${placeOf(side.claim)}` }, placeOf(side.claim));
   const who = element("span", { class: "who" }, ...sourceName(source));
   return element(
     "figure", { class: "side" },
@@ -128,9 +128,9 @@ function copier(label, command, does) {
 function brief(finding) {
   const { anchor, reasons, confidence, score } = finding;
   const lines = [finding.a, finding.b].map((side) => {
-    const { source, line, anchor } = side.claim;
+    const { source, anchor } = side.claim;
     const dated = source.date ? [" · ", element("time", {}, source.date)] : [];
-    const link = element("a", { href: `#${anchor}` }, ...sourceName(source), ...dated, ` · line ${line}`);
+    const link = element("a", { href: `#${anchor}` }, ...sourceName(source), ...dated, ` · ${placeOf(side.claim)}`);
     return element("p", { class: "line" }, link, " ", element("bdi", { lang: source.language }, ...marked(side)));
   });
   const permalink = element("a", { class: "permalink", href: `#${anchor}` }, "Permalink");
@@ -146,7 +146,7 @@ const standingUnique = new Map(all("#unique [data-claim]").map((item) => [item.d
 const uniqueOf = once((claim) => standingUnique.get(claim.anchor) ?? unique(claim));
 
 function unique(claim) {
-  const { anchor, source, line, worth } = claim;
+  const { anchor, source, worth } = claim;
   const words = wordsOf(claim);
   const text = words.length > packed.longest ? `${words.slice(0, packed.longest - 1)}…` : words;
   const title = "How much the claim is worth checking, 0 to 1";
@@ -155,6 +155,6 @@ function unique(claim) {
     "li", { "data-claim": anchor },
     element("a", { href: `#${anchor}`, lang: source.language, dir: "auto" }, text),
     " ",
-    element("span", { class: "where" }, `line ${line} · `, worthy),
+    element("span", { class: "where" }, `${placeOf(claim)} · `, worthy),
   );
 }

@@ -6,9 +6,12 @@ const STATUSES = ["conflicting", "agreeing", "unique"];
 const sources = packed.sources.map(([anchor, id, label, date, language], at) => ({
   number: at + 1, anchor, id, label, date, language,
 }));
-const claims = packed.claims.map(([anchor, source, line, start, length, status, worth]) => ({
-  anchor, source: sources[source], line, start, length, status: STATUSES[status], worth,
+const claims = packed.claims.map(([anchor, source, line, start, length, status, worth, place]) => ({
+  anchor, source: sources[source], line, start, length, status: STATUSES[status], worth, place: packed.places[place] ?? "",
 }));
+
+/** What the place of a claim is called: "page 3" where its file has such places, else its line. */
+const placeOf = ({ line, place }) => place || `line ${line}`;
 
 const side = ([claim, start, ...pieces]) => ({ claim: claims[claim], start, pieces });
 const findings = packed.findings.map(
@@ -23,10 +26,12 @@ const findings = packed.findings.map(
 );
 
 /** What does not hold within one source; its words are those of its item in the page, the claim's first. */
-const inside = packed.within.map(([anchor, fingerprint, [rule, message], source, line, lines, state, accepted]) => ({
-  anchor, fingerprint, verdict: "within", source: sources[source], line, lines, state, accepted,
-  reasons: [{ code: packed.rules[rule][0], name: packed.rules[rule][1], message }],
-}));
+const inside = packed.within.map(
+  ([anchor, fingerprint, [rule, message], source, line, lines, state, accepted, place, others]) => ({
+    anchor, fingerprint, verdict: "within", source: sources[source], line, lines, state, accepted, place, others,
+    reasons: [{ code: packed.rules[rule][0], name: packed.rules[rule][1], message }],
+  }),
+);
 const insideAt = new Map(inside.map((finding) => [finding.anchor, finding]));
 const wordsWithin = ({ anchor }) => all(".line > bdi", byId(anchor)).map((words) => words.textContent);
 

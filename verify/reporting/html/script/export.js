@@ -41,6 +41,8 @@ const COLUMNS = {
   b_source: (row) => (row.b ?? row.a).source,
   b_line: (row) => joined(row, "line"),
   b_text: (row) => joined(row, "text"),
+  a_place: (row, { a, place }) => a?.claim.place ?? place,
+  b_place: (row, { b, others }) => b?.claim.place ?? others.filter(Boolean).join("; "),
 };
 
 /** Words that a spreadsheet would read as a formula get an apostrophe in front. */
@@ -48,7 +50,8 @@ const inert = (text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
 /** CSV by RFC 4180. */
 function toCsv(found) {
-  const rows = found.map(exportRow).map((row) => Object.values(COLUMNS).map((cell) => inert(String(cell(row)))));
+  const cells = (row, finding) => Object.values(COLUMNS).map((cell) => inert(String(cell(row, finding))));
+  const rows = found.map((finding) => cells(exportRow(finding), finding));
   const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   return [Object.keys(COLUMNS), ...rows].map((row) => `${row.map(quoted).join(",")}\r\n`).join("");
 }

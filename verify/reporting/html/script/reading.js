@@ -120,7 +120,7 @@ function counterpart(finding, claim) {
     "li",
     {},
     badge(finding.kind === "likely" ? "likely" : finding.verdict),
-    element("p", { class: "where" }, label, ` · line ${claim.line}`),
+    element("p", { class: "where" }, label, ` · ${placeOf(claim)}`),
     element("blockquote", { lang: claim.source.language, dir: "auto" }, wordsOf(claim)),
     element("p", { class: "hint" }, finding.reasons[0]?.message ?? ""),
     element(

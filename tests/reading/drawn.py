@@ -1,0 +1,66 @@
+"""Files of other formats, made for tests without what the readers use: a PDF drawn line by line, a page printed."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from tests.browser.desk import ARGUMENTS, CHROMIUM
+
+Drawn = tuple[float, float, float, str]
+"""A line of a page: how far from its left and its lower edge, the size of its type, and its words."""
+
+
+def drawn(pages: Sequence[Sequence[Drawn]], info: Mapping[str, str] | None = None, bold: Sequence[str] = ()) -> bytes:
+    """A PDF with these lines on its pages, in Helvetica; lines among `bold` in its bold face."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
+        b"<< " + b" ".join(b"/%s (%s)" % (k.encode(), _escaped(v)) for k, v in (info or {}).items()) + b" >>",
+    ]
+    kids = []
+    for lines in pages:
+        parts = [
+            b"BT /F%d %g Tf %g %g Td (%s) Tj ET" % (2 if text in bold else 1, size, x, y, _escaped(text))
+            for x, y, size, text in lines
+        ]
+        stream = b"\n".join(parts)
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
+            b"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>" % len(objects)
+        )
+        kids.append(len(objects))
+    listed = b" ".join(b"%d 0 R" % kid for kid in kids)
+    objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (listed, len(kids))
+    out, offsets = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    size = len(objects) + 1
+    head = b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table)
+    return out + head + b"trailer << /Size %d /Root 1 0 R /Info 5 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, len(out))
+
+
+def column(text: str, x: float, top: float, size: float = 11, leading: float = 14) -> list[Drawn]:
+    """The lines of `text` below each other from `top` on; an empty one leaves a gap."""
+    return [(x, top - leading * at, size, line) for at, line in enumerate(text.strip("\n").split("\n")) if line]
+
+
+def printed(page: str, path: Path) -> bytes:
+    """A web page as the browser prints it, with the date, title and address that it puts at the edges of the paper."""
+    source = path.with_suffix(".printed.html")
+    source.write_text(page, encoding="utf-8")
+    assert CHROMIUM is not None
+    command = [CHROMIUM, *ARGUMENTS, f"--user-data-dir={path}.profile", f"--print-to-pdf={path}", source.as_uri()]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return path.read_bytes()
+
+
+def _escaped(text: str) -> bytes:
+    raw = text.encode("cp1252")
+    return raw.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")

@@ -1,0 +1,263 @@
+"""Web pages: the article without its page, what the page says of itself, encodings, pages with hardly any markup."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from verify.errors import SourceError
+from verify.reading import read_text
+from verify.settings import Settings
+
+SETTINGS = Settings()
+
+
+def source(page: str | bytes, name: str = "page.html"):
+    return read_text(page if isinstance(page, bytes) else page.encode(), "page", name, SETTINGS)
+
+
+def blocks(page: str) -> list[tuple[str, str]]:
+    found = source(page)
+    return [(block.kind, found.text[block.start : block.end]) for block in found.blocks]
+
+
+ARTICLE = """
+<h1>The harbour's year</h1>
+<p>The port of Eastport handled 4.2 million containers in 2024, which is 8% more than in the year before it.</p>
+<h2>Cranes</h2>
+<p>The harbour board ordered five cranes for 30 million crowns. They are to arrive in the spring of 2026.</p>
+<ul><li>The first crane costs 7 million crowns.</li>
+<li>The second one stands in the <a href="/n">north basin</a>.</li></ul>
+<blockquote><p>“We expect 5 million containers in 2025,” said the harbour master, Joan Pell.</p></blockquote>
+<table><caption>Containers by year</caption><tr><th>Year</th><th>Containers</th></tr>
+<tr><td>2023</td><td>3.9 <b>million</b></td></tr><tr><td>2024</td><td>4.2 million</td></tr></table>
+<figure><img src="a.png" alt="A crane"><figcaption>The north basin in May.</figcaption></figure>
+<p>Eastport employs 1,200 people, among them forty pilots who are trained in a school of the port's own.</p>
+<pre><code>port = 1</code></pre>
+"""
+BLOCKS = [
+    ("heading", "The harbour's year"),
+    (
+        "paragraph",
+        "The port of Eastport handled 4.2 million containers in 2024, which is 8% more than in the year before it.",
+    ),
+    ("heading", "Cranes"),
+    (
+        "paragraph",
+        "The harbour board ordered five cranes for 30 million crowns. They are to arrive in the spring of 2026.",
+    ),
+    ("list", "The first crane costs 7 million crowns."),
+    ("list", "The second one stands in the north basin."),
+    ("quote", "“We expect 5 million containers in 2025,” said the harbour master, Joan Pell."),
+    ("caption", "Containers by year"),
+    ("table", "Year | Containers"),
+    ("table", "2023 | 3.9 million"),
+    ("table", "2024 | 4.2 million"),
+    ("caption", "The north basin in May."),
+    (
+        "paragraph",
+        "Eastport employs 1,200 people, among them forty pilots who are trained in a school of the port's own.",
+    ),
+    ("code", "port = 1"),
+]
+STORY = "Westport lost three million tonnes of grain in 2019, as no other port on the coast ever did."
+AROUND = [
+    "<main><article>{}</article></main>",
+    "<div id='content' class='has-sidebar'><div class='post-body'>{}</div></div>",
+    "<header><nav><ul><li><a href='/'>Home</a></li><li><a href='/news'>News</a></li></ul></nav></header>{}",
+    "<div class='cookie-banner'><p>We use cookies on this site to count its 4,000 readers.</p></div>{}",
+    f"{{}}<aside><h3>Most read</h3><p>{STORY}</p></aside>",
+    f"<div class='layout'><div class='main-column'>{{}}</div><div class='sidebar'><p>{STORY}</p></div></div>",
+    f"{{}}<section id='comments'><h3>Comments</h3><p>{STORY}</p></section>",
+    f"{{}}<div class='td-related-posts'><h3>More</h3><ul><li><a href='/x'>{STORY}</a></li></ul></div>",
+    "{}<ul><li><a href='/x'>Westport lost tonnes</a></li><li><a href='/y'>Ten harbours</a></li></ul>",
+    "{}<footer><p>The Quay has 300 employees in 12 towns. All rights reserved.</p></footer>",
+    f"{{}}<div role='complementary'><p>{STORY}</p></div><div hidden><p>{STORY}</p></div>",
+    f"{{}}<p style='display: none'>{STORY}</p><form action='/s'><label>Letter</label><input><p>Join.</p></form>",
+    "<form id='aspnetForm' action='./'>{}</form>",
+]
+
+
+@pytest.mark.parametrize("around", AROUND)
+def test_the_text_is_the_article_in_its_blocks_without_what_is_around_it(around):
+    assert blocks(f"<html><body>{around.format(ARTICLE)}</body></html>") == BLOCKS
+
+
+def test_what_trafilatura_finds_beside_the_text_is_left_out_though_nothing_marks_it():
+    links = "".join(f"<div class='c{n}'><a href='/{n}'>A story about harbour {n}</a></div>" for n in range(9))
+    page = f"<html><body><div>{links}</div><div class='x'>{ARTICLE}</div></body></html>"
+    assert blocks(page) == BLOCKS
+
+
+SHORT = "The port of Eastport handled 4.2 million containers in 2024."
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<p>{SHORT}<p>It has nine berths.",
+        f"<html><body><p>{SHORT}</p><p>It has nine berths.</p></body></html>",
+        f"<html><body>{SHORT}<br><br>It has nine berths.</body></html>",
+        f"<html><body><div>{SHORT}</div><div>It has nine berths.</div></body></html>",
+        f"<html><body><center><font size=2>{SHORT}<p>It has nine berths.</font></center></body></html>",
+        f"<html><body><table><tr><td><p>{SHORT}</p><p>It has nine berths.</p></td></tr></table></body></html>",
+        f"<body><pre>{SHORT.replace('million ', 'million' + chr(10))}\n\nIt has\nnine berths.</pre></body>",
+        f"{SHORT}<p>It has nine berths.",
+    ],
+)
+def test_a_short_page_with_hardly_any_markup_keeps_every_paragraph(page):
+    assert blocks(page) == [("paragraph", SHORT), ("paragraph", "It has nine berths.")]
+
+
+def test_a_long_page_of_bare_paragraphs_keeps_them_all():
+    told = [
+        f"In the year {1950 + n} the port had {n + 3} berths, and {100 * n + 40} people worked there."
+        for n in range(40)
+    ]
+    page = "<html><body>" + "".join(f"<p>{one}</p>" for one in told) + "</body></html>"
+    assert [text for _, text in blocks(page)] == told
+
+
+@pytest.mark.parametrize("page", [b"", b"<html><body></body></html>", b"<html><head><title>x</title></head></html>"])
+def test_a_page_without_words_has_nothing_to_parse(page):
+    assert source(page).blocks == ()
+
+
+def test_each_place_is_named_by_its_paragraph_or_row():
+    labels = [place.label for place in source(f"<html><body><article>{ARTICLE}</article></body></html>").places]
+    assert labels[:8] == [f"paragraph {number}" for number in range(1, 9)]
+    assert labels[8:12] == ["table 1, row 1", "table 1, row 2", "table 1, row 3", "paragraph 9"]
+
+
+def _page(head: str = "", body: str = f"<article><h1>Inside</h1><p>{SHORT}</p></article>", html: str = "") -> str:
+    return f"<!doctype html><html {html}><head>{head}</head><body>{body}</body></html>"
+
+
+def _json(**node: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", **node})}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (_json(headline="The harbour's year") + "<title>Other</title>", "The harbour's year"),
+        ('<meta property="og:title" content="The harbour&#39;s year">', "The harbour's year"),
+        ('<meta name="dc.title" content="The harbour\'s year"><title>Other</title>', "The harbour's year"),
+        ("<title>Other | The Quay</title>", "Inside"),
+    ],
+)
+def test_the_title(head, title):
+    assert source(_page(head)).title == title
+
+
+def test_the_name_of_the_site_is_no_part_of_the_title():
+    head = '<title>The harbour\'s year | The Quay</title><meta property="og:site_name" content="The Quay">'
+    assert source(_page(head, f"<p>{SHORT}</p>")).title == "The harbour's year"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "author"),
+    [
+        (_json(author={"@type": "Person", "name": "Ada Example"}), "", "Ada Example"),
+        (_json(author=[{"name": "Ada Example"}, {"name": "Bo Sample"}]), "", "Ada Example, Bo Sample"),
+        (_json(author="Ada Example"), "", "Ada Example"),
+        ('<meta name="author" content="Ada Example">', "", "Ada Example"),
+        ('<meta property="article:author" content="https://social.example/ada">', "", None),
+        ("", '<a rel="author" href="/ada">By Ada Example</a>', "Ada Example"),
+    ],
+)
+def test_the_author(head, body, author):
+    assert source(_page(head, f"<article><p>{SHORT}</p>{body}</article>")).author == author
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        _json(publisher={"@type": "Organization", "name": "The Quay"}),
+        '<script type="application/ld+json">{"@graph": [{"@type": "Organization", "@id": "#q", "name": "The Quay"}, '
+        '{"@type": "Article", "publisher": {"@id": "#q"}}]}</script>',
+        '<meta property="og:site_name" content="The Quay">',
+        '<meta name="DC.publisher" content="The Quay">',
+    ],
+)
+def test_the_publisher(head):
+    assert source(_page(head)).publisher == "The Quay"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "date", "because"),
+    [
+        (_json(datePublished="2024-05-01T08:00:00+02:00"), "", "2024-05-01", "metadata"),
+        ('<meta property="article:published_time" content="2024-05-01">', "", "2024-05-01", "metadata"),
+        ('<meta name="citation_publication_date" content="2024/05/01">', "", "2024-05-01", "metadata"),
+        ('<meta name="dcterms.issued" content="2024-05">', "", "2024-05", "metadata"),
+        ("", '<time datetime="2024-05-01T08:00">May Day</time>', "2024-05-01", "metadata"),
+        ("", '<p itemprop="datePublished" content="2024-05-01">x</p>', "2024-05-01", "metadata"),
+        ('<link rel="canonical" href="https://q.example/2024/05/01/year">', "", "2024-05-01", "address"),
+        ("<script type='application/ld+json'>{not json</script>", "", None, None),
+        ('<meta name="date" content="soon">', "", None, None),
+    ],
+)
+def test_the_date_and_where_it_was_found(head, body, date, because):
+    found = source(_page(head, f"<article><h1>Inside</h1>{body}<p>{SHORT}</p></article>"))
+    assert (found.date, found.date_because) == (date, because)
+
+
+def test_a_time_in_the_comments_or_far_down_is_not_the_date():
+    body = f"<article><p>{SHORT * 4}</p><p>It closed <time datetime='1990-01-01'>then</time>.</p></article>"
+    assert source(_page("", f"{body}<div id='comments'><time datetime='2025-01-01'>x</time></div>")).date is None
+
+
+@pytest.mark.parametrize(
+    ("html", "head"),
+    [
+        ('lang="de-AT"', ""),
+        ("", '<meta http-equiv="content-language" content="de">'),
+        ("", '<meta property="og:locale" content="de_DE">'),
+        ("", _json(inLanguage="de")),
+    ],
+)
+def test_the_language(html, head):
+    assert source(_page(head, html=html)).language == "de"
+
+
+CAFE = "<p>The café has ‘nine’ tables.</p>"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (f'<meta charset="utf-8">{CAFE}'.encode(), "utf-8"),
+        (CAFE.encode(), "utf-8"),
+        (f'<meta charset="iso-8859-1">{CAFE}'.encode("cp1252"), "cp1252"),
+        (
+            f'<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">{CAFE}'.encode("cp1252"),
+            "cp1252",
+        ),
+        (b"\xef\xbb\xbf" + CAFE.encode(), "utf-8"),
+        (CAFE.encode("utf-16"), "utf-16-le"),
+    ],
+)
+def test_the_encoding_is_that_of_the_mark_or_the_one_declared(data, encoding):
+    found = source(data)
+    assert (found.text, found.encoding) == ("The café has ‘nine’ tables.\n", encoding)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (CAFE.encode("cp1252"), "not valid UTF-8 at byte"),
+        (b'<meta charset="martian"><p>x</p>', "declares the encoding 'martian', which is none"),
+        (b'<meta charset="euc-kr"><p>\xff\xff</p>', "not valid euc-kr at byte"),
+        (b"\x00\x01\x02" * 40, "is no text"),
+    ],
+)
+def test_a_page_in_another_encoding_than_it_says_is_refused(data, reason):
+    with pytest.raises(SourceError, match=rf"^page\.html: {reason}"):
+        source(data)
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.htm", "PAGE.HTML", "page.xhtml"])
+def test_pages_go_by_several_names(name):
+    assert source(f"<p>{SHORT}</p>", name).text == f"{SHORT}\n"

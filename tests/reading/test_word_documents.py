@@ -1,0 +1,186 @@
+"""Word documents: blocks in order, what was deleted and what stands beside the text, properties, refusals."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from verify.errors import SourceError
+from verify.reading import docx as reader
+from verify.reading import read_text
+from verify.settings import Settings
+
+SETTINGS = Settings()
+
+
+def saved(document) -> bytes:
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def source(document):
+    data = document if isinstance(document, bytes) else saved(document)
+    return read_text(data, "report", "report.docx", SETTINGS)
+
+
+def blocks(document) -> list[tuple[str, str]]:
+    found = source(document)
+    return [(block.kind, found.text[block.start : block.end]) for block in found.blocks]
+
+
+def test_paragraphs_headings_lists_quotes_and_tables_stand_in_the_order_of_the_document():
+    document = docx.Document()
+    document.add_heading("The harbour's year", 0)
+    document.add_heading("Cranes", 2)
+    document.add_paragraph("The board ordered five cranes.")
+    table = document.add_table(2, 2)
+    for cell, text in zip((c for row in table.rows for c in row.cells), ("Year", "Cranes", "2024", "5"), strict=True):
+        cell.text = text
+    document.add_paragraph("One of 40 tonnes", "List Bullet")
+    document.add_paragraph("Four of 20 tonnes", "List Number")
+    document.add_paragraph("We are proud of them.", "Intense Quote")
+    document.add_paragraph("The northern basin", "Caption")
+    assert blocks(document) == [
+        ("heading", "The harbour's year"),
+        ("heading", "Cranes"),
+        ("paragraph", "The board ordered five cranes."),
+        ("table", "Year | Cranes"),
+        ("table", "2024 | 5"),
+        ("list", "One of 40 tonnes"),
+        ("list", "Four of 20 tonnes"),
+        ("quote", "We are proud of them."),
+        ("caption", "The northern basin"),
+    ]
+    assert [place.label for place in source(document).places] == [
+        *(f"paragraph {number}" for number in (1, 2, 3)),
+        "table 1, row 1",
+        "table 1, row 2",
+        *(f"paragraph {number}" for number in (4, 5, 6, 7)),
+    ]
+
+
+def _with(xml: str) -> docx.document.Document:
+    document = docx.Document()
+    document.element.body.insert(0, parse_xml(f"<w:p {nsdecls('w')}>{xml}</w:p>"))
+    return document
+
+
+@pytest.mark.parametrize(
+    ("xml", "text"),
+    [
+        (
+            "<w:r><w:t xml:space='preserve'>It has </w:t></w:r><w:del w:id='1'><w:r><w:delText>800</w:delText></w:r>"
+            "</w:del><w:ins w:id='2'><w:r><w:t>900</w:t></w:r></w:ins>"
+            "<w:r><w:t xml:space='preserve'> people.</w:t></w:r>",
+            "It has 900 people.",
+        ),
+        (
+            "<w:r><w:t>It has ships.</w:t></w:r><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>A box.</w:t></w:r></w:p>"
+            "</w:txbxContent></w:pict></w:r>",
+            "It has ships.",
+        ),
+        (
+            "<w:r><w:t>It has ships.</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r>"
+            "<w:r><w:rPr><w:vanish/></w:rPr><w:t>Hidden.</w:t></w:r>",
+            "It has ships.",
+        ),
+        (
+            "<w:hyperlink><w:r><w:t>Nine</w:t></w:r></w:hyperlink><w:r><w:tab/><w:t>ships</w:t><w:br/><w:t>came</w:t>"
+            "<w:noBreakHyphen/><w:t>in</w:t></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>",
+            "Nine ships came-in",
+        ),
+        ("<w:moveFrom w:id='1'><w:r><w:t>Gone.</w:t></w:r></w:moveFrom><w:r><w:t>Here.</w:t></w:r>", "Here."),
+    ],
+)
+def test_the_text_is_what_is_shown_once_all_changes_are_accepted(xml, text):
+    assert blocks(_with(xml)) == [("paragraph", text)]
+
+
+def test_a_deleted_row_is_none_and_a_cell_over_several_rows_is_said_once():
+    document = docx.Document()
+    table = document.add_table(3, 2)
+    for at, row in enumerate(table.rows):
+        row.cells[0].text, row.cells[1].text = "Eastport", f"{2022 + at}"
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "Eastport"
+    table.rows[2]._tr.get_or_add_trPr().append(parse_xml(f"<w:del {nsdecls('w')} w:id='9'/>"))
+    assert [text for _, text in blocks(document)] == ["Eastport | 2022", "2023"]
+
+
+def test_a_frame_around_text_is_no_table():
+    document = docx.Document()
+    cell = document.add_table(1, 1).rows[0].cells[0]
+    cell.text = "The port has nine berths."
+    cell.add_paragraph("It was opened in 1911.")
+    assert blocks(document) == [("paragraph", "The port has nine berths."), ("paragraph", "It was opened in 1911.")]
+
+
+def test_a_table_of_contents_is_left_out():
+    document = docx.Document()
+    document.styles.add_style("toc 1", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH)
+    document.add_paragraph("Cranes 7", "toc 1")
+    document.add_paragraph("The port has nine berths.")
+    assert [text for _, text in blocks(document)] == ["The port has nine berths."]
+
+
+def _dated(created: datetime.datetime, modified: datetime.datetime, **more: str):
+    document = docx.Document()
+    document.add_heading("Inside", 1)
+    known = document.core_properties
+    known.created, known.modified = created, modified
+    for key, value in more.items():
+        setattr(known, key, value)
+    return source(document)
+
+
+def test_title_author_language_and_date_come_from_the_properties():
+    at = datetime.datetime(2024, 5, 1, 9, 30)
+    found = _dated(at, at, title="The harbour's year", author="Ada Example", language="en-GB")
+    assert (found.title, found.author, found.language) == ("The harbour's year", "Ada Example", "en")
+    assert (found.date, found.date_because) == ("2024-05-01", "metadata")
+
+
+def test_a_date_counts_as_far_as_creation_and_last_change_agree():
+    first = datetime.datetime(2024, 5, 1)
+    assert _dated(first, datetime.datetime(2024, 5, 9)).date == "2024-05"
+    assert _dated(first, datetime.datetime(2025, 5, 1)).date is None
+
+
+def test_what_a_program_puts_into_the_properties_counts_for_nothing():
+    document = docx.Document()  # its template is of 2013, its author python-docx
+    document.add_heading("The harbour's year", 1)
+    found = source(document)
+    assert (found.title, found.author, found.date) == ("The harbour's year", None, None)
+
+
+def _package(name: str, content: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "is no Word document, or damaged"),
+        (b"just words", "is no Word document, or damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "is encrypted, or in the format of Word before 2007"),
+        (_package("readme.txt", b"x"), "is damaged: no Word document can be read from it"),
+    ],
+)
+def test_what_is_no_word_document_is_refused(data, reason):
+    with pytest.raises(SourceError, match=rf"^report\.docx: {reason}"):
+        source(data)
+
+
+def test_a_package_that_unpacks_to_far_too_much_is_refused(monkeypatch):
+    monkeypatch.setattr(reader, "_MOST_UNPACKED", 1000)
+    with pytest.raises(SourceError, match="unpacks to more than 1,000 bytes"):
+        source(_package("word/document.xml", b" " * 2000))

@@ -1,0 +1,202 @@
+"""Word documents (``.docx``): paragraphs, headings, lists and the rows of tables, in the order of the document.
+
+What is shown once all changes are accepted is the text: insertions count, deletions do not.  Text boxes, headers,
+footers, footnotes and comments are beside the text and are left out, and so are tables of contents.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from verify.errors import SourceError
+from verify.model import BlockKind
+from verify.reading.extras import needed
+from verify.reading.limits import within
+from verify.reading.pieces import Content, Piece, cleaned, plausible_author, plausible_title
+from verify.settings import Limits
+
+__all__ = ["content"]
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_LEFT_OUT = frozenset(
+    {
+        *(f"{_W}{name}" for name in ("del", "moveFrom", "pict", "drawing", "object", "txbxContent", "rPr", "pPr")),
+        *(f"{_W}{name}" for name in ("instrText", "delText", "footnoteReference", "endnoteReference", "tbl")),
+        f"{_MC}AlternateContent",
+    }
+)
+_HOLDERS = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml"))
+"""What paragraphs may stand in beside the body and cells."""
+_SIGNS = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
+_STYLES: tuple[tuple[str, BlockKind], ...] = (
+    ("heading", "heading"),
+    ("title", "heading"),
+    ("subtitle", "heading"),
+    ("list", "list"),
+    ("quote", "quote"),
+    ("intense quote", "quote"),
+    ("caption", "caption"),
+)
+_CONTENTS = ("toc ", "table of figures", "header", "footer")
+_OLE = b"\xd0\xcf\x11\xe0"
+_TEMPLATE = datetime.datetime(2013, 12, 23, 23, 15)
+"""The time of the template that documents of python-docx begin with, which many programs leave as it is."""
+
+
+def content(data: bytes, name: str, limits: Limits) -> Content:
+    """What the Word document in `data`, a file known as `name`, holds.
+
+    Title, author and date are those of its core properties; its date only as far as that of its creation and that of
+    its last change are the same.  Raises :class:`SourceError` where it is none, is encrypted or damaged.
+    """
+    docx = needed("docx", "docx", name)
+    _refuse(data, name, limits)
+    try:
+        document = docx.Document(io.BytesIO(data))
+        pieces = tuple(_pieces(document))
+        known = document.core_properties
+        title, author, language = known.title, known.author, known.language
+        date = _date(known)
+    except Exception as error:  # whatever python-docx and lxml raise at what is not as it should be
+        raise SourceError(f"{name}: is damaged: no Word document can be read from it", "save it again") from error
+    heading = next((piece.text for piece in pieces if piece.kind == "heading"), None)
+    return Content(
+        pieces,
+        title=plausible_title(title) or heading,
+        author=plausible_author(author),
+        date=date,
+        because="metadata" if date else None,
+        language=language or None,
+    )
+
+
+def _refuse(data: bytes, name: str, limits: Limits) -> None:
+    """Raises :class:`SourceError` for what is no package of Word's."""
+    if data.startswith(_OLE):
+        raise SourceError(
+            f"{name}: is encrypted, or in the format of Word before 2007", "open it in Word and save it as .docx"
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            entries = package.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise SourceError(f"{name}: is no Word document, or damaged", "save it again as .docx") from error
+    within("unpacked_bytes", sum(entry.file_size for entry in entries), limits, name)
+
+
+def _date(known: Any) -> str | None:
+    """The day, month or year that creation and last change have in common.
+
+    A template is created years before the text, and a text is opened years after: where they differ neither tells.
+    """
+    times = (at for at in (known.created, known.modified) if isinstance(at, datetime.datetime))
+    days = [at for at in times if at.year > 1985 and at.replace(tzinfo=None) != _TEMPLATE]
+    if len(days) != 2:
+        return None
+    first, last = (at.date().isoformat().split("-") for at in days)
+    same = next((number for number in range(3) if first[number] != last[number]), 3)
+    return "-".join(first[:same]) or None
+
+
+def _pieces(document: Any) -> Iterator[Piece]:
+    styles = {style.style_id: style for style in document.styles}
+    paragraphs = tables = 0
+    for element in _children(document.element.body):
+        if element.tag == f"{_W}p":
+            found = _paragraph(element, styles)
+            if found is not None:
+                paragraphs += 1
+                yield Piece(*found, ((0, f"paragraph {paragraphs}"),))
+        else:
+            rows = [[_blocks(cell, styles) for cell in _below(row, "tc")] for row in _below(element, "tr")]
+            if all(len(row) <= 1 for row in rows):  # a frame around text
+                for kind, text in (block for row in rows for cell in row for block in cell):
+                    paragraphs += 1
+                    yield Piece(kind, text, ((0, f"paragraph {paragraphs}"),))
+                continue
+            tables += 1
+            for number, row in enumerate(rows, 1):
+                cells = (" ".join(text for _, text in cell) for cell in row)
+                yield Piece("table", " | ".join(cells).strip(" |"), ((0, f"table {tables}, row {number}"),))
+
+
+def _children(body: Any) -> Iterator[Any]:
+    """The paragraphs and tables of a body or a cell in order; those in content controls and insertions too."""
+    for element in body:
+        if element.tag in (f"{_W}p", f"{_W}tbl"):
+            yield element
+        elif element.tag in _HOLDERS and not _is_contents(element):
+            yield from _children(element)
+
+
+def _is_contents(element: Any) -> bool:
+    """Whether a content control holds a table of contents."""
+    gallery = element.find(f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery")
+    return gallery is not None and gallery.get(f"{_W}val") == "Table of Contents"
+
+
+def _below(element: Any, name: str) -> Iterator[Any]:
+    """The rows of a table or the cells of a row, without those that were deleted or go on from the row above."""
+    for child in element:
+        if child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml"):
+            yield from _below(child, name)
+        elif child.tag == f"{_W}{name}" and child.find(f"{_W}trPr/{_W}del") is None:
+            merged = child.find(f"{_W}tcPr/{_W}vMerge")
+            if merged is None or merged.get(f"{_W}val") == "restart":
+                yield child
+
+
+def _blocks(cell: Any, styles: dict[str, Any]) -> list[tuple[BlockKind, str]]:
+    """The paragraphs of a cell, those of tables in it too."""
+    found: list[tuple[BlockKind, str]] = []
+    for element in _children(cell):
+        if element.tag == f"{_W}p":
+            block = _paragraph(element, styles)
+            found += [block] if block else []
+        else:
+            found += [b for row in _below(element, "tr") for inner in _below(row, "tc") for b in _blocks(inner, styles)]
+    return found
+
+
+def _paragraph(element: Any, styles: dict[str, Any]) -> tuple[BlockKind, str] | None:
+    """The kind and the words of a paragraph; None where it has none, or is a line of a table of contents."""
+    text = cleaned("".join(_words(element)))
+    chosen = element.find(f"{_W}pPr/{_W}pStyle")
+    style = styles.get(chosen.get(f"{_W}val")) if chosen is not None else None
+    names: list[str] = []
+    while style is not None and len(names) < 10:
+        names.append((style.name or "").lower())
+        style = style.base_style
+    if not text or any(name.startswith(_CONTENTS) for name in names[:1]):
+        return None
+    for name in names:
+        for prefix, kind in _STYLES:
+            if name.startswith(prefix) and not (prefix == "list" and name == "list paragraph"):
+                return kind, text
+    if element.find(f"{_W}pPr/{_W}outlineLvl") is not None:
+        return "heading", text
+    number = element.find(f"{_W}pPr/{_W}numPr/{_W}numId")
+    return ("list" if number is not None and number.get(f"{_W}val") != "0" else "paragraph"), text
+
+
+def _words(element: Any) -> Iterator[str]:
+    """The words of a paragraph as they stand once all changes are accepted, hidden ones left out."""
+    for child in element:
+        if child.tag in _LEFT_OUT or not isinstance(child.tag, str):
+            continue
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag in _SIGNS:
+            yield _SIGNS[child.tag]
+        elif child.tag != f"{_W}r" or not _hidden(child):
+            yield from _words(child)
+
+
+def _hidden(run: Any) -> bool:
+    vanish = run.find(f"{_W}rPr/{_W}vanish")
+    return vanish is not None and vanish.get(f"{_W}val") not in ("0", "false", "off")

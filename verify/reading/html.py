@@ -1,0 +1,137 @@
+"""Web pages (``.html``): the text of the article in blocks, without what the page puts around it.
+
+Two look at the page.  A walk through its elements gives all blocks of text with their kinds and leaves out what says
+itself that it is no text: navigation, asides, footers, forms, banners, lists of links.  Trafilatura says which parts of
+the page are its main text.  What stands beside a block that it keeps is kept too; and where it keeps too little of a
+page (a short one, one with hardly any markup) all blocks are.
+"""
+
+from __future__ import annotations
+
+import codecs
+import logging
+from typing import Any
+
+from verify.errors import SourceError
+from verify.patterns import compiled, lazy_pattern
+from verify.reading.encoding import decode
+from verify.reading.extras import needed
+from verify.reading.limits import within
+from verify.reading.pieces import Content, Piece
+from verify.reading.webblocks import Found, blocks
+from verify.reading.webmeta import metadata
+from verify.settings import Limits
+
+__all__ = ["content"]
+
+_DECLARED = compiled(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_.:-]{1,40})""")
+_XML = compiled(rb"""^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([A-Za-z0-9_.:-]{1,40})""")
+_BLANK = lazy_pattern(r"\s+")
+_HEAD = 4096
+"""Bytes in which a page says its encoding."""
+_LEAST = 0.6
+"""Least share of the characters of a page's blocks that trafilatura keeps where its choice counts."""
+_FEW = 600
+"""Characters of a page below which all of it counts."""
+_SAME = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
+"""What browsers take these names to mean (https://encoding.spec.whatwg.org/#names-and-labels)."""
+
+
+def content(data: bytes, name: str, limits: Limits) -> Content:
+    """What the web page in `data`, a file known as `name`, holds.
+
+    Raises :class:`SourceError` where its encoding is not what it says, or a package is missing.
+    """
+    html = needed("lxml.html", "html", name)
+    text, encoding = _decoded(data, name)
+    tree = _tree(html, text)
+    if tree is None:
+        return Content((), encoding=encoding)
+    within("depth", _depth(tree), limits, name)
+    about = metadata(tree)
+    found = _main(blocks(tree), text, name)
+    return Content(
+        tuple(_numbered(found)),
+        title=about.title,
+        publisher=about.publisher,
+        author=about.author,
+        date=about.date,
+        because=about.because,
+        language=about.language,
+        encoding=encoding,
+    )
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, str]:
+    """The page's characters and the name of their encoding: by its mark, by what it declares, else UTF-8."""
+    declared = _XML.search(data[:_HEAD]) or _DECLARED.search(data[:_HEAD])
+    label = declared.group(1).decode("ascii").lower() if declared else "utf-8"
+    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or label.startswith("utf"):
+        return decode(data, name)
+    label = _SAME.get(label, label)
+    try:
+        return data.decode(label), codecs.lookup(label).name
+    except LookupError as error:
+        raise SourceError(f"{name}: declares the encoding {label!r}, which is none", "save it as UTF-8") from error
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{name}: not valid {label} at byte {error.start}", "save it as UTF-8") from error
+
+
+def _tree(html: Any, text: str) -> Any:
+    """The elements of a page; None where it has none."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    data = text.encode("utf-8", "replace")
+    return html.document_fromstring(data, parser=parser) if text.strip() else None
+
+
+def _depth(tree: Any) -> int:
+    """How deep the elements of a page are nested."""
+    deepest, level = 0, [tree]
+    while level:
+        deepest += 1
+        level = [child for element in level for child in element]
+    return deepest
+
+
+def _main(found: list[Found], text: str, name: str) -> list[Found]:
+    """The blocks of the main text."""
+    size = sum(len(block.text) for block in found)
+    if size < _FEW:
+        return found
+    kept = _kept(text, name)
+    chosen = [bool(kept) and _squeezed(block.text) in kept for block in found]
+    if sum(len(block.text) for block, good in zip(found, chosen, strict=True) if good) < _LEAST * size:
+        return found
+    beside = {block.parent for block, good in zip(found, chosen, strict=True) if good}
+    return [block for block, good in zip(found, chosen, strict=True) if good or block.parent in beside]
+
+
+def _kept(text: str, name: str) -> str:
+    """The words that trafilatura holds for the main text, in a row; nothing where it finds none."""
+    trafilatura = needed("trafilatura", "html", name)
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it finds missing in a page is no news
+    result = trafilatura.extract(text, include_comments=False, include_tables=True, favor_recall=True)
+    return _squeezed(_BLANK.sub(" ", (result or "").replace("|", " ")))
+
+
+def _squeezed(text: str) -> str:
+    """The letters and digits of `text`, so that signs of markup make no difference."""
+    return "".join(filter(str.isalnum, text))
+
+
+def _numbered(found: list[Found]) -> list[Piece]:
+    """The blocks as pieces, each named by its number among the paragraphs or tables of the page."""
+    pieces: list[Piece] = []
+    paragraphs = tables = row = 0
+    table: object = None
+    for block in found:
+        if block.kind == "table":
+            if block.table is not table:
+                table, row, tables = block.table, 0, tables + 1
+            row += 1
+            label = f"table {tables}, row {row}"
+        else:
+            paragraphs += 1
+            label = f"paragraph {paragraphs}"
+        pieces.append(Piece(block.kind, block.text, ((0, label),)))
+    return pieces

@@ -1,0 +1,107 @@
+"""What the readers of formats without a text of their own hand over: pieces of text, of which one text is made.
+
+The text of a page, a PDF or a word processor's file is fixed here, once: a piece begins after a blank line, a row of a
+table and an item of a list in a line below the one before.  Offsets count in that text ever after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from verify.model import Block, BlockKind, Place
+from verify.patterns import compiled
+
+__all__ = ["Assembled", "Content", "Piece", "assembled", "cleaned", "plausible_author", "plausible_title"]
+
+_CLOSE = frozenset({"table", "list"})
+"""Kinds whose pieces follow each other line by line."""
+
+_UNSEEN = compiled("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
+_BLANKS = compiled(r"[^\S\xa0\u2007\u202f]+")
+
+_LONGEST_TITLE = 300
+_NO_TITLE = compiled(
+    r"(?i)(?:untitled|document\s?\d*|title|word document|presentation\s?\d*|slide \d+|index|home|new tab|about:blank"
+    r"|[^ ]*\.(?:docx?|pdf|indd|qxd|rtf|odt|pages|pptx?|xlsx?|tex|dvi|html?|txt)|(?:https?|file)://.*)"
+)
+_PRINTED_BY = compiled(r"(?i)^microsoft (?:word|powerpoint) - ")
+_FILE_ENDING = compiled(r"(?i)\.(?:docx?|pptx?|rtf|odt)$")
+_NO_AUTHOR = compiled(
+    r"(?i)(?:python-docx|user|admin(?:istrator)?|root|guest|owner|unknown|anonymous|author|default|microsoft.*|windows"
+    r"|acrobat.*|adobe.*|apache.*|openoffice.*|libreoffice.*|[^ ]*\.[a-z]{2,4}|https?://.*|[^ ]*@[^ ]*)"
+)
+
+
+class Piece(Struct, frozen=True):
+    """One block as it was found.
+
+    `places` are its places in the file: at which of its own offsets what begins that a reader would look for.
+    """
+
+    kind: BlockKind
+    text: str
+    places: tuple[tuple[int, str], ...] = ()
+
+
+class Content(Struct, frozen=True):
+    """What a reader found in a file; `date` is ISO 8601 and `because` says where it was found."""
+
+    pieces: tuple[Piece, ...]
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    date: str | None = None
+    because: str | None = None
+    language: str | None = None
+    encoding: str = "utf-8"
+
+
+class Assembled(Struct, frozen=True):
+    """One text with its blocks and places."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    places: tuple[Place, ...]
+
+
+def assembled(pieces: Iterable[Piece]) -> Assembled:
+    """The text that `pieces` make; those without words are left out."""
+    parts: list[str] = []
+    blocks: list[Block] = []
+    places: list[Place] = []
+    at = 0
+    for piece in pieces:
+        if not piece.text.strip():
+            continue
+        if blocks:
+            gap = "\n" if piece.kind == blocks[-1].kind and piece.kind in _CLOSE else "\n\n"
+            parts.append(gap)
+            at += len(gap)
+        for offset, label in piece.places:
+            if not places or places[-1].label != label:
+                places.append(Place(at + offset, label))
+        parts.append(piece.text)
+        blocks.append(Block(at, at + len(piece.text), piece.kind))
+        at += len(piece.text)
+    return Assembled("".join(parts) + ("\n" if parts else ""), tuple(blocks), tuple(places))
+
+
+def cleaned(text: str) -> str:
+    """`text` on one line, without what nobody sees: control characters, soft hyphens, blanks of no width."""
+    return _BLANKS.sub(" ", _UNSEEN.sub("", text)).strip()
+
+
+def plausible_title(title: str | None) -> str | None:
+    """The title that a file's properties give, unless it is the name of a file or what a program puts in by itself."""
+    words = _FILE_ENDING.sub("", _PRINTED_BY.sub("", cleaned(title or "")))
+    told = 2 < len(words) <= _LONGEST_TITLE and any(map(str.isalpha, words)) and not _NO_TITLE.fullmatch(words)
+    return words if told else None
+
+
+def plausible_author(author: str | None) -> str | None:
+    """The author that a file's properties give, unless it is the name of a program or an account."""
+    words = cleaned(author or "")
+    told = 2 < len(words) <= _LONGEST_TITLE and any(map(str.isalpha, words)) and not _NO_AUTHOR.fullmatch(words)
+    return words if told else None
