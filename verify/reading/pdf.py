@@ -9,7 +9,8 @@ from verify.patterns import compiled, lazy_pattern
 from verify.reading.extras import needed
 from verify.reading.limits import within
 from verify.reading.metadata import iso_date
-from verify.reading.pdflines import Line, lines_of, rows_of, without_running
+from verify.reading.pdfcells import rows_of
+from verify.reading.pdflines import Line, lines_of, without_running
 from verify.reading.pdfparagraphs import Paragraph, paragraphs, pieces
 from verify.reading.pieces import Content, cleaned, plausible_author, plausible_title
 from verify.settings import Limits
