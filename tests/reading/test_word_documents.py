@@ -14,7 +14,7 @@ from docx.oxml.ns import nsdecls
 from verify.errors import SourceError
 from verify.reading import docx as reader
 from verify.reading import read_text
-from verify.settings import Settings
+from verify.settings import Limits, Settings
 
 SETTINGS = Settings()
 
@@ -180,7 +180,7 @@ def test_what_is_no_word_document_is_refused(data, reason):
         source(data)
 
 
-def test_a_package_that_unpacks_to_far_too_much_is_refused(monkeypatch):
-    monkeypatch.setattr(reader, "_MOST_UNPACKED", 1000)
-    with pytest.raises(SourceError, match="unpacks to more than 1,000 bytes"):
-        source(_package("word/document.xml", b" " * 2000))
+def test_a_package_that_unpacks_to_far_too_much_is_refused():
+    package = _package("word/document.xml", b" " * 2000)
+    with pytest.raises(SourceError, match=r"holds more than 1,000 bytes once it is unpacked"):
+        reader.content(package, "report.docx", Limits(unpacked_bytes=1000))

@@ -44,7 +44,7 @@ def content(data: bytes, name: str, limits: Limits) -> Content:
     """
     html = needed("lxml.html", "html", name)
     text, encoding = _decoded(data, name)
-    tree = _tree(html, text)
+    tree = _tree(html, needed("lxml.etree", "html", name), text)
     if tree is None:
         return Content((), encoding=encoding)
     within("depth", _depth(tree), limits, name)
@@ -77,11 +77,14 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
         raise SourceError(f"{name}: not valid {label} at byte {error.start}", "save it as UTF-8") from error
 
 
-def _tree(html: Any, text: str) -> Any:
+def _tree(html: Any, etree: Any, text: str) -> Any:
     """The elements of a page; None where it has none."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     data = text.encode("utf-8", "replace")
-    return html.document_fromstring(data, parser=parser) if text.strip() else None
+    try:
+        return html.document_fromstring(data, parser=parser) if text.strip() else None
+    except (etree.ParserError, etree.XMLSyntaxError):  # of nothing but a piece of markup no page can be made
+        return None
 
 
 def _depth(tree: Any) -> int:
