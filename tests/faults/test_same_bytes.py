@@ -7,16 +7,16 @@ import pytest
 
 from tests.faults.projects import outputs, write_project
 
-LONG = "The port of Kelby handled {n} million containers in {y}. Its mill employs {p} people. Wages rose by {n}%.\n\n"
+FILLER = "Nobody who was there that day would later say with any certainty why it had to happen so. " * 350
 
 
 @pytest.fixture(scope="module")
 def long_project(tmp_path_factory):
     """A project with so much text that several processes share the work, and what a run of it gives."""
     folder = write_project(tmp_path_factory.mktemp("same") / "project", 6)
-    for number in range(4):
-        lines = [LONG.format(n=3 + (number + at) % 7, y=2000 + at % 24, p=800 + 10 * number) for at in range(180)]
-        folder.write(f"seeds/long-{number}.txt", "".join(lines))
+    for number in range(3):
+        text = f"The port of Kelby handled {3 + number} million containers in 2023.\n\n{FILLER}"
+        folder.write(f"seeds/long-{number}.txt", text)
     ran = folder.process("run", "--format", "json", "--jobs", "1", "--no-cache", PYTHONHASHSEED="0")
     assert ran.status == 1, ran.err
     return folder, ran.out, outputs(folder)
