@@ -27,6 +27,7 @@ class Counting(Serial):
     """An engine that notes what it is asked for."""
 
     def __init__(self):
+        super().__init__()
         self.parsed, self.judged = [], 0
 
     def documents(self, sources, settings, progress):

@@ -4,6 +4,7 @@ import re
 import signal
 import threading
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -57,11 +58,10 @@ def test_what_swallows_the_interruption_is_interrupted_again(monkeypatch):
     times = []
 
     def stubborn():
-        try:
+        with suppress(BaseException):
             spin()
-        except BaseException:
-            times.append(1)
-            spin()
+        times.append(1)
+        spin()
 
     with pytest.raises(SourceError), in_time(SOON, "a.txt"):
         stubborn()

@@ -18,8 +18,10 @@ from verify.errors import SourceError
 
 __all__ = ["in_time"]
 
-_AGAIN = 1.0
-"""After how many seconds the work is interrupted again that went on all the same."""
+_AGAIN = 30.0
+"""After how many seconds the work is interrupted again that went on all the same.  To let go of what it held may take
+some of them, and must not be interrupted.
+"""
 
 _watched = threading.local()
 
@@ -60,7 +62,7 @@ def _alarm(seconds: float) -> Iterator[None]:
     over = False
 
     def interrupt(number: int, frame: object) -> None:
-        if not over:
+        if not over and not isinstance(sys.exc_info()[1], _Late):
             raise _Late
 
     handler = signal.signal(signal.SIGALRM, interrupt)
