@@ -3,10 +3,11 @@
 Usage: ``python -m benchmarks.gate [--claims 3000 100000] [--rounds 9] [--keep FOLDER]``
 
 The sources are those of ``benchmarks.scale``; the draft is made of their sentences, a third with another figure.
-Before each round the draft is written and staged: as it was, with one sentence changed, or with all of them.  Then ``verify check --staged``
-runs in a process of its own, with compiled modules and the project's cache as a check before left them.  ``ruff check``
-and proselint run on the same file for orientation, and a Python that does nothing.  Figures are medians of wall time in
-milliseconds, with the fastest and the slowest round, and the ratio to ``ruff check``, the figure to compare elsewhere.
+Before each round the draft is written and staged: as it was, with one sentence changed, or with all of them. Then
+``verify check --staged`` runs in a process of its own, with compiled modules and the project's cache as a check
+before left them. ``ruff check`` and proselint run on the same file for orientation, and a Python that does nothing.
+Figures are medians of wall time in milliseconds, with the fastest and the slowest round, and the ratio to ``ruff
+check``, the figure to compare elsewhere.
 """
 
 from __future__ import annotations
