@@ -69,6 +69,7 @@ FULL = Claim(
     subject="The port",
     marks=(Span(9, 11), Span(20, 21)),
     inferred=(Inferred(0, 8, "The port", "eastport"),),
+    topic="The harbour",
 )
 """A claim of which each field differs from its default."""
 

@@ -129,6 +129,7 @@ def claim_shape(claim: Claim) -> dict[str, Any]:
         "scope": None if scope is None else {"from": scope.first, "to": scope.last, "because": scope.because},
         "sentence": None if sentence is None else [sentence.start, sentence.end],
         "subject": claim.subject,
+        "topic": claim.topic,
         "marks": [[mark.start, mark.end] for mark in claim.marks],
     }
 
@@ -157,6 +158,7 @@ def claim_from(shape: Mapping[str, Any]) -> Claim:
             scope=None if scope is None else Scope(scope["from"], scope["to"], scope["because"]),
             sentence=None if sentence is None else Span(*sentence),
             subject=shape["subject"],
+            topic=shape["topic"],
             marks=tuple(Span(*mark) for mark in shape["marks"]),
         )
     except (KeyError, TypeError, ValueError) as error:
