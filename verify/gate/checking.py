@@ -215,10 +215,11 @@ def _profiles(draft: Source, claims: Sequence[Claim]) -> list[Profile]:
 
     Its other words there play no part: a sentence stays the same statement where the one before it is edited.
     """
-    return [
+    named = (
         replace(one, context=frozenset(key for key in one.context if key.startswith("@")))
         for one in profiles_of(claims, draft.title or "")
-    ]
+    )
+    return [replace(one, document=one.setting) for one in named]
 
 
 def _checked(
