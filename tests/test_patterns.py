@@ -108,8 +108,7 @@ def test_code_of_another_pattern_is_not_kept(monkeypatch):
     assert patterns._parts(("abc", 0)) is None
 
 
-def test_a_later_process_compiles_nothing(tmp_path: Path):
-    script = """
+ASKING = """
 import re, sys
 from verify import patterns
 asked = []
@@ -119,7 +118,11 @@ from verify import judge
 judge("The bridge opened in May 2019.", "The bridge opened in June 2019 at a cost of $3 million.")
 print(len(asked))
 """
-    command = [sys.executable, "-X", f"pycache_prefix={tmp_path}", "-c", script]
+"""Says how many patterns were compiled for one judgement."""
+
+
+def test_a_later_process_compiles_nothing(tmp_path: Path):
+    command = [sys.executable, "-X", f"pycache_prefix={tmp_path}", "-c", ASKING]
     environment = {"PYTHONPATH": ":".join(path for path in sys.path if path), "PATH": "/usr/bin:/bin"}
     runs = [subprocess.run(command, capture_output=True, text=True, check=True, env=environment) for _ in range(2)]
     first, second = (int(ran.stdout) for ran in runs)

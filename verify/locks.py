@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import socket
 import sys
 import time
 from collections.abc import Iterator
@@ -82,6 +81,8 @@ def _taken(folder: Path, until: float) -> int | None:
 
 def _words() -> bytes:
     since = time.strftime("%Y-%m-%d %H:%M:%S")
+    import socket  # only for who takes the lock
+
     return f"process {os.getpid()} on {socket.gethostname()} since {since}\n".encode(errors="backslashreplace")
 
 

@@ -7,7 +7,6 @@ of Python.
 
 from __future__ import annotations
 
-import ctypes
 import signal
 import sys
 import threading
@@ -85,6 +84,8 @@ def _timer(seconds: float) -> Iterator[None]:
         while not over.wait(wait):
             with turn:
                 if not over.is_set():
+                    import ctypes  # only where a thread is late
+
                     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(_Late))
             wait = _AGAIN
 

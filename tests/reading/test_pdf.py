@@ -72,8 +72,7 @@ def test_paragraphs_are_told_by_their_indent_too():
     ]
 
 
-def test_a_word_broken_at_the_end_of_a_line_is_whole_again():
-    text = """
+BROKEN = """
 The harbour board asked for a new investi-
 gation of the long-
 term plan, and for a re-
@@ -82,7 +81,10 @@ Quay in the years 2019-
 2021, when well-
 known ships came.
 """
-    [(_, said)] = blocks(drawn([column(text, 70, 700)]))
+
+
+def test_a_word_broken_at_the_end_of_a_line_is_whole_again():
+    [(_, said)] = blocks(drawn([column(BROKEN, 70, 700)]))
     assert said == (
         "The harbour board asked for a new investigation of the long-term plan, and for a report on Blue-Quay in the "
         "years 2019-2021, when well-known ships came."
