@@ -5,15 +5,16 @@ Usage: ``python -m benchmarks.fuzz [--seconds 60] [--seed 0] [--only TARGET ...]
 Only a VerifyError may come of an input, and it may not take long.  What else happens is printed with its traceback, cut
 to as few bytes as still show it, and written to ``tests/faults/corpus/TARGET/``, from where the tests take it.  An
 input that reaches lines of the package which none before it reached is kept among those that are changed further.
+Where the process itself dies, of a fault in a library, the input is the one in `LAST`.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import random
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Sequence
@@ -21,42 +22,35 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from tests.faults.seeds import LONGEST, seeds
 from tests.faults.targets import TARGETS, fed
 from verify.watchdog import in_time
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = str(ROOT / "verify")
 CORPUS = ROOT / "tests/faults/corpus"
-LONGEST = 4_000
+LAST = Path(tempfile.gettempdir()) / "verify-fuzz-input"
 SLOW = 20
-"""Bytes of an input at most, and the seconds that it may take."""
+"""The seconds that an input may take."""
 
 _SIGNS = "“ ” ‘ ’ — – … 国 。 は 한 é \u202e \u200d \u0301 \ufeff \ud800 \U0001f600 ½ ² ٣ ５ Ⅳ"
 _WORDS = """
 --- ``` <!-- --> [a](b) [^1] &#0; &#x10ffff; 5% $5bn -5 1e999 0/0 3_May_2024 31_February 9999 0000-00-00 million
 per_cent twenty-five Mr._ the_ and_ not_ said_ January Q4 between_ to_ from_ half_ 1st 12:61 -0
 """
+_TAGS = """
+<p> </p> <div> </div> <table> <td> <tr> <li> <article> <script> <style> <pre> <br/> <w:p> </w:p> <w:r><w:t> </w:t></w:r>
+<w:tbl> <w:tr> <w:tc> <w:sdt> <w:del> <w:ins> <![CDATA[ ]]> <!DOCTYPE_a[ <!ENTITY_a_"b"> &a; &amp; <meta_charset=utf-16>
+BT_ _ET _Tj _TJ _Td _Tm 1_0_0_1_0_0_cm /F1_11_Tf /F1_0_Tf /F1_-9_Tf -1e9 obj endobj stream xref << >>
+{"id":"1" ,"text":"
+"""
 _BYTES = b"\x00\x0c\x1b\x7f\x80\xff\"'([{<*_`~|#>-+=:;,.!?/\\&%$@\n\r\t "
 BITS = [
     *(bytes([byte]) for byte in _BYTES),
     *(sign.encode("utf-8", "surrogatepass") for sign in _SIGNS.split()),
     *(word.replace("_", " ").encode() for word in _WORDS.split()),
+    *(tag.replace("_", " ").encode() for tag in _TAGS.split()),
 ]
-
-
-def seeds(target: str) -> list[bytes]:
-    """Texts of our own to begin with: what is changed is like what people have."""
-    if target == "configuration":
-        return [b'[tool.verify]\nsources = ["a/*.md"]\n[tool.verify.limits]\nfiles = 3\n', b'rounding = "strict"\n']
-    if target in ("register", "baseline"):
-        known = sorted((ROOT / "claims").rglob("*.json*"))
-        entries = {"schema": 1, "entries": [{"fingerprint": "0" * 16, "kind": "accepted", "reason": "so"}]}
-        found = [path.read_bytes()[:LONGEST].rpartition(b"\n")[0] for path in known]
-        return [*found, json.dumps(entries).encode()]
-    texts = [path.read_bytes() for path in sorted((ROOT / "seeds").glob("*.md"))]
-    cases = [path.read_bytes() for path in sorted((ROOT / "tests/cases").glob("*.toml"))]
-    pieces = [text[at : at + 700] for text in texts for at in range(0, len(text), 700)]
-    return pieces + [case[at : at + 300] for case in cases for at in range(0, len(case), 6_000)]
 
 
 class Mutating:
@@ -131,6 +125,7 @@ def main() -> None:
         for target, source in mutating.items():
             data = source.next()
             tried[target] += 1
+            LAST.write_bytes(data)
             before = len(reached)
             watched = tried[target] % 16 == 0  # to watch which lines are reached takes long
             what = _watched(reached, target, data) if watched else fault(target, data)

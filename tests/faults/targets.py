@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.reading.drawn import package, paged
 from verify import baseline, register
 from verify.errors import VerifyError
 from verify.gate import check as gate_check
@@ -14,7 +15,7 @@ from verify.model import Source
 from verify.parsing.claims import parse, statement
 from verify.pipeline import analyse
 from verify.project import find_project
-from verify.reading import SUFFIXES, read_text
+from verify.reading import SUFFIXES, read_data, read_text
 from verify.reading.encoding import decode
 from verify.settings import Settings
 
@@ -31,15 +32,25 @@ def fed(target: str, data: bytes) -> None:
 
 def _read(suffix: str) -> Callable[[bytes], None]:
     def read(data: bytes) -> None:
-        source = read_text(data, f"a{suffix}", f"a{suffix}", SETTINGS)
-        at = 0
-        for block in source.blocks:
-            assert 0 <= block.start <= block.end <= len(source.text)
-            at = block.start
-        assert at <= len(source.text)
-        _parsed(source)
+        for source in read_data(data, f"a{suffix}", f"a{suffix}", SETTINGS):
+            end = 0
+            for block in source.blocks:
+                assert end <= block.start <= block.end <= len(source.text)
+                end = block.end
+            starts = [place.start for place in source.places]
+            assert starts == sorted(starts)
+            assert not starts or 0 <= starts[0] <= starts[-1] <= len(source.text)
+            _parsed(source)
 
     return read
+
+
+def _page(data: bytes) -> None:
+    _read(".pdf")(paged([data]))
+
+
+def _word_part(part: str) -> Callable[[bytes], None]:
+    return lambda data: _read(".docx")(package({part: data}))
 
 
 def _parsed(source: Source) -> None:
@@ -88,6 +99,10 @@ def _configuration(data: bytes) -> None:
 TARGETS: dict[str, Callable[[bytes], object]] = {
     "decode": lambda data: decode(data, "a.txt"),
     **{f"read{suffix}": _read(suffix) for suffix in SUFFIXES if suffix != ".markdown"},
+    "pdf page": _page,
+    "docx body": _word_part("word/document.xml"),
+    "docx properties": _word_part("docProps/core.xml"),
+    "docx styles": _word_part("word/styles.xml"),
     "parse": _parse,
     "check": _check,
     "register": _register,

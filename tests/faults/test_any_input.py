@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from benchmarks.fuzz import Mutating, seeds
+from benchmarks.fuzz import Mutating
+from tests.faults.seeds import seeds
 from tests.faults.targets import TARGETS, fed
 
 CORPUS = sorted((Path(__file__).parent / "corpus").glob("*/*"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
+import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -14,6 +16,18 @@ Drawn = tuple[float, float, float, str]
 
 def drawn(pages: Sequence[Sequence[Drawn]], info: Mapping[str, str] | None = None, bold: Sequence[str] = ()) -> bytes:
     """A PDF with these lines on its pages, in Helvetica; lines among `bold` in its bold face."""
+    streams = []
+    for lines in pages:
+        parts = [
+            b"BT /F%d %g Tf %g %g Td (%s) Tj ET" % (2 if text in bold else 1, size, x, y, _escaped(text))
+            for x, y, size, text in lines
+        ]
+        streams.append(b"\n".join(parts))
+    return paged(streams, info)
+
+
+def paged(streams: Sequence[bytes], info: Mapping[str, str] | None = None) -> bytes:
+    """A PDF with a page for each of these streams of drawing operators, which has F1 and F2 as its faces."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"",
@@ -22,12 +36,7 @@ def drawn(pages: Sequence[Sequence[Drawn]], info: Mapping[str, str] | None = Non
         b"<< " + b" ".join(b"/%s (%s)" % (k.encode(), _escaped(v)) for k, v in (info or {}).items()) + b" >>",
     ]
     kids = []
-    for lines in pages:
-        parts = [
-            b"BT /F%d %g Tf %g %g Td (%s) Tj ET" % (2 if text in bold else 1, size, x, y, _escaped(text))
-            for x, y, size, text in lines
-        ]
-        stream = b"\n".join(parts)
+    for stream in streams:
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
@@ -49,6 +58,42 @@ def drawn(pages: Sequence[Sequence[Drawn]], info: Mapping[str, str] | None = Non
 def column(text: str, x: float, top: float, size: float = 11, leading: float = 14) -> list[Drawn]:
     """The lines of `text` below each other from `top` on; an empty one leaves a gap."""
     return [(x, top - leading * at, size, line) for at, line in enumerate(text.strip("\n").split("\n")) if line]
+
+
+_OPEN = "http://schemas.openxmlformats.org"
+_MIME = "application/vnd.openxmlformats"
+_PARTS = {
+    "[Content_Types].xml": f"""<Types xmlns="{_OPEN}/package/2006/content-types">
+<Default Extension="rels" ContentType="{_MIME}-package.relationships+xml"/>
+<Override PartName="/word/document.xml" ContentType="{_MIME}-officedocument.wordprocessingml.document.main+xml"/>
+<Override PartName="/word/styles.xml" ContentType="{_MIME}-officedocument.wordprocessingml.styles+xml"/>
+<Override PartName="/docProps/core.xml" ContentType="{_MIME}-package.core-properties+xml"/></Types>""",
+    "_rels/.rels": f"""<Relationships xmlns="{_OPEN}/package/2006/relationships">
+<Relationship Id="a" Type="{_OPEN}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>
+<Relationship Id="b" Type="{_OPEN}/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>
+</Relationships>""",
+    "word/_rels/document.xml.rels": f"""<Relationships xmlns="{_OPEN}/package/2006/relationships">
+<Relationship Id="a" Type="{_OPEN}/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>""",
+    "word/styles.xml": f"""<w:styles xmlns:w="{_OPEN}/wordprocessingml/2006/main">
+<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style></w:styles>""",
+    "docProps/core.xml": f"""<cp:coreProperties xmlns:cp="{_OPEN}/package/2006/metadata/core-properties"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>A title of some words</dc:title></cp:coreProperties>""",
+    "word/document.xml": f"""<w:document xmlns:w="{_OPEN}/wordprocessingml/2006/main"><w:body/></w:document>""",
+}
+
+
+def package(parts: Mapping[str, str | bytes]) -> bytes:
+    """A Word document as small as can be, with these of its parts in place of its own."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in {**_PARTS, **parts}.items():
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
+def body(inner: str) -> str:
+    """The main part of a Word document with these elements in its body; ``w`` is the prefix of their names."""
+    return f"""<w:document xmlns:w="{_OPEN}/wordprocessingml/2006/main"><w:body>{inner}</w:body></w:document>"""
 
 
 def printed(page: str, path: Path) -> bytes:
