@@ -18,12 +18,16 @@ import tempfile
 import time
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from tests.faults.seeds import LONGEST, seeds
 from tests.faults.targets import TARGETS, fed
+from verify.reading import apart
+from verify.reading.pieces import Content
+from verify.settings import Limits
 from verify.watchdog import in_time
 
 ROOT = Path(__file__).parents[1]
@@ -108,8 +112,14 @@ def smaller(target: str, data: bytes, what: str) -> bytes:
     return data
 
 
+def _here(reader: str, data: bytes, name: str, limits: Limits) -> Content:
+    found: Content = import_module(f"verify.reading.{reader}").content(data, name, limits)
+    return found
+
+
 def main() -> None:
     """Fuzzes for so many seconds; exits with 1 where anything was found."""
+    apart.content = _here  # in this process, where the lines that it reaches are seen
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int, default=0)

@@ -49,6 +49,13 @@ class Limits:
     )
     depth: int = _setting(500, "Deepest nesting of the elements of a page (HTML) that is followed.", low=1)
     lines: int = _setting(1_000_000, "Largest number of lines of a source.", low=1)
+    characters: int = _setting(10_000_000, "Largest number of characters of a source's text.", low=1)
+    memory_bytes: int = _setting(
+        900_000_000,
+        "Most memory in bytes that reading a page, PDF or Word document may take, where the system can see to it "
+        "(Linux).",
+        low=1_000_000,
+    )
     seconds: int = _setting(600, "Longest time in seconds that one source may take to read, and to parse.", low=1)
 
 

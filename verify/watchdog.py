@@ -15,7 +15,7 @@ from contextlib import contextmanager
 
 from verify.errors import SourceError
 
-__all__ = ["in_time"]
+__all__ = ["in_time", "too_slow"]
 
 _AGAIN = 30.0
 """After how many seconds the work is interrupted again that went on all the same.  To let go of what it held may take
@@ -45,13 +45,15 @@ def in_time(seconds: float, name: str, source: str = "") -> Iterator[None]:
         with watch:
             yield
     except _Late:
-        raise SourceError(
-            f"{name}: takes longer than {seconds:g} s to read",
-            "raise `limits.seconds`, split the file or leave it out",
-            source,
-        ) from None
+        raise too_slow(name, seconds, source) from None
     finally:
         _watched.now = False
+
+
+def too_slow(name: str, seconds: float, source: str = "") -> SourceError:
+    """The error that a document takes longer than it may."""
+    hint = "raise `limits.seconds`, split the file or leave it out"
+    return SourceError(f"{name}: takes longer than {seconds:g} s to read", hint, source)
 
 
 @contextmanager

@@ -12,7 +12,6 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from importlib import import_module
 from pathlib import Path, PurePath
 
 from verify.comments import COMMENT, blanked
@@ -108,7 +107,7 @@ def _read_data(data: bytes, source_id: str, name: str, settings: Settings) -> li
         return [_fixed(data, source_id, _READERS[suffix], name, settings)]
     text, encoding = decode(data, name)
     _count_lines(text, name, settings)
-    return [_written(text, encoding, data, source_id, suffix in _MARKDOWN, settings)]
+    return [_written(text, encoding, data, source_id, name, suffix in _MARKDOWN, settings)]
 
 
 def _count_lines(text: str, name: str, settings: Settings) -> None:
@@ -129,11 +128,14 @@ def _from_stdin(source_id: str, settings: Settings) -> Source:
         raise too_large(Path("standard input"), limit)
     text, encoding = decode(data, "standard input")
     _count_lines(text, "standard input", settings)
-    return _written(text, encoding, data, source_id, looks_marked(text), settings)
+    return _written(text, encoding, data, source_id, "standard input", looks_marked(text), settings)
 
 
-def _written(text: str, encoding: str, data: bytes, source_id: str, markdown: bool, settings: Settings) -> Source:
+def _written(
+    text: str, encoding: str, data: bytes, source_id: str, name: str, markdown: bool, settings: Settings
+) -> Source:
     """A plain text, or one in Markdown, whose own text is the canonical one."""
+    within("characters", len(text), settings.limits, name)
     head = front_matter(text)
     start = head.end if head else 0
     body = _blocks(text, start, markdown)
@@ -159,10 +161,12 @@ def _written(text: str, encoding: str, data: bytes, source_id: str, markdown: bo
 
 def _fixed(data: bytes, source_id: str, reader: str, name: str, settings: Settings) -> Source:
     """A document of a format whose text is fixed here."""
-    from verify.reading.pieces import Content, assembled
+    from verify.reading import apart
+    from verify.reading.pieces import assembled
 
-    found: Content = import_module(f"verify.reading.{reader}").content(data, name, settings.limits)
+    found = apart.content(reader, data, name, settings.limits)
     made = assembled(found.pieces)
+    within("characters", len(made.text), settings.limits, name)
     return Source(
         id=source_id,
         text=made.text,
@@ -187,6 +191,7 @@ def _records(data: bytes, source_id: str, suffix: str, name: str, settings: Sett
     found = []
     for record in records(text, suffix, name):
         said, body = record.fields, record.fields.get("text", "")
+        within("characters", len(body), settings.limits, f"{name}, record {record.number}")
         blocks = plain.blocks(body)
         date = iso_date(said.get("date"))
         whole = json.dumps([*sorted(said.items())], ensure_ascii=False).encode("utf-8", "surrogatepass")

@@ -15,7 +15,7 @@ from typing import Any
 from verify.errors import SourceError
 from verify.model import BlockKind
 from verify.reading.extras import needed
-from verify.reading.limits import within
+from verify.reading.limits import has_memory, within
 from verify.reading.pieces import Content, Piece, cleaned, plausible_author, plausible_title
 from verify.settings import Limits
 
@@ -62,7 +62,10 @@ def content(data: bytes, name: str, limits: Limits) -> Content:
         known = document.core_properties
         title, author, language = known.title, known.author, known.language
         date = _date(known)
+    except MemoryError:
+        raise
     except Exception as error:  # whatever python-docx and lxml raise at what is not as it should be
+        has_memory(getattr(error, "error_log", ()))
         raise SourceError(f"{name}: is damaged: no Word document can be read from it", "save it again") from error
     heading = next((piece.text for piece in pieces if piece.kind == "heading"), None)
     return Content(
@@ -84,7 +87,7 @@ def _refuse(data: bytes, name: str, limits: Limits) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             entries = package.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
         raise SourceError(f"{name}: is no Word document, or damaged", "save it again as .docx") from error
     within("unpacked_bytes", sum(entry.file_size for entry in entries), limits, name)
 

@@ -16,7 +16,7 @@ from verify.errors import SourceError
 from verify.patterns import compiled, lazy_pattern
 from verify.reading.encoding import decode
 from verify.reading.extras import needed
-from verify.reading.limits import within
+from verify.reading.limits import has_memory, within
 from verify.reading.pieces import Content, Piece
 from verify.reading.webblocks import Found, blocks
 from verify.reading.webmeta import metadata
@@ -43,13 +43,16 @@ def content(data: bytes, name: str, limits: Limits) -> Content:
     Raises :class:`SourceError` where its encoding is not what it says, or a package is missing.
     """
     html = needed("lxml.html", "html", name)
+    trafilatura = needed("trafilatura", "html", name)  # before the page takes the memory that there is
     text, encoding = _decoded(data, name)
-    tree = _tree(html, needed("lxml.etree", "html", name), text)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    tree = _tree(html, needed("lxml.etree", "html", name), text, parser)
     if tree is None:
         return Content((), encoding=encoding)
-    within("depth", _depth(tree), limits, name)
+    cut = any("Excessive depth" in entry.message for entry in parser.error_log)
+    within("depth", limits.depth + 1 if cut else _depth(tree), limits, name)
     about = metadata(tree)
-    found = _main(blocks(tree), text, name)
+    found = _main(blocks(tree), text, trafilatura)
     return Content(
         tuple(_numbered(found)),
         title=about.title,
@@ -77,14 +80,15 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
         raise SourceError(f"{name}: not valid {label} at byte {error.start}", "save it as UTF-8") from error
 
 
-def _tree(html: Any, etree: Any, text: str) -> Any:
+def _tree(html: Any, etree: Any, text: str, parser: Any) -> Any:
     """The elements of a page; None where it has none."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     data = text.encode("utf-8", "replace")
     try:
-        return html.document_fromstring(data, parser=parser) if text.strip() else None
+        tree = html.document_fromstring(data, parser=parser) if text.strip() else None
     except (etree.ParserError, etree.XMLSyntaxError):  # of nothing but a piece of markup no page can be made
-        return None
+        tree = None
+    has_memory(parser.error_log)
+    return tree
 
 
 def _depth(tree: Any) -> int:
@@ -96,12 +100,12 @@ def _depth(tree: Any) -> int:
     return deepest
 
 
-def _main(found: list[Found], text: str, name: str) -> list[Found]:
+def _main(found: list[Found], text: str, trafilatura: Any) -> list[Found]:
     """The blocks of the main text."""
     size = sum(len(block.text) for block in found)
     if size < _FEW:
         return found
-    kept = _kept(text, name)
+    kept = _kept(text, trafilatura)
     chosen = [bool(kept) and _squeezed(block.text) in kept for block in found]
     if sum(len(block.text) for block, good in zip(found, chosen, strict=True) if good) < _LEAST * size:
         return found
@@ -109,9 +113,8 @@ def _main(found: list[Found], text: str, name: str) -> list[Found]:
     return [block for block, good in zip(found, chosen, strict=True) if good or block.parent in beside]
 
 
-def _kept(text: str, name: str) -> str:
+def _kept(text: str, trafilatura: Any) -> str:
     """The words that trafilatura holds for the main text, in a row; nothing where it finds none."""
-    trafilatura = needed("trafilatura", "html", name)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it finds missing in a page is no news
     result = trafilatura.extract(text, include_comments=False, include_tables=True, favor_recall=True)
     return _squeezed(_BLANK.sub(" ", (result or "").replace("|", " ")))

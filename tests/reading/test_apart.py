@@ -1,0 +1,167 @@
+"""Pages, PDFs and Word documents are read in a process of its own: whatever becomes of it, the run goes on."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.reading.drawn import column, drawn, package
+from verify.errors import SourceError
+from verify.model import Source
+from verify.reading import apart, read_text
+from verify.settings import Limits, Settings
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the system has no such signals and limits")
+
+PAGE = b"<html><body><p>The port of Esk has 5 cranes.</p></body></html>"
+PDF = drawn([column("The port of Esk has 5 cranes.", 70, 760)])
+NAMES = " ".join(f"a{number}=1" for number in range(400_000)).encode()
+BUSY = b"<html><body><p " + NAMES + b">The port of Esk has 5 cranes.</p></body></html>"
+"""A page over which its parser sits for minutes, outside of Python: so many attributes, each unlike all others."""
+
+
+def text(data: bytes, name: str = "a.html", **limits: int) -> str:
+    return read_text(data, name, name, Settings(limits=Limits(**limits))).text.strip()
+
+
+def process() -> int:
+    """The number of the process that reads."""
+    assert apart._running is not None
+    return apart._running[1].pid
+
+
+def test_one_process_reads_file_after_file():
+    assert text(PAGE) == "The port of Esk has 5 cranes."
+    first = process()
+    assert text(PDF, "a.pdf") == "The port of Esk has 5 cranes."
+    assert process() == first
+
+
+def test_a_process_that_was_killed_between_files_is_started_again():
+    text(PAGE)
+    first = process()
+    os.kill(first, signal.SIGKILL)
+    assert text(PAGE) == "The port of Esk has 5 cranes."
+    assert process() != first
+
+
+def test_a_file_over_which_the_process_ends_is_named_and_the_next_is_read():
+    text(PAGE)
+    found = process()
+    killer = threading.Timer(0.5, os.kill, (found, signal.SIGKILL))
+    killer.start()
+    with pytest.raises(SourceError, match=r"^a\.html: what reads html ended over it \(SIGKILL\)"):
+        text(BUSY)
+    killer.join()
+    assert text(PAGE) == "The port of Esk has 5 cranes."
+
+
+def test_the_limit_of_time_counts_outside_of_python_too():
+    with pytest.raises(SourceError, match=r"a\.html: takes longer than 1 s to read"):
+        text(BUSY, seconds=1)
+    assert text(PAGE) == "The port of Esk has 5 cranes."
+
+
+def test_the_limit_of_time_counts_in_every_thread():
+    with ThreadPoolExecutor(1) as pool, pytest.raises(SourceError, match=r"a\.html: takes longer than 1 s to read"):
+        pool.submit(text, BUSY, seconds=1).result()
+    assert text(PAGE) == "The port of Esk has 5 cranes."
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the limit of memory is one of Linux")
+def test_the_limit_of_memory():
+    page = b"<html><body>" + PAGE * 50_000
+    with pytest.raises(SourceError, match=r"a\.html: takes more than 50,000,000 bytes of memory to read"):
+        text(page, memory_bytes=50_000_000)
+    assert text(PAGE, memory_bytes=50_000_000) == "The port of Esk has 5 cranes."
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "reason"),
+    [
+        (b"<html", "a.pdf", "is no PDF, or damaged"),
+        (package({"word/document.xml": "<"}), "a.docx", "is damaged"),
+        (b"<div>" * 700 + b"x", "a.html", "has elements nested more than 500 deep"),
+    ],
+)
+def test_what_a_reader_refuses_is_refused_in_its_words(data, name, reason):
+    with pytest.raises(SourceError, match=f"^{name}: {reason}") as caught:
+        text(data, name)
+    assert caught.value.hint
+
+
+def test_threads_wait_for_each_other():
+    pages = [PAGE.replace(b"5", b"%d" % number) for number in range(40)]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(text, pages)) == [f"The port of Esk has {number} cranes." for number in range(40)]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no forks on this system")
+def test_a_fork_reads_with_a_process_of_its_own():
+    text(PAGE)
+    mine = process()
+    script = f"""
+import os, sys
+from tests.reading.test_apart import PAGE, process, text
+text(PAGE)
+mine = process()
+child = os.fork()
+good = text(PAGE) == {text(PAGE)!r} and (process() == mine) == bool(child)
+if not child:
+    os._exit(0 if good else 1)
+sys.exit(0 if good and os.waitpid(child, 0)[1] == 0 else 1)
+"""
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+    assert process() == mine
+
+
+def test_the_process_ends_with_the_one_that_started_it():
+    script = """
+import os
+from tests.reading.test_apart import PAGE, process, text
+text(PAGE)
+print(process(), flush=True)
+os.kill(os.getpid(), 9)
+"""
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert ran.returncode == -signal.SIGKILL
+    assert ended(int(ran.stdout))
+
+
+def ended(number: int) -> bool:
+    """Whether a process ends within some seconds."""
+    for _ in range(200):
+        with contextlib.suppress(OSError):
+            if os.waitpid(number, os.WNOHANG)[0]:
+                return True
+        try:
+            os.kill(number, 0)
+            with open(f"/proc/{number}/stat", encoding="ascii") as file:
+                if file.read().split()[2] == "Z":
+                    return True
+        except OSError:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_modules_of_the_folder_it_runs_in_are_not_loaded(tmp_path):
+    (tmp_path / "lxml.py").write_text("raise SystemExit('loaded')")
+    code = "import sys; from verify.cli import main; sys.argv[1:] = ['claims', 'a.html']; main()"
+    (tmp_path / "a.html").write_bytes(PAGE)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    command = [sys.executable, "-P", "-c", code]
+    ran = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "5 cranes" in ran.stdout
+
+
+def test_what_a_reader_prints_goes_nowhere(capfd):
+    assert isinstance(read_text(PAGE, "a", "a.html", Settings()), Source)
+    assert capfd.readouterr() == ("", "")
