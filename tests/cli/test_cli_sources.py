@@ -12,6 +12,7 @@ import docx
 import pytest
 
 from tests.reading.drawn import column, drawn
+from verify.reading import apart
 
 TEXTS = (
     "id,title,date,source,body\n"
@@ -132,9 +133,23 @@ def test_a_draft_of_another_format_is_checked(folder, report):
     assert ran.out.startswith('brief.pdf, page 2: V201 value-differs: "6.3 million containers" · seeds/texts.csv#')
 
 
-@pytest.mark.parametrize(("library", "extra"), [("docx", "docx"), ("pypdfium2", "pdf"), ("lxml.html", "html")])
-def test_a_missing_library_is_named_with_the_extra_to_install(folder, monkeypatch, library, extra):
-    monkeypatch.setitem(sys.modules, library, None)
+@pytest.fixture
+def without(tmp_path_factory, monkeypatch):
+    """Makes a library look as if it were not installed, to the process that reads too, which is started for it."""
+
+    def missing(library):
+        path = tmp_path_factory.mktemp("first")
+        (path / f"{library}.py").write_text(f"raise ModuleNotFoundError('as if it were not there', name={library!r})")
+        monkeypatch.syspath_prepend(path)
+        apart.stop()
+
+    yield missing
+    apart.stop()
+
+
+@pytest.mark.parametrize(("library", "extra"), [("docx", "docx"), ("pypdfium2", "pdf"), ("lxml", "html")])
+def test_a_missing_library_is_named_with_the_extra_to_install(folder, without, library, extra):
+    without(library)
     folder.write(f"seeds/a.{extra}", "x")
     ran = folder.verify("run")
     assert ran.status == 2
