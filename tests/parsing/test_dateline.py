@@ -72,3 +72,19 @@ def test_an_address_beside_the_date_is_no_hindrance():
 )
 def test_a_date_that_stands_on_a_line_of_its_own_dates_the_page(line, date):
     assert dateline(Source("s", f"Norland\n\n{line}\n\n{FIRST}")) == date
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "date"),
+    [
+        ("The two ministers met for the second time that year and signed", "March 11, 2019 in Eastport.", None),
+        ("The two ministers met for the second time in that year, on", "March 11, 2019", None),
+        ("The two ministers met for the second time in that year, and on the", "11 March 2019", None),
+        ("Jo Berg, Senior Research Fellow of the Institute for Ports at Esk", "March 11, 2019", "2019-03-11"),
+        ("The two ministers met for the second time in that year.", "March 11, 2019", "2019-03-11"),
+        ("Ports of the north, a report of the Institute at Esk and others", "Published March 11, 2019.", "2019-03-11"),
+        ("Ports of the north", "March 11, 2019.", "2019-03-11"),
+    ],
+)
+def test_the_end_of_a_sentence_whose_lines_are_wrapped_is_no_date_of_the_page(before, line, date):
+    assert dateline(Source("s", f"Norland\n\n{before}\n{line}\n\n{FIRST}")) == date

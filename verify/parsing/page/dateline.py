@@ -55,6 +55,9 @@ _TIME = lazy_pattern(
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
     re.IGNORECASE,
 )
+_OPEN = lazy_pattern(r"(?:,|\b(?:on|in|of|the|since|from|until|till|by|to|and|or|as|at|before|after|between|is|was))$")
+_WRAPPED = 40
+"""Characters that a line has at least behind which a sentence is wrapped."""
 _LINES = 40
 _SHORT = 90
 _ASIDE = 2
@@ -102,8 +105,8 @@ def dateline(source: Source) -> str | None:
     more (see :func:`dated`).
     """
     head = max((block.end for block in source.blocks if block.kind == "front matter"), default=0)
-    lines = [line.strip() for line in source.text[head : head + 20_000].splitlines()[: 4 * _LINES] if line.strip()]
-    last = [line.strip() for line in source.text[max(head, len(source.text) - 1000) :].splitlines() if line.strip()]
+    lines = _lines(source.text[head : head + 20_000], 4 * _LINES)
+    last = _lines(source.text[max(head, len(source.text) - 1000) :])
     for line in map(_bare, lines[:_LINES] + last[-3:]):
         found = _found(line[:_SHORT])
         if found is None:
@@ -118,6 +121,23 @@ def dateline(source: Source) -> str | None:
         if span.start == 0 and line[span.end : span.end + 1].isupper():
             return date
     return None
+
+
+def _lines(text: str, most: int | None = None) -> list[str]:
+    """The lines of `text`, the first `most` of them, without those that are empty or go on with a sentence."""
+    found, before = [], ""
+    for line in map(str.strip, text.splitlines()[:most]):
+        if line and not _goes_on(before, line):
+            found.append(line)
+        before = line
+    return found
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line goes on with a sentence that the one before it began, in a text whose lines are wrapped."""
+    if len(before) < _WRAPPED or before[-1] in ".!?…:。":
+        return False
+    return bool(_OPEN.search(before) or (line.endswith(".") and not _LABEL.match(line)))
 
 
 def _bare(line: str) -> str:
