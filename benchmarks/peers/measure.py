@@ -43,7 +43,10 @@ class Measured:
 
 
 def measured(shared: Shared, most: int, peers: bool = True) -> Measured:
-    """All figures; `most` is about how many pairs of a set are asked, all with 0.  A tool that fails is noted and left out."""
+    """All figures; `most` is about how many pairs of a set are asked, all with 0.
+
+    A tool that cannot be installed or started is noted and left out.
+    """
     result = Measured()
     for contestant in JUDGES if peers else (OURS,):
         if _works(contestant, result):

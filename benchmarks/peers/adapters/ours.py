@@ -13,7 +13,8 @@ from typing import Any
 import msgspec
 
 from benchmarks.peers.adapters.protocol import AGREE, CONFLICT, UNRELATED, Documents, Found, Tool, serve
-from verify.gate.checking import Evidence, check_against, gathered
+from verify.gate.checking import check_against, gathered
+from verify.gate.evidence import Evidence
 from verify.model import Source
 from verify.parsing.facts import Reading
 from verify.parsing.sentences import sentences
