@@ -88,6 +88,14 @@ def test_an_agreement_is_right_on_a_pair_that_agrees(a, b, right, wrong):
     assert (found.agreements, found.right, found.wrong) == (1, right, wrong)
 
 
+def test_opposed_views_may_be_reported_or_not():
+    gold = [Gold(("a", 0, 10), ("b", 0, 10), "opposed")]
+    silent, told = matches([], gold), matches([reported("conflict", ["a", 0, 1], ["b", 0, 1])], gold)
+    assert (silent.conflicting, told.conflicting) == (0, 0)
+    assert (told.conflicts, told.conflicts_right) == (1, 1)
+    assert matches([reported("agree", ["a", 0, 1], ["b", 0, 1])], gold).wrong == 1
+
+
 def test_what_touches_is_not_what_meets_at_an_end():
     assert matches([reported("agree", ["a", 10, 20], ["b", 0, 10])], GOLD).right == 0
 

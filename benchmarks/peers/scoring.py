@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from statistics import fmean
 from typing import Any
 
-from benchmarks.peers.sets import Gold
+from benchmarks.peers.sets import OPPOSED, Gold
 
 __all__ = ["Matches", "Tally", "macro", "matches", "share"]
 
@@ -106,12 +106,14 @@ def matches(reported: Sequence[dict[str, Any]], gold: Sequence[Gold], seconds: f
     """The counts.  A place without offsets is anywhere in its document."""
     agreeing = [g for g in gold if g.label == AGREE]
     conflicting = [g for g in gold if g.label == CONFLICT]
+    opposed = [g for g in gold if g.label == OPPOSED]
     others = [g for g in gold if g.label == UNRELATED]
     agreements = [r for r in reported if r["label"] == AGREE]
     conflicts = [r for r in reported if r["label"] == CONFLICT]
     right = [any(_on(r, g) for g in agreeing) for r in agreements]
     wrong = [
-        not yes and any(_on(r, g) for g in (*others, *conflicting)) for r, yes in zip(agreements, right, strict=True)
+        not yes and any(_on(r, g) for g in (*others, *conflicting, *opposed))
+        for r, yes in zip(agreements, right, strict=True)
     ]
     return Matches(
         len(agreements),
@@ -120,7 +122,7 @@ def matches(reported: Sequence[dict[str, Any]], gold: Sequence[Gold], seconds: f
         sum(any(_on(r, g) for r in agreements) for g in agreeing),
         len(agreeing),
         len(conflicts),
-        sum(any(_on(r, g) for g in conflicting) for r in conflicts),
+        sum(any(_on(r, g) for g in (*conflicting, *opposed)) for r in conflicts),
         sum(any(_on(r, g) for r in conflicts) for g in conflicting),
         len(conflicting),
         seconds,

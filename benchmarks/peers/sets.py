@@ -10,7 +10,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["BY_HAND", "HELD_OUT", "PUBLIC", "Corpus", "Gold", "Pair", "PairSet", "Shared", "Statement", "sampled"]
+__all__ = [
+    "BY_HAND",
+    "HELD_OUT",
+    "OPPOSED",
+    "PUBLIC",
+    "Corpus",
+    "Gold",
+    "Pair",
+    "PairSet",
+    "Shared",
+    "Statement",
+    "sampled",
+]
 
 SEED = 1
 PUBLIC, HELD_OUT, BY_HAND = "public", "held out", "by hand"
@@ -26,6 +38,9 @@ FITTED = frozenset(
     }
 )
 """The sets of which the project's own model has seen a part when it was fitted; of the others it has seen nothing."""
+
+OPPOSED = "opposed"
+"""Views that stand against each other: who reports them as a conflict is right, and who keeps silent is not wrong."""
 
 _LABELS = {"compatible": "unrelated", "related": "unrelated", "supported": "agree", "conflicts": "conflict"}
 
@@ -160,7 +175,8 @@ def _pairs(path: Path) -> list[Pair]:
 
 def _gold(row: dict[str, Any], key: str) -> Gold:
     a, b = ((row[side][key], row[side]["start"], row[side]["end"]) for side in "ab")
-    return Gold(a, b, _LABELS.get(row["verdict"], row["verdict"]))
+    opposed = row["verdict"] == "conflict" and not row.get("hard", True)
+    return Gold(a, b, OPPOSED if opposed else _LABELS.get(row["verdict"], row["verdict"]))
 
 
 def _statements(path: Path) -> list[Statement]:
@@ -169,9 +185,9 @@ def _statements(path: Path) -> list[Statement]:
 
 
 def _quoted(corpus: Corpus) -> list[Pair]:
-    """The annotated pairs of a corpus as pairs of texts."""
+    """The annotated pairs of a corpus as pairs of texts, but opposed views."""
     return [
         Pair(corpus.documents[g.a[0]][g.a[1] : g.a[2]], corpus.documents[g.b[0]][g.b[1] : g.b[2]], g.label)
         for g in corpus.gold
-        if g.a[0] in corpus.documents and g.b[0] in corpus.documents
+        if g.label != OPPOSED and g.a[0] in corpus.documents and g.b[0] in corpus.documents
     ]

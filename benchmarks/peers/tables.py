@@ -30,7 +30,7 @@ def report(found: Measured, markdown: bool) -> str:
     """All tables with their headings."""
     heading = "### " if markdown else ""
     parts = [
-        ("Pairs, all sets together", _overall(found, markdown)),
+        ("Pairs: accuracy of the verdicts, and conflicts of the public sets", _overall(found, markdown)),
         ("Time for a pair", _times(found, markdown)),
         ("Accuracy of the three verdicts, set by set", _accuracy(found, markdown)),
         ("Conflicts reported, set by set: right of reported (of all conflicts)", _conflicts(found, markdown)),
@@ -45,7 +45,7 @@ def report(found: Measured, markdown: bool) -> str:
 
 def _overall(found: Measured, markdown: bool) -> str:
     head = (
-        "", "can say", "accuracy", "not fitted", "held out", "by hand", "conflict or not",
+        "", "can say", "accuracy, public", "of those not fitted", "held out", "by hand", "conflict or not, public",
         "conflict precision", "conflict recall", "agree precision",
     )  # fmt: skip
     body = []
@@ -112,8 +112,8 @@ def _conflicts(found: Measured, markdown: bool) -> str:
 
 def _matches(found: Measured, markdown: bool) -> str:
     head = (
-        "", "agreements", "annotated so", "annotated otherwise", "found of annotated",
-        "conflicts", "annotated so", "found of annotated", "s", "÷ verify",
+        "", "agreements", "annotated as such", "annotated otherwise", "annotated ones found",
+        "conflicts", "annotated as such", "annotated ones found", "s", "÷ verify",
     )  # fmt: skip
     body = []
     for (corpus, name), m in found.matches.items():
