@@ -9,10 +9,11 @@ import pytest
 
 from benchmarks.peers.adapters import protocol, texts
 from benchmarks.peers.contestants import JUDGES, READERS, Contestant, asked
+from benchmarks.peers.measure import Measured, measured
 from benchmarks.peers.quantities import counted, overlapping, same
 from benchmarks.peers.scoring import Tally, macro, matches
-from benchmarks.peers.sets import Gold, Pair, Shared, sampled
-from benchmarks.peers.tables import table
+from benchmarks.peers.sets import PUBLIC, Gold, Pair, PairSet, Shared, sampled
+from benchmarks.peers.tables import report, table
 
 ADAPTERS = Path(protocol.__file__).parent
 LABELS = ["agree", "agree", "conflict", "conflict", "unrelated", "unrelated"]
@@ -274,3 +275,37 @@ def test_spans_that_overlap():
 def test_a_table_in_both_forms():
     assert table(("", "n"), [("a", "10"), ("bc", "2")], False) == "     n\na   10\nbc   2"
     assert table(("", "n"), [("a", "10")], True) == "|   |  n |\n|---|---:|\n| a | 10 |"
+
+
+def test_the_report_of_known_figures():
+    ours = JUDGES[0].name
+    one = PairSet("made up", PUBLIC, [Pair("a", "b", label) for label in LABELS])
+    found = Measured([one], [JUDGES[0]], [("lost", "cannot be installed")], {ours: "1.0"}, {ours: 0.5})
+    found.pairs[one.name, ours] = Tally.of(LABELS, SAID, 0.006)
+    found.matches["docs", ours] = matches([reported("agree", ["a", 5, 8], ["b", 9, 12])], GOLD, 2.0)
+    found.statements["docs", ours] = Tally.of(["conflict"], ["conflict"])
+    page = report(found, True)
+    assert " 0.500 (1 of 2) |" in page
+    assert "1,000" in page
+    assert "1 of 2 (0.500)" in page
+    assert "docs: verify" in page
+    assert "- lost: cannot be installed" in page
+
+
+def test_a_tool_that_cannot_be_installed_is_noted(monkeypatch):
+    def fails(*_):
+        raise subprocess.CalledProcessError(1, ["python", "-m", "pip", "install"])
+
+    monkeypatch.setattr("benchmarks.peers.measure.asked", fails)
+    monkeypatch.setattr("benchmarks.peers.measure.read", fails)
+
+    class Nothing:
+        def pair_sets(self):
+            return []
+
+        corpora = pair_sets
+
+    found = measured(Nothing(), 0)
+    assert found.contestants == []
+    assert {name for name, _ in found.failed} == {one.name for one in (*JUDGES, *READERS)}
+    assert all(why.endswith("ended with 1") for _, why in found.failed)
