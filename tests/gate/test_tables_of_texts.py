@@ -45,6 +45,14 @@ def test_a_draft_is_held_against_each_record(tables):
     assert "seeds/texts.csv#berths, record 1 says" in ran.out
 
 
+def test_in_sarif_a_record_lies_in_the_file_of_its_table(tables):
+    tables.write("drafts/brief.md", "# Brief\n\nThe port has eleven berths.\n")
+    ran = tables.verify("check", "drafts/brief.md", "--format", "sarif")
+    (conflict,) = (one for one in json.loads(ran.out)["runs"][0]["results"] if one["ruleId"] == "V201")
+    (related,) = conflict["relatedLocations"]
+    assert related["physicalLocation"]["artifactLocation"]["uri"] == "seeds/texts.csv"
+
+
 def test_what_is_kept_follows_the_records_of_a_changed_table(tables):
     tables.write("drafts/brief.md", "# Brief\n\nThe port has eleven berths.\n")
     assert found(tables, "drafts/brief.md") == [("drafts/brief.md", "V201")]

@@ -31,6 +31,8 @@ _DESCRIPTION = 1024
 
 _QUOTED = 160
 _DRIVE = compiled(r"[A-Za-z]:/")
+_RECORD = compiled(r"(?i)(.*\.(?:csv|tsv|jsonl))#")
+"""What the id of a record begins with, whose file is the table."""
 _LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "off": "none"}
 
 
@@ -134,8 +136,9 @@ def _region(finding: Finding) -> dict[str, int]:
 
 
 def _location(path: str, place: str, region: dict[str, int]) -> dict[str, Any]:
-    """A place in a file (§3.29); one that has no lines of its own counts as a whole."""
-    location: dict[str, Any] = {"artifactLocation": {"uri": uri(path)}}
+    """A place in a file (§3.29); one that has no lines of its own counts as a whole, and so does a record's table."""
+    record = _RECORD.match(path)
+    location: dict[str, Any] = {"artifactLocation": {"uri": uri(record.group(1) if record else path)}}
     return location if place else {**location, "region": region}
 
 
