@@ -18,7 +18,7 @@ author = "the verify project"
 version = release = verify.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "docs._ext.site"]
-exclude_patterns = ["_ext", "example"]
+exclude_patterns = ["_ext"]
 nitpicky = True
 nitpick_ignore_regex = [("py:.*", r"(?!verify\b).*")]  # what other packages define; the names of this one must resolve
 default_role = "code"  # docstrings put names of parameters between single backticks
