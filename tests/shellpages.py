@@ -1,8 +1,8 @@
 """Runs the shell blocks of a page as they are printed, one after the other in one shell, and holds what they print
 against what the page shows.
 
-A block ``sh`` is typed as it stands and must succeed.  In a block ``console`` a line after ``$`` is typed (``>`` goes on
-with it) and what follows is what it prints, standard error included; a line of nothing but ``…`` stands for any lines.
+A block ``sh`` is typed as it stands and must succeed.  In a block ``console`` a line after ``$`` is typed (``>`` goes
+on with it) and what follows is what it prints, standard error included; a line of nothing but ``…`` stands for any.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def play(page: str, folder: Path, **environment: str) -> Played:
 def _amiss(step: Typed, printed: str, status: int) -> str:
     """What is wrong with a step, empty where nothing is."""
     wrong = step.shown is not None and not _fits(step.shown, printed)
-    blocks = step.shown is not None and "verify" in step.command or "git commit" in step.command
+    blocks = step.shown is not None and ("verify" in step.command or "git commit" in step.command)
     least = 2 if step.shown and "verify: error:" in step.shown else 1 if blocks else 0
     return f"$ {step.command}\nexit status {status}\n{printed}" if wrong or status > least else ""
 

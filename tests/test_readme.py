@@ -1,6 +1,6 @@
 """The README works as printed: its blocks, in a fresh clone with a fresh environment, print what it shows.
 
-``pytest --update-golden`` writes what they print into the page, where it does not fit; look for what to leave out (``…``).
+``pytest --update-golden`` writes what they print into the page where it does not fit; leave out what is long (``…``).
 """
 
 from __future__ import annotations

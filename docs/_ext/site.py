@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 from pathlib import Path
@@ -79,8 +80,24 @@ def _parts(text: str, codes: set[str], docname: str) -> list[nodes.Node]:
     return parts
 
 
+def show_fields(app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
+    """Add the fields of a value, with their types and defaults, to its documentation."""
+    if what != "class" or not hasattr(obj, "__annotations__"):
+        return
+    defaults = {key: parameter.default for key, parameter in inspect.signature(obj).parameters.items()}
+    rows = [f"{key}: {hint}{_default(defaults.get(key))}" for key, hint in obj.__annotations__.items()]
+    lines += ["", ".. code-block:: python", "", *(f"   {row}" for row in rows), ""]
+
+
+def _default(value: object) -> str:
+    """A default as it is written; none where it is a factory or of many words."""
+    shown = repr(value) if isinstance(value, str | int | float | tuple) or value is None else ""
+    return f" = {shown}" if shown and value is not inspect.Parameter.empty and "(" not in shown[1:] else ""
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Called by Sphinx."""
     app.connect("builder-inited", write_reference)
+    app.connect("autodoc-process-docstring", show_fields)
     app.add_transform(LinkCodes)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
