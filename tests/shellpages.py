@@ -62,13 +62,12 @@ def play(page: str, folder: Path, **environment: str) -> Played:
     steps = typed(page)
     mark = uuid.uuid4().hex
     script = "\n".join(f"{step.command}\nprintf '\\n%s %d\\n' {mark} $?" for step in steps)
-    env = {name: value for name, value in os.environ.items() if not name.startswith(("VERIFY_", "GIT_", "PRE_COMMIT"))}
-    path = os.pathsep.join([str(Path(sys.executable).parent), env["PATH"]])
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     done = subprocess.run(
         ["bash", "--noprofile", "--norc"],
         input=script,
         cwd=folder,
-        env={**env, "PATH": path, "NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1", **environment},
+        env={**os.environ, "PATH": path, "NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1", **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
