@@ -34,7 +34,7 @@ UNSUPPORTED = "G401"
 FailOn = Literal["conflict", "unsupported", "any"]
 
 
-@click.command("check")
+@click.command("check", short_help="Hold drafts against the sources: the gate.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--source",
