@@ -21,6 +21,7 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "docs._ext.site"]
 exclude_patterns = ["_ext"]
 nitpicky = True
 nitpick_ignore_regex = [("py:.*", r"(?!verify\b).*")]  # what other packages define; the names of this one must resolve
+smartquotes = False  # an option keeps its two hyphens
 default_role = "code"  # docstrings put names of parameters between single backticks
 
 myst_enable_extensions = ["deflist"]

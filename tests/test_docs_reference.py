@@ -81,6 +81,12 @@ def test_the_page_of_commands_has_each_option_with_its_help() -> None:
                 assert param.help.replace("*", r"\*") in sections[name]
 
 
+def test_no_page_that_is_read_off_has_a_sign_that_nobody_sees() -> None:
+    unseen = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+    assert [name for name, page in pages.reference().items() if unseen.search(page)] == []
+    assert "```sh\nverify run\nverify run articles/" in pages.reference()["commands.md"]
+
+
 def test_every_call_in_a_page_is_one_that_the_program_takes() -> None:
     seen = list(called())
     assert len(seen) > 50

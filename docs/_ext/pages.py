@@ -6,6 +6,7 @@ that stand inside a page (settings, exit statuses) are kept in it by a test, so 
 
 from __future__ import annotations
 
+import inspect
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -136,19 +137,19 @@ def commands() -> str:
         "What `--help` says of each command. [Working with verify](../usage.md) tells what they do together, and "
         "[what the exit status means](../usage.md#exit-status).",
     ]
-    parts += _command(cli, "verify", [])
+    top = click.Context(cli, info_name="verify", **cli.context_settings)
+    parts += _command(cli, top)
     for name in COMMANDS:
-        command = cli.get_command(click.Context(cli), name)
+        command = cli.get_command(top, name)
         assert command is not None
-        parts += [f"## verify {name}", *_command(command, f"verify {name}", command.params)]
+        parts += [f"## verify {name}", *_command(command, click.Context(command, parent=top, info_name=name))]
     return "\n\n".join(parts) + "\n"
 
 
-def _command(command: click.Command, name: str, params: Sequence[click.Parameter]) -> Iterator[str]:
-    context = click.Context(command, info_name=name)
+def _command(command: click.Command, context: click.Context) -> Iterator[str]:
     yield f"```text\n{command.get_usage(context).removeprefix('Usage: ')}\n```"
     yield from _help(command.help or "")
-    for param in [*params, command.get_help_option(context)]:
+    for param in command.get_params(context):
         record = param.get_help_record(context) if isinstance(param, click.Option) else None
         if record is not None:
             yield f"`{record[0]}`\n: {_sentence(record[1])}"
@@ -161,7 +162,7 @@ def _sentence(text: str) -> str:
 
 def _help(text: str) -> Iterator[str]:
     """The paragraphs of a command's help; in one that keeps its lines (``\\b``) the indented ones are examples."""
-    for paragraph in text.strip().split("\n\n"):
+    for paragraph in inspect.cleandoc(text).split("\n\n"):
         if not paragraph.startswith("\b"):
             yield " ".join(line.strip() for line in paragraph.splitlines())
             continue
