@@ -2,8 +2,8 @@
 
 Usage: ``python -m benchmarks.screenshots [--folder docs/images]``
 
-The run is that of the README: the newspapers and the gazette of ``docs/example``.  What a picture looks like depends on
-the machine's fonts; look at each before you keep it.
+The run is that of the README: ``verify demo``.  What a picture looks like depends on the machine's fonts; look at each
+before you keep it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from benchmarks.page.browsing import chromium
 from verify.cli import main as verify
 
 ROOT = Path(__file__).parent.parent
-SOURCES = ("harbour-post.md", "northern-wire.md", "coast-gazette.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +61,10 @@ def main() -> None:
 
 
 def _report(folder: Path) -> Path:
-    """The report of the example, made by a run into `folder`."""
-    sources = [str(ROOT / "docs" / "example" / name) for name in SOURCES]
+    """The report of the example, written into `folder`."""
     with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
-        verify(["run", *sources, "--output", str(folder), "--exit-zero", "--no-cache", "--quiet"])
-    return folder / "index.html"
+        verify(["demo", str(folder / "tide"), "--quiet"])
+    return folder / "tide" / "reports" / "index.html"
 
 
 @contextlib.contextmanager

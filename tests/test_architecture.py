@@ -24,6 +24,7 @@ _ANY = None
 MAY_IMPORT: dict[str, set[str] | None] = {
     "__init__": _ANY,
     "__main__": {"cli"},
+    "api": _ANY,
     "aligning": _CORE | {"parsing"},
     "baseline": _SHAPED,
     "cache": _SHAPED | {"cachefolder", "pipeline"},

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from verify import frames
-from verify.model import Analysis, Source
+from verify.gate import check
+from verify.model import Analysis, CheckResult, Source
 from verify.pipeline import analyse
 from verify.settings import Settings
 
@@ -28,3 +31,26 @@ def test_an_empty_analysis_gives_empty_tables() -> None:
     empty = Analysis((), ())
     assert frames.claims_frame(empty).empty
     assert frames.matches_frame(empty).empty
+
+
+def test_each_table_of_what_was_found_can_be_asked_for() -> None:
+    analysis = analyse(SOURCES, Settings())
+    assert frames.to_frame(analysis).equals(frames.claims_frame(analysis))
+    assert frames.to_frame(analysis, "matches").equals(frames.matches_frame(analysis))
+    assert frames.to_frame(analysis, "findings")["code"].to_list() == ["V201"]
+    assert frames.to_frame(analysis.claims).index.to_list() == [claim.id for claim in analysis.claims]
+    checked = check(SOURCES[:1], SOURCES[1:], Settings())
+    assert frames.to_frame(checked)["status"].to_list() == ["conflicting", "unsupported"]
+    assert frames.to_frame(checked, "findings")["path"].to_list() == ["post.txt"]
+
+
+def test_an_empty_table_has_its_columns() -> None:
+    full, empty = analyse(SOURCES, Settings()), Analysis((), ())
+    for table in ("claims", "matches", "findings"):
+        assert list(frames.to_frame(empty, table).columns) == list(frames.to_frame(full, table).columns)
+    assert list(frames.to_frame([]).columns) == list(frames.to_frame(full.claims).columns)
+
+
+def test_a_table_that_there_is_not_is_refused() -> None:
+    with pytest.raises(ValueError, match="no table 'matches' of CheckResult"):
+        frames.to_frame(CheckResult(), "matches")

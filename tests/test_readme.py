@@ -1,48 +1,38 @@
-"""The README's examples print what they print; ``pytest --update-golden`` writes it into the page."""
+"""The README works as printed: its blocks, in a fresh clone with a fresh environment, print what it shows.
+
+``pytest --update-golden`` writes what they print into the page where it does not fit; leave out what is long (``…``).
+"""
 
 from __future__ import annotations
 
-import os
 import re
-import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.shellpages import ROOT, fresh_clone, play, typed
+
 README = ROOT / "README.md"
-BLOCK = re.compile(r"```console\n\$ verify (?P<command>.+)\n(?P<output>(?:.*\n)*?)```\n")
 
 
-def output(command: str, folder: Path) -> str:
-    """What ``verify COMMAND`` prints when run on the example's files from a folder that holds them."""
-    (folder / "docs").mkdir(exist_ok=True)
-    if not (folder / "docs" / "example").exists():
-        (folder / "docs" / "example").symlink_to(ROOT / "docs" / "example", target_is_directory=True)
-    done = subprocess.run(
-        [sys.executable, "-m", "verify", *shlex.split(command)],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "NO_COLOR": "1", "COLUMNS": "80"},
-        check=False,
-    )
-    assert done.returncode in (0, 1), done.stderr
-    return done.stdout
-
-
-def test_the_examples_print_what_the_page_shows(tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    page = README.read_text(encoding="utf-8")
-    blocks = list(BLOCK.finditer(page))
-    assert len(blocks) >= 3
-    renewed = BLOCK.sub(
-        lambda block: f"```console\n$ verify {block['command']}\n{output(block['command'], tmp_path)}```\n", page
-    )
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="needs a clone")
+def test_each_block_runs_as_printed_and_prints_what_the_page_shows(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    played = play(README.read_text(encoding="utf-8"), tmp_path, **fresh_clone(tmp_path))
     if request.config.getoption("--update-golden"):
-        README.write_text(renewed, encoding="utf-8")
-    assert renewed == README.read_text(encoding="utf-8"), "if intended, `pytest --update-golden`"
+        README.write_text(played.page, encoding="utf-8")
+    assert played.failed == []
+    assert played.page == README.read_text(encoding="utf-8"), "if intended, `pytest --update-golden`"
+
+
+def test_the_readme_shows_the_three_uses() -> None:
+    commands = [one.command for one in typed(README.read_text(encoding="utf-8"))]
+    assert [word for word in ("demo", "check", "compare") if any(f"verify {word}" in c for c in commands)] == [
+        "demo",
+        "check",
+        "compare",
+    ]
 
 
 def test_the_links_lead_somewhere() -> None:

@@ -1,8 +1,6 @@
 """The settings know every key and type, and name what is wrong."""
 
-import json
 import math
-from pathlib import Path
 
 import pytest
 
@@ -89,16 +87,3 @@ def test_a_rule_without_configuration_has_its_own_severity():
     settings = from_mapping({"rules": {"V201": "warning"}}, WHERE)
     assert settings.severity("V201", "error") == "warning"
     assert settings.severity("V202", "error") == "error"
-
-
-DOCUMENTATION = Path(__file__).parents[1] / "docs" / "configuration.md"
-
-
-@pytest.mark.skipif(not DOCUMENTATION.exists(), reason="needs the source tree")
-def test_the_documentation_has_a_row_for_each_key_with_its_default_and_no_other():
-    rows = [row.split(" | ") for row in DOCUMENTATION.read_text(encoding="utf-8").splitlines() if row.startswith("| `")]
-    documented = [
-        (key.strip("| `"), json.loads(default.strip("`")), doc.removesuffix(" |")) for key, default, doc in rows
-    ]
-    defaults = [(key, list(value) if isinstance(value, tuple) else value, doc) for key, value, doc in keys()]
-    assert documented == [(key, {} if key == "rules" else default, doc) for key, default, doc in defaults]

@@ -4,9 +4,9 @@
 >>> verify.judge("The bridge opened in 2019.", "The bridge opened in 2020.").label
 'conflict'
 
-`read` takes a file to a :class:`Source`, `parse` a source to its claims, `analyse` sources to an :class:`Analysis`,
-`judge` two short texts to a :class:`Verdict`, and `check` drafts and sources to a :class:`CheckResult`.
-:mod:`verify.frames` gives an analysis as pandas tables.
+:func:`read` takes a file to a :class:`Source`, :func:`parse` a source to its claims, :func:`analyse` sources to an
+:class:`Analysis`, :func:`judge` two short texts to a :class:`Verdict`, :func:`check` drafts and sources to a
+:class:`CheckResult`, and :func:`to_frame` what was found to a pandas table.
 """
 
 from __future__ import annotations
@@ -15,28 +15,57 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from verify.errors import VerifyError
-    from verify.gate import check
-    from verify.model import Analysis, CheckResult, Claim, Finding, Group, Match, Period, Reason, Source, Value, Verdict
-    from verify.parsing.claims import parse
-    from verify.pipeline import analyse
-    from verify.pipeline import judge_texts as judge
-    from verify.reading import read
-    from verify.settings import Settings
+    from verify.api import analyse, check, judge, parse, read, read_all, to_frame
+    from verify.errors import ConfigError, SourceError, VerifyError
+    from verify.model import (
+        Analysis,
+        Attribution,
+        Block,
+        CheckResult,
+        Claim,
+        DraftClaim,
+        Evidence,
+        Finding,
+        Group,
+        Inferred,
+        Match,
+        Period,
+        Place,
+        Reason,
+        Scope,
+        Silenced,
+        Source,
+        Span,
+        Value,
+        Verdict,
+    )
+    from verify.settings import Limits, Settings
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Analysis",
+    "Attribution",
+    "Block",
     "CheckResult",
     "Claim",
+    "ConfigError",
+    "DraftClaim",
+    "Evidence",
     "Finding",
     "Group",
+    "Inferred",
+    "Limits",
     "Match",
     "Period",
+    "Place",
     "Reason",
+    "Scope",
     "Settings",
+    "Silenced",
     "Source",
+    "SourceError",
+    "Span",
     "Value",
     "Verdict",
     "VerifyError",
@@ -46,16 +75,14 @@ __all__ = [
     "judge",
     "parse",
     "read",
+    "read_all",
+    "to_frame",
 ]
 
 _HOMES = {
-    "Settings": ("verify.settings", "Settings"),
-    "VerifyError": ("verify.errors", "VerifyError"),
-    "analyse": ("verify.pipeline", "analyse"),
-    "check": ("verify.gate", "check"),
-    "judge": ("verify.pipeline", "judge_texts"),
-    "parse": ("verify.parsing.claims", "parse"),
-    "read": ("verify.reading", "read"),
+    **dict.fromkeys(("ConfigError", "SourceError", "VerifyError"), "verify.errors"),
+    **dict.fromkeys(("Limits", "Settings"), "verify.settings"),
+    **dict.fromkeys(("analyse", "check", "judge", "parse", "read", "read_all", "to_frame"), "verify.api"),
 }
 """Where a public name lives, if not in the model; loaded on first use, so that ``import verify`` costs nothing."""
 
@@ -63,5 +90,4 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module, attribute = _HOMES.get(name, ("verify.model", name))
-    return getattr(import_module(module), attribute)
+    return getattr(import_module(_HOMES.get(name, "verify.model")), name)

@@ -106,8 +106,8 @@ class Source(Struct, frozen=True):
     `text` is canonical and never changes; `sha256` is of the file's bytes, in hex.  `date` is ISO 8601, possibly
     partial (``2024-03``); `date_because` says where it was found (``front matter``, ``address``, ``metadata``,
     ``dateline``, ``setting``).  `marks` are the stretches inside the blocks that a reader of the page does not see
-    (link targets, emphasis signs), in order and apart; see :func:`verify.text.shown`.  `places` say, in order, where in
-    the file the text comes from, where lines of the text are not lines of the file; see :func:`verify.text.place_at`.
+    (link targets, emphasis signs), in order and apart; see ``verify.text.shown``.  `places` say, in order, where in
+    the file the text comes from, where lines of the text are not lines of the file; see ``verify.text.place_at``.
     """
 
     id: str

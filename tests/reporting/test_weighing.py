@@ -12,8 +12,8 @@ from tests.reporting.factory import analysis, claim, finding, match, small, sour
 from verify.model import Analysis, Match
 from verify.reporting.build import build
 from verify.reporting.html import render
-from verify.reporting.html.data import figure
 from verify.reporting.model import Report
+from verify.reporting.printable import figure
 from verify.settings import Settings
 
 COPIED = ("V105", "copied-wording", "12 words in a row are the same")

@@ -12,13 +12,12 @@ from collections.abc import Sequence
 import click
 
 from verify.cli.group import cli
+from verify.cli.statuses import CLEAN, ERROR, INTERRUPTED
 from verify.errors import VerifyError
 from verify.patterns import compiled
 
 __all__ = ["main"]
 
-_ERROR = 2
-_INTERRUPTED = 130
 _CONTROL = compiled(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """What would drive a terminal or turn its lines around; shown as an escape, so that a file's name can still be told."""
 
@@ -34,12 +33,12 @@ def main(args: Sequence[str] | None = None) -> None:
 def _status(args: Sequence[str] | None) -> int:
     gc.set_threshold(100_000, 50, 50)  # nearly all that a command makes stays; looking for what does not takes long
     try:
-        return int(cli.main(args, prog_name="verify", standalone_mode=False) or 0)
+        return int(cli.main(args, prog_name="verify", standalone_mode=False) or CLEAN)
     except VerifyError as error:
         return _complain(error.message, error.hint)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
-        return _ERROR
+        return ERROR
     except click.UsageError as error:
         name = error.ctx.command_path if error.ctx else "verify"
         return _complain(error.format_message().rstrip("."), f"see: {name} --help")
@@ -47,7 +46,7 @@ def _status(args: Sequence[str] | None) -> int:
         return _complain(error.format_message())
     except click.Abort:
         click.echo("verify: interrupted", err=True)
-        return _INTERRUPTED
+        return INTERRUPTED
     except Exception as error:
         if sys.flags.dev_mode:
             raise
@@ -60,7 +59,7 @@ def _complain(message: str, hint: str = "") -> int:
     click.echo(f"verify: error: {_escaped(message)}", err=True)
     if hint:
         click.echo(f"  hint: {_escaped(hint)}", err=True)
-    return _ERROR
+    return ERROR
 
 
 def _escaped(text: str) -> str:

@@ -22,6 +22,7 @@ from verify.cli.common import (
 )
 from verify.cli.formats import FORMATS, MACHINE, render
 from verify.cli.paths import with_paths
+from verify.cli.statuses import BLOCKED, CLEAN
 from verify.errors import UsageError
 from verify.model import CheckResult
 from verify.reporting.printable import counted
@@ -33,7 +34,7 @@ UNSUPPORTED = "G401"
 FailOn = Literal["conflict", "unsupported", "any"]
 
 
-@click.command("check")
+@click.command("check", short_help="Hold drafts against the sources: the gate.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--source",
@@ -114,7 +115,8 @@ def command(
     _say_silenced(result, notes)
     if form in MACHINE or output is not None or result.findings or not quiet:
         deliver(render(result, form, not sources, plan.drafts), output)
-    return 1 if not exit_zero and any(finding.severity == "error" for finding in result.findings) else 0
+    blocked = any(finding.severity == "error" for finding in result.findings)
+    return BLOCKED if blocked and not exit_zero else CLEAN
 
 
 def _raised(result: CheckResult, fail_on: FailOn) -> CheckResult:

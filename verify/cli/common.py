@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from verify.cli.statuses import BROKEN_PIPE
 from verify.errors import OutputError, UsageError
 from verify.files import write_all
 from verify.project import Project, find_project
@@ -42,8 +43,6 @@ __all__ = [
     "verbosity_options",
     "wants_colour",
 ]
-
-_BROKEN_PIPE = 141  # what a shell reports of a process that SIGPIPE ended
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -219,7 +218,7 @@ def deliver(text: str, output: Path | None = None) -> None:
         stream.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains at its exit
-        raise click.exceptions.Exit(_BROKEN_PIPE) from None
+        raise click.exceptions.Exit(BROKEN_PIPE) from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise OutputError(f"standard output: cannot be written: {reason}") from error

@@ -10,7 +10,7 @@ from verify import shapes
 from verify.cli.common import config_option, deliver, format_option, open_project, output_option
 from verify.errors import UsageError
 from verify.model import Reason, Span, Verdict
-from verify.reporting.printable import one_line
+from verify.reporting.printable import figure, one_line
 
 __all__ = ["command"]
 
@@ -44,7 +44,7 @@ def _json(verdict: Verdict) -> str:
 
 
 def _text(verdict: Verdict, a: str, b: str) -> str:
-    lines = [f"{verdict.label} (confidence {verdict.confidence:.2f})"]
+    lines = [f"{verdict.label} (confidence {figure(verdict.confidence)})"]
     for reason in verdict.reasons:
         lines += [f"  {reason.code} {reason.name}: {one_line(reason.message)}", *_spans(reason, a, b)]
     return "\n".join(lines) + "\n"

@@ -71,7 +71,15 @@ def _rule_text(rule: AnyRule) -> RuleText:
     page = rule.doc.strip()
     does, does_not = _examples(rule.triggers), _examples(rule.passes)
     text = [page, "It reports:", does, "It does not report:", does_not, f"What to do: {rule.resolve}."]
-    markdown = [page, "**It reports:**", does, "**It does not report:**", does_not, f"**What to do:** {rule.resolve}."]
+    shown, not_shown = (part.replace("<", r"\<") for part in (does, does_not))  # or a comment would not be seen
+    markdown = [
+        page,
+        "**It reports:**",
+        shown,
+        "**It does not report:**",
+        not_shown,
+        f"**What to do:** {rule.resolve}.",
+    ]
     return RuleText(
         rule.code,
         rule.name,

@@ -23,7 +23,7 @@ from verify.cli.common import (
 from verify.cli.progress import Progress
 from verify.errors import InputError
 from verify.model import Verdict
-from verify.reporting.printable import one_line, pad
+from verify.reporting.printable import figure, one_line, pad
 
 __all__ = ["command"]
 
@@ -108,4 +108,4 @@ def _line(name: str, verdict: Verdict) -> str:
 
 def _row(name: str, verdict: Verdict) -> str:
     why = f"{verdict.reasons[0].code} {verdict.reasons[0].message}" if verdict.reasons else ""
-    return f"{pad(one_line(name), 12)}  {verdict.label:<9}  {verdict.confidence:.2f}  {one_line(why)}".rstrip()
+    return f"{pad(one_line(name), 12)}  {verdict.label:<9}  {figure(verdict.confidence)}  {one_line(why)}".rstrip()

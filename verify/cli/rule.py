@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     AnyRule = Rule | WithinRule
 
-__all__ = ["AnyRule", "command", "is_reported"]
+__all__ = ["command", "is_reported"]
 
 _COLUMNS = 80
 _SPEAKS_FOR = {"agree": "agree", "conflict": "conflict", "related": "hold back", "unrelated": "keep apart"}

@@ -28,6 +28,7 @@ from verify.cli.common import (
 )
 from verify.cli.progress import Progress
 from verify.cli.skipping import Skipping, keep_going_option
+from verify.cli.statuses import BLOCKED, CLEAN
 from verify.errors import UsageError
 from verify.files import write_all
 from verify.model import Analysis, Source
@@ -129,7 +130,7 @@ def command(
             notes.say(f"{accepted} of {counted(len(analysis.findings), noun)} accepted in the baseline")
     skipping.say()
     blocked = any(f.severity == "error" and f.fingerprint not in reasons for f in analysis.findings)
-    return 1 if blocked and not exit_zero else 0
+    return BLOCKED if blocked and not exit_zero else CLEAN
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from verify.patterns import compiled
 from verify.reporting.model import Card, FindingKind, GoneRow, ReasonRow, Report, SourceRow, State, WithinRow
-from verify.reporting.printable import clip, counted, one_line
+from verify.reporting.printable import clip, counted, figure, one_line
 
 __all__ = ["LONGEST", "escaped", "summary"]
 
@@ -142,7 +142,7 @@ def _source(source: SourceRow) -> str:
 
 def _conflict(card: Card) -> str:
     reason = card.reasons[0] if card.reasons else ReasonRow("", "conflict", "")
-    sure = f"confidence {card.confidence:.2f}"
+    sure = f"confidence {figure(card.confidence)}"
     quotes = (
         _quote(side.text, _where(side.source.id, side.line, side.place), side.source) for side in (card.a, card.b)
     )

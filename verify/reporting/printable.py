@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from math import floor
 
-__all__ = ["clip", "counted", "one_line", "pad", "visible", "width", "wrap"]
+__all__ = ["clip", "counted", "figure", "one_line", "pad", "visible", "width", "wrap"]
 
 
 def _table() -> dict[int, int]:
@@ -35,6 +36,11 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """`text` for a terminal: :func:`visible`, without direction marks, runs of white space as one blank."""
     return " ".join(visible(text).translate(_BIDI).split())
+
+
+def figure(share: float) -> str:
+    """A share of 1 with two digits, rounded as the report's script does it, and up to no certainty."""
+    return f"{min(floor(100 * share + 0.5) / 100, 0.99) if share < 1 else share:.2f}"
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

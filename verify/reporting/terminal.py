@@ -14,7 +14,7 @@ from verify.model import Analysis, Claim, Finding, Match, Source
 from verify.reporting.comparison import Comparison, compare, findings, gone_rows
 from verify.reporting.model import FindingKind, GoneRow, where
 from verify.reporting.previous import Previous
-from verify.reporting.printable import clip, counted, one_line, pad, width, wrap
+from verify.reporting.printable import clip, counted, figure, one_line, pad, width, wrap
 from verify.text import Lines
 
 __all__ = ["summary"]
@@ -141,7 +141,7 @@ def _sources(analysis: Analysis, paint: _Paint) -> Iterator[str]:
         claims = whole.get(source.id, 0)
         agreeing, conflicting = (counts[source.id, s] for s in ("agreeing", "conflicting"))
         figures = (claims, agreeing, conflicting, claims - agreeing - conflicting)
-        cells = [pad(str(figure), len(head), right=True) for figure, head in zip(figures, heads, strict=True)]
+        cells = [pad(str(number), len(head), right=True) for number, head in zip(figures, heads, strict=True)]
         if conflicting:
             cells[2] = paint(cells[2], "conflict")
         yield f"{_tail(label, name)}  {pad(one_line(source.date or '–'), 10)}  " + "  ".join(cells)
@@ -204,7 +204,7 @@ def _changes(analysis: Analysis, since: Comparison, paint: _Paint) -> Iterator[s
     for kind, name in _KINDS.items():
         figures = (now[kind, "new"], now[kind, "unchanged"], before[kind])
         if kind == "conflict" or any(figures):
-            yield f"{pad(name, 21)}  " + "  ".join(pad(str(figure), 9, right=True) for figure in figures)
+            yield f"{pad(name, 21)}  " + "  ".join(pad(str(number), 9, right=True) for number in figures)
 
 
 def _gone(number: int, row: GoneRow, paint: _Paint) -> Iterator[str]:
@@ -253,7 +253,7 @@ def _conflict(
 ) -> Iterator[str]:
     reason = match.reasons[0] if match.reasons else None
     rule = f"{reason.code} {reason.name}" if reason else "conflict"
-    head = f"{number}. {paint(f'≠ {rule}', 'conflict')}  confidence {match.confidence:.2f}{mark}"
+    head = f"{number}. {paint(f'≠ {rule}', 'conflict')}  confidence {figure(match.confidence)}{mark}"
     yield head
     if reason:
         yield from (f"   {line}" for line in wrap(one_line(reason.message), _COLUMNS - 3))

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from verify.model import Analysis
 from verify.reporting.build import build
 from verify.reporting.extract import extract
-from verify.reporting.html.data import context, figure, page_data
+from verify.reporting.html.data import context, page_data
 from verify.reporting.previous import Previous
+from verify.reporting.printable import figure
 from verify.settings import Settings
 
 if TYPE_CHECKING:

@@ -9,13 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from math import floor
 from typing import Any
 
 from verify.reporting.evidence import LEFT_OUT
 from verify.reporting.model import DEPENDENT, SURE, Card, ClaimRow, Piece, ReasonRow, Report, Side, SourceRow, TextView
 
-__all__ = ["context", "figure", "page_data"]
+__all__ = ["context", "page_data"]
 
 STATIC: Mapping[str, int] = {"conflict": 300, "agree": 200, "likely": 50, "accepted": 100, "related": 100}
 """How many findings of each kind stand in the page as it is, for a reader without a script and for the first look;
@@ -145,11 +144,6 @@ def _offered(findings: Iterable[Card]) -> list[tuple[str, int]]:
     counts = Counter(name for finding in findings for name in finding.names)
     chosen = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:NAMES]
     return sorted(chosen, key=lambda item: (item[0].casefold(), item[0]))
-
-
-def figure(share: float) -> str:
-    """A share of 1 with two digits, rounded as the page's script does it, and up to no certainty."""
-    return f"{min(floor(100 * share + 0.5) / 100, 0.99) if share < 1 else share:.2f}"
 
 
 def page_data(report: Report) -> dict[str, Any]:
