@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from verify.judging import scope
 from verify.judging.comparison import Comparison
 from verify.judging.features.figures import outcome
+from verify.judging.pairing import other_time
 from verify.judging.rule import Hit
 from verify.judging.slots import pair_figures, pair_periods
+from verify.judging.sums import derives
 from verify.judging.time import TimeRelation
 
 __all__ = ["differences"]
@@ -43,6 +45,7 @@ def differences(c: Comparison, presented: bool = True) -> Iterator[tuple[str, Hi
     that is stated: nearly all other words meet.
     """
     found: list[tuple[float, str, Hit]] = []
+    dated = False
     sure_pairs = [pair for pair in c.values if not pair.narrower]
     for pair in pair_figures(c)[0]:
         result, x, y = outcome(pair), pair.a.value, pair.b.value
@@ -55,12 +58,21 @@ def differences(c: Comparison, presented: bool = True) -> Iterator[tuple[str, Hi
             continue
         if ("change" in (x.role, y.role) and x.role != y.role) or (result == "currency" and pair.ratio > SAME_AMOUNT):
             continue
-        if scope.stated_beside(c, x, y):
+        if scope.stated_beside(c, x, y) or scope.ranked_beside(c, x, y) or derives(c, x, y):
+            continue
+        if scope.for_a_record(c, x, y):
+            continue
+        if other_time(c.a.claim, c.b.claim, x, y):
+            dated = True
+            continue
+        if y.kind == "ordinal" and x.unit != y.unit and x.unit and y.unit and not pair.a.unit & pair.b.unit:
             continue
         code = "V203" if result == "currency" else _CODES.get(y.kind, "V202" if loose else "V201")
         sure = pair.fit * (0.5 if loose else 1.0)
         found.append((sure, code, Hit(sure, f"{x.surface} against {y.surface}", x.span, y.span)))
     for dates in pair_periods(c):
+        if dated:
+            break  # two figures, each of its time
         if dates.relation is TimeRelation.APART and not c.opposed and (presented or c.rest_cover(()) >= FOUND_REST):
             sure = 0.5 + 0.5 * dates.around
             message = f"{dates.a.surface} against {dates.b.surface}"

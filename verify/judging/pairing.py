@@ -23,6 +23,7 @@ __all__ = [
     "ValuePair",
     "has_name",
     "measure_keys",
+    "other_time",
     "pair_values",
     "same_measure",
     "surroundings",
@@ -239,7 +240,7 @@ def _when(claim: Claim, value: Value) -> Period | None:
     return min(named, key=lambda p: value.start - p.end if p.end <= value.start else 1.5 * abs(p.start - value.end))
 
 
-def _other_time(a: Claim, b: Claim, x: Value, y: Value) -> bool:
+def other_time(a: Claim, b: Claim, x: Value, y: Value) -> bool:
     """Whether two values belong to periods that do not meet, at least one claim naming several."""
     if len(a.periods) < 2 and len(b.periods) < 2:
         return False
@@ -257,7 +258,7 @@ def pair_values(a: Profile, b: Profile, words: WordMatch) -> tuple[ValuePair, ..
             money = x.kind == y.kind == "money"
             if (factor is None and not money) or not _comparable(a, b, x, y):
                 continue
-            if _other_time(a.claim, b.claim, x, y):
+            if other_time(a.claim, b.claim, x, y):
                 continue
             measure = same_measure(a, b, x, y)
             around = (_around(a, b, words, x, y) + _around(b, a, turned, y, x)) / 2

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from verify.aligning.profiles import once
+from verify.aligning.profiles import Profile, once
 from verify.aligning.vocabulary import Word
 from verify.data import table
 from verify.judging.comparison import Comparison
@@ -18,9 +18,11 @@ from verify.judging.particles import opposed_particles
 from verify.judging.places import lies_in, places_among
 from verify.judging.slots import FigureSlot, slots_of, unit_fit
 from verify.judging.spans import other_extent, other_span
+from verify.judging.sums import derives
 from verify.judging.time import TimeRelation
 from verify.model import Value
 from verify.parsing.words import function_words, tokens
+from verify.patterns import lazy_pattern
 
 __all__ = [
     "LEAST_MEASURE",
@@ -29,6 +31,7 @@ __all__ = [
     "complementary",
     "contrasts",
     "denies",
+    "for_a_record",
     "named_in",
     "narrower",
     "one_aims",
@@ -45,6 +48,7 @@ __all__ = [
     "other_side",
     "other_speakers",
     "plainly_one",
+    "ranked_beside",
     "same_scope",
     "same_statement",
     "same_subject",
@@ -305,7 +309,9 @@ def same_scope(c: Comparison, pair: ValuePair) -> bool:
         return False
     if other_extent(c) or (other_span(c, pair) and not one_figure(c, pair)):
         return False
-    if stated_beside(c, pair.a, pair.b) or complementary(c):
+    if stated_beside(c, pair.a, pair.b) or derives(c, pair.a, pair.b) or complementary(c):
+        return False
+    if for_a_record(c, pair.a, pair.b):
         return False
     if other_period(c) or narrower(c) or other_modality(c) or opposed_views(c) or one_habit(c):
         return False
@@ -328,6 +334,30 @@ def stated_beside(c: Comparison, x: Value, y: Value) -> bool:
     beside = [(slot, other) for slot in figures_a if slot is not one]
     beside += [(one, slot) for slot in figures_b if slot is not other]
     return any(_equal(c, left, right) for left, right in beside)
+
+
+_RECORD = lazy_pattern(r"(?i)-?\s?(?:high|low|peak|record|best|worst|maximum|minimum)s?\b")
+
+
+def for_a_record(c: Comparison, x: Value, y: Value) -> bool:
+    """Whether two values say for how long nothing has surpassed a figure: a 40-year high is one of 30 years too."""
+    behind = (p.text[value.end - p.claim.start :] for p, value in ((c.a, x), (c.b, y)))
+    return x.kind == y.kind == "duration" and all(_RECORD.match(text) for text in behind)
+
+
+def ranked_beside(c: Comparison, x: Value, y: Value) -> bool:
+    """Whether one claim has the other's ordinal too, beside the one it is held against: the ninth and tenth grade."""
+    if x.kind != "ordinal" or y.kind != "ordinal" or x.value == y.value:
+        return False
+    return _ranks(c.a, x, y) or _ranks(c.b, y, x)
+
+
+def _ranks(profile: Profile, own: Value, other: Value) -> bool:
+    said = {token.norm for token in tokens(other.surface)[:1]}
+    beside = (word for word in profile.words if not own.start <= word.start < own.end)
+    return any(v is not own and v.kind == "ordinal" and v.value == other.value for v in profile.claim.values) or any(
+        word.norm in said for word in beside
+    )
 
 
 def _equal(c: Comparison, left: FigureSlot, right: FigureSlot) -> bool:

@@ -37,7 +37,10 @@ SIZES = frozenset({"amount", "height", "strength"})
 
 _EST = lazy_pattern(r"[a-z]{3,}est")
 _NO_OTHER = frozenset({"no", "nobody", "none"})
-_SEVERAL = lazy_pattern(r"\b(?:one|two|three|four|five|some|several|many|among|amongst|most)\s+(?:of\s+)?(?:the\s+)?$")
+_SEVERAL = lazy_pattern(
+    r"\b(?:one|two|three|four|five|some|several|many|among|amongst|most)\s+(?:of\s+)?(?:the\s+)?$"
+    r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|twenty|fifty|hundred)\s+$|\btop\s+$"
+)
 
 
 class Superlative(Struct, frozen=True):

@@ -242,6 +242,8 @@ def judge(
         and not (establishing.overstated(pair.c) or establishing.other_days(pair.c) or establishing.other_doer(pair.c))
         and (presented or not establishing.held_back(pair.c, directed=True))
     )
+    if presented and stands and (added := [hit for hit in _hits(pair.c, "agree") if hit[1].code == "V110"]):
+        return Verdict("agree", added[0][0], _reasons(added))
     found = _hits(pair.c, "agree") if agree >= AGREE and stands else []
     return Verdict("agree", agree, _reasons(found)) if found else pair.rest()
 

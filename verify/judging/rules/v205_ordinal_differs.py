@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verify.aligning.profiles import Profile
 from verify.aligning.vocabulary import Word
 from verify.judging import scope
 from verify.judging.comparison import Comparison
@@ -24,6 +25,11 @@ def _numbered(words: tuple[Word, ...]) -> list[Word]:
     return [word for word in words if word.number]
 
 
+def _counted(profile: Profile, word: Word) -> bool:
+    """Whether a claim has the number of a name of the other among its ordinals."""
+    return any(v.kind == "ordinal" and f"{v.value:g}" == word.number for v in profile.claim.values)
+
+
 def _stage(c: Comparison, pair: ValuePair) -> bool:
     """Whether the ordinal is what the two claims state, and no figure is there that it would scope."""
     others = [v for claim in (c.a.claim, c.b.claim) for v in claim.values if v.kind not in ("ordinal", "duration")]
@@ -38,12 +44,14 @@ def _check(c: Comparison) -> Iterator[Hit]:
         running = pair.a.unit.startswith("consecutive ")
         if running and c.rest_cover(()) < LEAST_RUNNING:
             continue
+        if scope.ranked_beside(c, pair.a, pair.b):
+            continue
         if ranks and pair.a.value != pair.b.value and _stage(c, pair):
             message = f"{pair.a.surface} against {pair.b.surface}"
             yield Hit(scope.value_certainty(c, pair), message, pair.a.span, pair.b.span)
     for x in _numbered(c.only_a):
         for y in _numbered(c.only_b):
-            if x.norm != y.norm or x.number == y.number:
+            if x.norm != y.norm or x.number == y.number or _counted(c.a, y) or _counted(c.b, x):
                 continue
             rest = c.rest_cover((x, y))
             if rest >= LEAST_REST and scope.same_statement(c):

@@ -30,9 +30,10 @@ _LASTS = lazy_pattern(
 )
 
 
-def _scoped_value(claim: Claim) -> bool:
-    """Whether the claim states a figure that its period may scope."""
-    return any(v.kind in ("money", "percent", "measure", "multiple", "count") for v in claim.values)
+def _figures(claim: Claim) -> frozenset[tuple[str, float]]:
+    """The figures of a claim that its period may scope."""
+    kinds = ("money", "percent", "measure", "multiple", "count")
+    return frozenset((v.unit, v.value) for v in claim.values if v.kind in kinds)
 
 
 def _differs(x: Period, y: Period) -> bool:
@@ -124,7 +125,11 @@ def _check(c: Comparison) -> Iterator[Hit]:
     yield from _named_periods(c)
     yield from _dated_things(c)
     left, right = _begun(c.a), _begun(c.b)
-    if len(left) != len(right) or (_scoped_value(c.a.claim) and _scoped_value(c.b.claim) and len(left) == 1):
+    if c.flipped and (left, right) == (c.a.claim.periods, c.b.claim.periods):
+        return  # what did not happen in May may have happened in June; what did not until May did in May
+    figures = _figures(c.a.claim), _figures(c.b.claim)
+    scoped = all(figures)
+    if len(left) != len(right) or (scoped and (len(left) == 1 or not figures[0] & figures[1])):
         return
     rest = c.rest_cover(())
     if rest < LEAST_REST or scope.other_names(c) != ((), ()):

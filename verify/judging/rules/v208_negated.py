@@ -19,8 +19,11 @@ from verify.judging.quantifiers import compatible
 from verify.judging.rule import Hit, Rule
 from verify.model import Value
 from verify.parsing.words import stem
+from verify.patterns import lazy_pattern
 
 LEAST_REST = 0.75
+
+_BUT = lazy_pattern(r"(?i)\b(?:other\s+than|except(?:ing)?|apart\s+from|besides|but)\b")
 
 NEAR = 3
 """How many words before a word what takes it back stands at most."""
@@ -91,6 +94,13 @@ def _open(denial: Profile, at: int) -> bool:
     return any(word.norm in ("doubtful", "likely", "unlikely") for word in denial.words[max(0, at - 2) : at + 1])
 
 
+def _excepts(denial: Profile, other: Profile) -> bool:
+    """Whether a claim denies all but what the other says alone of all: nothing other than exports, only exports."""
+    if not denial.negators or not any(word.norm in ("only", "solely", "exclusively") for word in other.words):
+        return False
+    return _BUT.search(denial.text) is not None
+
+
 def _his_own(denial: Profile, at: int, other: Profile) -> bool:
     """Whether who denies is said to have stated the other claim, or may be, where he speaks for himself."""
     if other.claim.attribution is None:
@@ -110,7 +120,7 @@ def _check(c: Comparison) -> Iterator[Hit]:
         return
     negators = [profile.words[i] for profile in (c.a, c.b) for i in profile.negators]
     rest = c.rest_cover([*negators, *scope.speaking(c)])
-    if _reported(c.a, c.b) or _reported(c.b, c.a):
+    if _reported(c.a, c.b) or _reported(c.b, c.a) or _excepts(c.a, c.b) or _excepts(c.b, c.a):
         return
     heavy = [(x, y) for x, y in c.flipped if x.weight >= 0.3]
     if heavy and rest >= LEAST_REST:
