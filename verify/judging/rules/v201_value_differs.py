@@ -20,7 +20,8 @@ def _check(c: Comparison) -> Iterator[Hit]:
             continue
         if relate(pair.a, pair.b, c.settings.rounding, pair.factor) is Relation.APART:
             measure = pair.a.measure or pair.b.measure
-            about = f" ({measure})" if measure else ""
+            said = f"{pair.a.surface} {pair.b.surface}".lower()
+            about = f" ({measure})" if measure and measure.lower() not in said else ""
             message = f"{pair.a.surface} against {pair.b.surface}{about}"
             yield Hit(scope.value_certainty(c, pair), message, pair.a.span, pair.b.span)
 
