@@ -56,9 +56,21 @@ BESIDE = [
     ("Before the reform, taxes were 20%.", "After the reform, taxes were 15%."),
     ("About 60% of voters backed the plan.", "About 40% of voters opposed the plan."),
     ("The survey found that 40% of adults smoke.", "The survey found that 12% of teenagers smoke."),
+    ("The fire destroyed 12 houses in Elstad.", "The flood destroyed 30 houses in Elstad."),
+    ("The court sentenced him to five years in prison.", "The court sentenced her to seven years in prison."),
+    ("The bridge is 400 metres long.", "The bridge is 20 metres wide."),
+    ("The first phase costs 2 billion crowns.", "The whole project costs 6 billion crowns."),
+    ("The bank expects growth of 2%.", "The institute expects growth of 3%."),
+    ("The population was 4 million in 1990.", "The population is 5 million."),
+    ("Last year 300 people died on the roads of Norland.", "In 2015, 410 people died on the roads of Norland."),
+    ("Prices rose 8.6% in May, the largest rise since 1981.", "Prices rose 9.1% in June, the largest rise since 1981."),
 ]
 
 TOGETHER = [
+    ("The court sentenced him to five years in prison.", "The court sentenced him to seven years in prison."),
+    ("The bridge is 400 metres long.", "The bridge is 450 metres long."),
+    ("The first phase costs 2 billion crowns.", "The first phase costs 3 billion crowns."),
+    ("The population was 4 million in 1990.", "The population was 5 million in 1990."),
     ("Exports to Norway rose 5% in 2023.", "Exports to Norway fell 3% in 2023."),
     ("The council bought 12 buses and 24 trams.", "The council bought 24 buses and 12 trams."),
     ("Norway won 12 medals. It sent 80 athletes.", "Norway did well. It sent 90 athletes."),

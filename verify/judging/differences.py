@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify.judging import scope
+from verify.judging import beside
 from verify.judging.comparison import Comparison
 from verify.judging.features.figures import outcome
 from verify.judging.pairing import other_time
@@ -49,6 +49,9 @@ def differences(c: Comparison, presented: bool = True) -> Iterator[tuple[str, Hi
     sure_pairs = [pair for pair in c.values if not pair.narrower]
     for pair in pair_figures(c)[0]:
         result, x, y = outcome(pair), pair.a.value, pair.b.value
+        if result != "established" and other_time(c.a.claim, c.b.claim, x, y):
+            dated = True
+            continue
         loose = result in ("wider", "overlapping")
         if result == "established" or pair.fit < (LEAST_LOOSE if loose else LEAST_FIT):
             continue
@@ -58,12 +61,9 @@ def differences(c: Comparison, presented: bool = True) -> Iterator[tuple[str, Hi
             continue
         if ("change" in (x.role, y.role) and x.role != y.role) or (result == "currency" and pair.ratio > SAME_AMOUNT):
             continue
-        if scope.stated_beside(c, x, y) or scope.ranked_beside(c, x, y) or derives(c, x, y):
+        if beside.stated_beside(c, x, y) or beside.ranked_beside(c, x, y) or derives(c, x, y):
             continue
-        if scope.for_a_record(c, x, y):
-            continue
-        if other_time(c.a.claim, c.b.claim, x, y):
-            dated = True
+        if beside.for_a_record(c, x, y):
             continue
         if y.kind == "ordinal" and x.unit != y.unit and x.unit and y.unit and not pair.a.unit & pair.b.unit:
             continue

@@ -6,9 +6,10 @@ for the other: the deed and not the plan, the year and not the month, all and no
 
 from __future__ import annotations
 
+from verify.judging.beside import SURE_FIT
 from verify.judging.comparison import Comparison
 from verify.judging.intervals import ESTABLISHED, Relation
-from verify.judging.scope import SURE_FIT, denies, named_in, other_modality, other_names, other_period
+from verify.judging.scope import denies, named_in, other_modality, other_names, other_period
 from verify.judging.slots import pair_figures, pair_periods
 from verify.judging.time import TimeRelation
 from verify.parsing.words import function_words

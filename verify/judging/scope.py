@@ -8,30 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from verify.aligning.profiles import Profile, once
+from verify.aligning.profiles import once
 from verify.aligning.vocabulary import Word
 from verify.data import table
+from verify.judging.beside import for_a_record, stated_beside
 from verify.judging.comparison import Comparison
 from verify.judging.intervals import Relation, relate
 from verify.judging.pairing import ValuePair, has_name, measure_keys
 from verify.judging.particles import opposed_particles
 from verify.judging.places import lies_in, places_among
-from verify.judging.slots import FigureSlot, slots_of, unit_fit
+from verify.judging.sides import other_dimension, other_person, part_and_whole
 from verify.judging.spans import other_extent, other_span
 from verify.judging.sums import derives
 from verify.judging.time import TimeRelation
-from verify.model import Value
 from verify.parsing.words import function_words, tokens
-from verify.patterns import lazy_pattern
 
 __all__ = [
     "LEAST_MEASURE",
-    "SURE_FIT",
     "answers",
     "complementary",
     "contrasts",
     "denies",
-    "for_a_record",
     "named_in",
     "narrower",
     "one_aims",
@@ -48,12 +45,10 @@ __all__ = [
     "other_side",
     "other_speakers",
     "plainly_one",
-    "ranked_beside",
     "same_scope",
     "same_statement",
     "same_subject",
     "speaking",
-    "stated_beside",
     "surely_another",
     "told_apart",
     "value_certainty",
@@ -139,7 +134,7 @@ def opposed_views(c: Comparison) -> bool:
     left, right = c.a.claim.attribution, c.b.claim.attribution
     if left is None or right is None or "plan" in (c.a.claim.modality, c.b.claim.modality):
         return False
-    same = {t.norm for t in tokens(left.who)} & {t.norm for t in tokens(right.who)}
+    same = named_in(left.who) & named_in(right.who)
     views = not c.values or {c.a.claim.modality, c.b.claim.modality} <= {"forecast", "opinion", "conditional"}
     return not same and views
 
@@ -199,6 +194,8 @@ def same_subject(c: Comparison) -> bool:
     """Whether the words do not speak of two subjects, kinds, ranks or complementary statements."""
     if other_names(c) != ((), ()) or contrasts(c) or other_rank(c) or c.flipped or other_referent(c):
         return False
+    if other_person(c):
+        return False
     return max(c.core_shares) >= LEAST_CORE or any(one_figure(c, pair) for pair in c.values)
 
 
@@ -224,15 +221,18 @@ def surely_another(c: Comparison) -> bool:
     return other_referent(c) and bool(c.a.topic and c.b.topic and c.a.meant and c.b.meant) and not c.a.meant & c.b.meant
 
 
-KIND = 0.7
-"""Least weight of a word that says of what kind a figure is."""
+KIND, SUBJECT = 0.7, 0.45
+"""Least weight of a word that says of what kind a figure is, and of one that each claim begins with."""
 
 
 @once
 def another_kind(c: Comparison) -> bool:
     """Whether one word stands in the place of another that says of what a figure is: buyers and sellers."""
     return any(
-        len(one.a) == len(one.b) == 1 and min(one.a[0].weight, one.b[0].weight) >= KIND for one in c.substitutions
+        len(one.a) == len(one.b) == 1
+        and min(one.a[0].weight, one.b[0].weight)
+        >= (SUBJECT if (one.a[0], one.b[0]) == (c.a.content[0], c.b.content[0]) else KIND)
+        for one in c.substitutions
     )
 
 
@@ -309,6 +309,8 @@ def same_scope(c: Comparison, pair: ValuePair) -> bool:
         return False
     if other_extent(c) or (other_span(c, pair) and not one_figure(c, pair)):
         return False
+    if other_dimension(c, pair) or part_and_whole(c) or _then_and_now(c) or _other_words_for_time(c):
+        return False
     if stated_beside(c, pair.a, pair.b) or derives(c, pair.a, pair.b) or complementary(c):
         return False
     if for_a_record(c, pair.a, pair.b):
@@ -317,55 +319,6 @@ def same_scope(c: Comparison, pair: ValuePair) -> bool:
         return False
     timeless = pair.a.kind == "count" and c.time is TimeRelation.UNKNOWN and c.cover < TIMELESS_COVER
     return not timeless and not (unknown_period(c) and c.cover < UNKNOWN_PERIOD_COVER)
-
-
-def stated_beside(c: Comparison, x: Value, y: Value) -> bool:
-    """Whether one claim counts as many as the other too, beside the count that it is held against.
-
-    "12 people died and 40 were injured" does not contradict "40 people were injured", whichever figure is nearer.
-    """
-    if x.kind != "count" or y.kind != "count":
-        return False
-    figures_a, figures_b = slots_of(c.a)[0], slots_of(c.b)[0]
-    one = next((slot for slot in figures_a if slot.value is x), None)
-    other = next((slot for slot in figures_b if slot.value is y), None)
-    if one is None or other is None:
-        return False
-    beside = [(slot, other) for slot in figures_a if slot is not one]
-    beside += [(one, slot) for slot in figures_b if slot is not other]
-    return any(_equal(c, left, right) for left, right in beside)
-
-
-_RECORD = lazy_pattern(r"(?i)-?\s?(?:high|low|peak|record|best|worst|maximum|minimum)s?\b")
-
-
-def for_a_record(c: Comparison, x: Value, y: Value) -> bool:
-    """Whether two values say for how long nothing has surpassed a figure: a 40-year high is one of 30 years too."""
-    behind = (p.text[value.end - p.claim.start :] for p, value in ((c.a, x), (c.b, y)))
-    return x.kind == y.kind == "duration" and all(_RECORD.match(text) for text in behind)
-
-
-def ranked_beside(c: Comparison, x: Value, y: Value) -> bool:
-    """Whether one claim has the other's ordinal too, beside the one it is held against: the ninth and tenth grade."""
-    if x.kind != "ordinal" or y.kind != "ordinal" or x.value == y.value:
-        return False
-    return _ranks(c.a, x, y) or _ranks(c.b, y, x)
-
-
-def _ranks(profile: Profile, own: Value, other: Value) -> bool:
-    said = {token.norm for token in tokens(other.surface)[:1]}
-    beside = (word for word in profile.words if not own.start <= word.start < own.end)
-    return any(v is not own and v.kind == "ordinal" and v.value == other.value for v in profile.claim.values) or any(
-        word.norm in said for word in beside
-    )
-
-
-def _equal(c: Comparison, left: FigureSlot, right: FigureSlot) -> bool:
-    """Whether two figures are the same, of one unit or one of them without."""
-    unit, factor = unit_fit(left, right)
-    if unit < SURE_FIT or factor is None:
-        return False
-    return relate(left.value, right.value, c.settings.rounding, factor) is Relation.SAME
 
 
 @once
@@ -425,6 +378,22 @@ def answers(c: Comparison) -> bool:
     return cover >= ONE_COVER and rest >= ONE_CORE
 
 
+_IS, _WAS = frozenset({"is", "are", "has", "have"}), frozenset({"was", "were", "had"})
+
+
+@once
+def _then_and_now(c: Comparison) -> bool:
+    """Whether one claim says what was in a year, and the other what is, of which no date tells when."""
+    if c.time is not TimeRelation.UNKNOWN:
+        return False
+    said = [{word.norm for word in p.words} & (_IS | _WAS) for p in (c.a, c.b)]
+    dated = [[p for p in profile.claim.periods if p.first is not None] for profile in (c.a, c.b)]
+    return any(
+        past <= _WAS and past and then and now <= _IS and now and not other
+        for past, then, now, other in ((said[0], dated[0], said[1], dated[1]), (said[1], dated[1], said[0], dated[0]))
+    )
+
+
 def _other_words_for_time(c: Comparison) -> bool:
     """Whether both claims name a time, how the two stand cannot be told, and they share no word for it."""
     if c.time is not TimeRelation.UNKNOWN:
@@ -448,8 +417,8 @@ def one_aims(c: Comparison) -> bool:
     return left != right
 
 
-SURE_FIT, WHOLE = 0.5, 100.0
-"""Fit of two figures that are surely of one thing, and what two shares of one whole add up to at most, in per cent."""
+WHOLE = 100.0
+"""What two shares of one whole add up to at most, in per cent."""
 
 FEW = 2
 """How many content words a short claim has at most."""
@@ -470,7 +439,11 @@ def told_apart(c: Comparison) -> bool:
     """
     if contrasts(c) or (c.a.claim.values and c.b.claim.values and _short(c) and c.substitutions):
         return True
+    if other_person(c):
+        return True
     figures = [pair for pair in c.values if pair.a.kind != "ordinal"]
+    if figures and (part_and_whole(c) or _then_and_now(c) or all(other_dimension(c, pair) for pair in figures)):
+        return True
     if figures and (other_extent(c) or all(pair.narrower or other_span(c, pair) for pair in figures)):
         return True
     if c.rest_cover(()) < MOSTLY:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from verify.aligning.profiles import Profile
 from verify.aligning.vocabulary import Word
-from verify.judging import scope
+from verify.judging import beside, scope
 from verify.judging.comparison import Comparison
 from verify.judging.pairing import ValuePair
 from verify.judging.rule import Hit, Rule
@@ -44,7 +44,7 @@ def _check(c: Comparison) -> Iterator[Hit]:
         running = pair.a.unit.startswith("consecutive ")
         if running and c.rest_cover(()) < LEAST_RUNNING:
             continue
-        if scope.ranked_beside(c, pair.a, pair.b):
+        if beside.ranked_beside(c, pair.a, pair.b):
             continue
         if ranks and pair.a.value != pair.b.value and _stage(c, pair):
             message = f"{pair.a.surface} against {pair.b.surface}"
