@@ -14,6 +14,7 @@ from verify.judging.comparison import Comparison
 from verify.judging.features.figures import outcome
 from verify.judging.pairing import other_time
 from verify.judging.rule import Hit
+from verify.judging.sides import done_again
 from verify.judging.slots import pair_figures, pair_periods
 from verify.judging.sums import derives
 from verify.judging.time import TimeRelation
@@ -71,7 +72,7 @@ def differences(c: Comparison, presented: bool = True) -> Iterator[tuple[str, Hi
         sure = pair.fit * (0.5 if loose else 1.0)
         found.append((sure, code, Hit(sure, f"{x.surface} against {y.surface}", x.span, y.span)))
     for dates in pair_periods(c):
-        if dated:
+        if dated or done_again(c):
             break  # two figures, each of its time
         if dates.relation is TimeRelation.APART and not c.opposed and (presented or c.rest_cover(()) >= FOUND_REST):
             sure = 0.5 + 0.5 * dates.around

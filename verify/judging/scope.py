@@ -17,7 +17,7 @@ from verify.judging.intervals import Relation, relate
 from verify.judging.pairing import ValuePair, has_name, measure_keys
 from verify.judging.particles import opposed_particles
 from verify.judging.places import lies_in, places_among
-from verify.judging.sides import other_dimension, other_person, part_and_whole
+from verify.judging.sides import figures_apart, other_dimension, other_person
 from verify.judging.spans import other_extent, other_span
 from verify.judging.sums import derives
 from verify.judging.time import TimeRelation
@@ -309,7 +309,7 @@ def same_scope(c: Comparison, pair: ValuePair) -> bool:
         return False
     if other_extent(c) or (other_span(c, pair) and not one_figure(c, pair)):
         return False
-    if other_dimension(c, pair) or part_and_whole(c) or _then_and_now(c) or _other_words_for_time(c):
+    if figures_apart(c) or other_dimension(c, pair) or _other_words_for_time(c):
         return False
     if stated_beside(c, pair.a, pair.b) or derives(c, pair.a, pair.b) or complementary(c):
         return False
@@ -378,22 +378,6 @@ def answers(c: Comparison) -> bool:
     return cover >= ONE_COVER and rest >= ONE_CORE
 
 
-_IS, _WAS = frozenset({"is", "are", "has", "have"}), frozenset({"was", "were", "had"})
-
-
-@once
-def _then_and_now(c: Comparison) -> bool:
-    """Whether one claim says what was in a year, and the other what is, of which no date tells when."""
-    if c.time is not TimeRelation.UNKNOWN:
-        return False
-    said = [{word.norm for word in p.words} & (_IS | _WAS) for p in (c.a, c.b)]
-    dated = [[p for p in profile.claim.periods if p.first is not None] for profile in (c.a, c.b)]
-    return any(
-        past <= _WAS and past and then and now <= _IS and now and not other
-        for past, then, now, other in ((said[0], dated[0], said[1], dated[1]), (said[1], dated[1], said[0], dated[0]))
-    )
-
-
 def _other_words_for_time(c: Comparison) -> bool:
     """Whether both claims name a time, how the two stand cannot be told, and they share no word for it."""
     if c.time is not TimeRelation.UNKNOWN:
@@ -442,7 +426,7 @@ def told_apart(c: Comparison) -> bool:
     if other_person(c):
         return True
     figures = [pair for pair in c.values if pair.a.kind != "ordinal"]
-    if figures and (part_and_whole(c) or _then_and_now(c) or all(other_dimension(c, pair) for pair in figures)):
+    if figures and (figures_apart(c) or all(other_dimension(c, pair) for pair in figures)):
         return True
     if figures and (other_extent(c) or all(pair.narrower or other_span(c, pair) for pair in figures)):
         return True

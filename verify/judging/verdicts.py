@@ -21,6 +21,7 @@ from verify.judging.features import measure
 from verify.judging.model import Chances, model
 from verify.judging.rule import Hit, Rule
 from verify.judging.rules import RULES
+from verify.judging.sums import derived
 from verify.judging.support import likeness, support
 from verify.model import Label, Reason, Verdict
 from verify.settings import Settings
@@ -79,6 +80,11 @@ def _hits(c: Comparison, label: Label) -> list[Found]:
         (hit.certainty, _reason(rule, hit)) for rule in _RULES[label] if rule.check is not None for hit in rule.check(c)
     ]
     return sorted(found, key=_order)
+
+
+def _sums(c: Comparison) -> list[Found]:
+    """The figures of the statement that follow from several of the evidence, of which the model knows nothing."""
+    return [hit for hit in _hits(c, "agree") if hit[1].code == "V110"] if derived(c) else []
 
 
 def _order(found: Found) -> tuple[float, str, object, object]:
@@ -242,8 +248,8 @@ def judge(
         and not (establishing.overstated(pair.c) or establishing.other_days(pair.c) or establishing.other_doer(pair.c))
         and (presented or not establishing.held_back(pair.c, directed=True))
     )
-    if presented and stands and (added := [hit for hit in _hits(pair.c, "agree") if hit[1].code == "V110"]):
-        return Verdict("agree", added[0][0], _reasons(added))
+    if stands and (presented or scope.answers(pair.c)) and (sums := _sums(pair.c)):
+        return Verdict("agree", sums[0][0], _reasons(sums))
     found = _hits(pair.c, "agree") if agree >= AGREE and stands else []
     return Verdict("agree", agree, _reasons(found)) if found else pair.rest()
 

@@ -39,6 +39,8 @@ def _stage(c: Comparison, pair: ValuePair) -> bool:
 
 
 def _check(c: Comparison) -> Iterator[Hit]:
+    if scope.denies(c):
+        return  # won the first match, lost the second
     for pair in c.values:
         ranks = pair.a.kind == pair.b.kind == "ordinal" and pair.a.unit == pair.b.unit
         running = pair.a.unit.startswith("consecutive ")

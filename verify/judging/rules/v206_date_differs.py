@@ -16,6 +16,7 @@ from verify.judging import scope
 from verify.judging.comparison import Comparison
 from verify.judging.intervals import Relation, relate
 from verify.judging.rule import Hit, Rule
+from verify.judging.sides import done_again
 from verify.judging.time import TimeRelation, relate_periods
 from verify.model import Claim, Period
 from verify.patterns import lazy_pattern
@@ -125,6 +126,8 @@ def _check(c: Comparison) -> Iterator[Hit]:
     yield from _named_periods(c)
     yield from _dated_things(c)
     left, right = _begun(c.a), _begun(c.b)
+    if done_again(c):
+        return
     if c.flipped and (left, right) == (c.a.claim.periods, c.b.claim.periods):
         return  # what did not happen in May may have happened in June; what did not until May did in May
     figures = _figures(c.a.claim), _figures(c.b.claim)
