@@ -221,16 +221,16 @@ def surely_another(c: Comparison) -> bool:
     return other_referent(c) and bool(c.a.topic and c.b.topic and c.a.meant and c.b.meant) and not c.a.meant & c.b.meant
 
 
-KIND, SUBJECT = 0.7, 0.45
-"""Least weight of a word that says of what kind a figure is, and of one that each claim begins with."""
+PHRASE, KIND, SUBJECT = 2, 0.7, 0.45
+"""How many words say of what kind a figure is, and the least weight of one of them, there and where a claim begins."""
 
 
 @once
 def another_kind(c: Comparison) -> bool:
     """Whether one word stands in the place of another that says of what a figure is: buyers and sellers."""
     return any(
-        len(one.a) == len(one.b) == 1
-        and min(one.a[0].weight, one.b[0].weight)
+        max(len(one.a), len(one.b)) <= PHRASE
+        and min(max(word.weight for word in side) for side in (one.a, one.b))
         >= (SUBJECT if (one.a[0], one.b[0]) == (c.a.content[0], c.b.content[0]) else KIND)
         for one in c.substitutions
     )
