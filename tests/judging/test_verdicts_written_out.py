@@ -6,7 +6,7 @@ The pairs are those of the tables, and some of those that the model is fitted on
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,11 @@ import msgspec
 import pytest
 
 from benchmarks.judging import data
-from verify.aligning.profiles import profile
+from verify.aligning import match_words, profile
 from verify.judging import RULES, WITHIN_RULES
-from verify.judging.verdicts import judge
+from verify.judging.comparison import Comparison
+from verify.judging.features import measure
+from verify.judging.verdicts import judge, judge_either
 from verify.model import Claim, Source, Verdict
 from verify.parsing.claims import statement
 from verify.pipeline import analyse
@@ -24,8 +26,10 @@ from verify.settings import Settings
 
 TABLES = Path(__file__).parents[1] / "cases"
 SETTINGS = Settings()
-EVERY = 8
-"""Which of the pairs that the model is fitted on are held against each other."""
+EVERY = 12
+"""Which of the pairs that the model is fitted on are held against each other, and of which the features are told."""
+
+Check = Callable[[str, str], None]
 
 
 def cases(name: str) -> list[dict[str, str]]:
@@ -33,9 +37,14 @@ def cases(name: str) -> list[dict[str, str]]:
     return found
 
 
-def pairs() -> list[tuple[str, str]]:
+def short_pairs() -> list[tuple[str, str]]:
     own = [pair for rule in RULES if rule.check is not None for pair in (rule.triggers, rule.passes)]
     return [*own, *((case["a"], case["b"]) for name in ("rules.toml", "relations.toml") for case in cases(name))]
+
+
+def long_pairs() -> list[tuple[str, str]]:
+    rows = [row for place in sorted(data.OWN.glob("*.jsonl")) for row in data.read(place)[::EVERY]]
+    return [(row["a"], row["b"]) for row in rows]
 
 
 def sources() -> list[str]:
@@ -51,32 +60,56 @@ def verdict_on(evidence: Claim, draft: Claim, presented: bool) -> Verdict:
     return judge(profile(evidence), profile(draft), SETTINGS, presented=presented)
 
 
-def written_out(verdict: Verdict, a: str, b: str) -> Iterator[str]:
-    yield f"{verdict.label} {verdict.confidence:.2f}"
+def compared(pair: tuple[str, str]) -> Comparison:
+    evidence, draft = (profile(claim) for claim in claims(pair))
+    return Comparison(evidence, draft, match_words(evidence, draft), SETTINGS)
+
+
+def written_out(mark: str, verdict: Verdict, a: str, b: str) -> Iterator[str]:
+    yield f"{mark} {verdict.label} {verdict.confidence:.2f}"
     for reason in verdict.reasons:
         told = [text[span.start : span.end] for text, span in ((a, reason.a), (b, reason.b))]
         places = " | ".join("all" if one in (a, b) else one for one in told)
         yield f"    {reason.code} {reason.message} [{places}]"
 
 
-def test_every_pair_has_its_verdict_and_its_reasons(check_golden: Callable[[str, str], None]) -> None:
+@pytest.mark.parametrize(("name", "pairs"), [("verdicts.txt", short_pairs), ("verdicts_long.txt", long_pairs)])
+def test_every_pair_has_its_verdict_and_its_reasons(
+    name: str, pairs: Callable[[], Iterable[tuple[str, str]]], check_golden: Check
+) -> None:
     lines = [
-        "Of each pair: the second held against the first, the other way round, and, where that is another verdict,"
+        "Of each pair: the second held against the first (>), the other way round (<), and what is another verdict"
     ]
-    lines += ["where that is another verdict: two claims that were only found to be alike."]
-    for pair in pairs():
-        evidence, draft = claims(pair)
-        lines += ["", *pair]
-        forward, backward = verdict_on(evidence, draft, True), verdict_on(draft, evidence, True)
-        alike = verdict_on(evidence, draft, False)
-        for mark, verdict, texts in ((">", forward, pair), ("<", backward, pair[::-1]), ("~", alike, pair)):
-            if mark != "~" or alike != forward:
-                told = written_out(verdict, *texts)
-                lines += [f"{mark} {next(told)}", *told]
-    check_golden("verdicts.txt", "\n".join(lines) + "\n")
+    lines += ["than the first where they were only found to be alike: in that direction (~), and in either (=)."]
+    for a, b in pairs():
+        evidence, draft = claims((a, b))
+        forward, alike = verdict_on(evidence, draft, True), verdict_on(evidence, draft, False)
+        either = judge_either(profile(evidence), profile(draft), SETTINGS)
+        lines += ["", a, b, *written_out(">", forward, a, b)]
+        lines += written_out("<", verdict_on(draft, evidence, True), b, a)
+        lines += written_out("~", alike, a, b) if alike != forward else ()
+        lines += written_out("=", either, a, b) if either != forward else ()
+    check_golden(name, "\n".join(lines) + "\n")
 
 
-def test_every_source_has_its_findings(check_golden: Callable[[str, str], None]) -> None:
+def test_every_rule_is_as_sure_of_a_pair_as_ever(check_golden: Check) -> None:
+    lines = ["Of each pair: what every rule finds in it, whatever the verdict, and how sure it is."]
+    for pair in (*short_pairs(), *long_pairs()):
+        c = compared(pair)
+        hits = [(rule.code, hit.certainty) for rule in RULES if rule.check is not None for hit in rule.check(c)]
+        lines += [pair[1], *(f"    {code} {certainty:.3f}" for code, certainty in hits)]
+    check_golden("hits.txt", "\n".join(lines) + "\n")
+
+
+def test_every_pair_has_its_features(check_golden: Check) -> None:
+    lines = ["Of some pairs: the features that are not 0."]
+    for pair in (*short_pairs()[::EVERY], *long_pairs()[::EVERY]):
+        features = measure(compared(pair), {})
+        lines += [*pair, "    " + " ".join(f"{name}={value:.3g}" for name, value in features.items() if value)]
+    check_golden("features.txt", "\n".join(lines) + "\n")
+
+
+def test_every_source_has_its_findings(check_golden: Check) -> None:
     lines = ["Of each source: what does not hold inside it, and where."]
     for text in sources():
         lines += ["", text]
@@ -84,24 +117,6 @@ def test_every_source_has_its_findings(check_golden: Callable[[str, str], None])
             lines.append(f"> {finding.code} {finding.severity} {finding.message}")
             lines += [f"    {evidence.start}:{evidence.end} {evidence.text}" for evidence in finding.evidence]
     check_golden("within.txt", "\n".join(lines) + "\n")
-
-
-def test_every_pair_of_long_sentences_has_its_verdict_and_its_reasons(
-    check_golden: Callable[[str, str], None],
-) -> None:
-    lines = ["Of pairs that the model is fitted on: the second held against the first, and the other way round."]
-    for place in sorted(data.OWN.glob("*.jsonl")):
-        for row in data.read(place)[::EVERY]:
-            pair = row["a"], row["b"]
-            evidence, draft = claims(pair)
-            lines += ["", f"{row['grp']}: {row['b']}"]
-            for mark, verdict, texts in (
-                (">", verdict_on(evidence, draft, True), pair),
-                ("<", verdict_on(draft, evidence, True), pair[::-1]),
-            ):
-                told = written_out(verdict, *texts)
-                lines += [f"{mark} {next(told)}", *told]
-    check_golden("verdicts_long.txt", "\n".join(lines) + "\n")
 
 
 PLACES = ("start", "end", "restates")
@@ -113,17 +128,14 @@ def moved(thing: Any, by: int) -> Any:
         return tuple(moved(one, by) for one in thing)
     if not isinstance(thing, msgspec.Struct):
         return thing
-    fields = {name: getattr(thing, name) for name in thing.__struct_fields__}
+    fields = [(name, getattr(thing, name)) for name in thing.__struct_fields__]
     return msgspec.structs.replace(
         thing,
-        **{
-            name: value + by if name in PLACES and value is not None else moved(value, by)
-            for name, value in fields.items()
-        },
+        **{name: value + by if name in PLACES and value is not None else moved(value, by) for name, value in fields},
     )
 
 
-@pytest.mark.parametrize("pair", pairs(), ids=lambda pair: pair[1])
+@pytest.mark.parametrize("pair", short_pairs(), ids=lambda pair: pair[1])
 def test_a_verdict_is_the_same_wherever_the_claims_stand(pair: tuple[str, str]) -> None:
     one, other = claims(pair)
     here, there = verdict_on(one, other, True), verdict_on(moved(one, 1021), moved(other, 333), True)
