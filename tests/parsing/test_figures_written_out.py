@@ -1,6 +1,6 @@
 """Everything that is read of figures, as it is now: each change shows in a diff.
 
-The sentences are those of the tables, and longer ones of those that the model is fitted on.
+The sentences are those of the tables and of cases/figures.txt, and longer ones of those that the model is fitted on.
 """
 
 from __future__ import annotations
@@ -20,11 +20,16 @@ from verify.parsing.sentences import sentences
 TABLES = Path(__file__).parents[1] / "cases"
 
 
+OPENING = frozenset("A About An At For He In It Its Of On She Some That The They With".split())
+"""Words with a capital only where they open a sentence."""
+
+
 def table(name: str) -> dict[str, list[dict[str, str]]]:
     return tomllib.loads((TABLES / name).read_text(encoding="utf-8"))
 
 
 NOTATIONS = [text for section in table("notations.toml").values() for text in section]
+MORE = (TABLES / "figures.txt").read_text(encoding="utf-8").splitlines()
 TEXTS = [*NOTATIONS, *(case["text"] for name in ("quantities.toml", "measures.toml") for case in table(name)["case"])]
 
 
@@ -63,17 +68,18 @@ def test_every_figure_is_read_whole(
 
 def test_every_figure_of_long_sentences_is_read_whole(check_golden: Callable[[str, str], None]) -> None:
     rows = [row for place in sorted(data.OWN.glob("*.jsonl")) for row in data.read(place)]
+    evidence = [row[side] for row in rows for side in ("a", "b")[: 1 + (row["kind"] == "notation")]]
     lines = []
-    for text in dict.fromkeys(row[side] for row in rows for side in ("a", "b")[: 1 + (row["kind"] == "notation")]):
+    for text in dict.fromkeys([*MORE, *evidence]):
         told = [", ".join(written_out(value, 0)) for value in read(text)]
         lines += [text, *(f"    {row}" for row in told)]
     check_golden("figures_long.txt", "\n".join(lines) + "\n")
 
 
 @pytest.mark.parametrize("ahead", ["Then, ", "And then, "])
-@pytest.mark.parametrize("text", [text for text in TEXTS if not text.startswith("The bottom")])
+@pytest.mark.parametrize("text", [text for text in (*TEXTS, *MORE) if not text.startswith("The bottom")])
 def test_words_ahead_change_no_figure(text: str, ahead: str) -> None:
-    lower = text[0].lower() + text[1:] if text.startswith(("The ", "It ", "A ", "They ")) else text
+    lower = text[0].lower() + text[1:] if text.split()[0] in OPENING else text
     here, there = read(text), read(ahead + lower)
     assert [(v.start + len(ahead), v.end + len(ahead)) for v in here] == [(v.start, v.end) for v in there]
     told = [[*written_out(value, 0)][1:] for value in here]
