@@ -20,7 +20,23 @@ from verify.parsing.sentences import sentences
 TABLES = Path(__file__).parents[1] / "cases"
 
 
-OPENING = frozenset("A About An At For He In It Its Of On She Some That The They With".split())
+OPENING = (
+    "A ",
+    "About ",
+    "At ",
+    "For ",
+    "He ",
+    "In ",
+    "It ",
+    "Its ",
+    "Of ",
+    "On ",
+    "She ",
+    "Some ",
+    "That ",
+    "The ",
+    "They ",
+)
 """Words with a capital only where they open a sentence."""
 
 
@@ -79,7 +95,7 @@ def test_every_figure_of_long_sentences_is_read_whole(check_golden: Callable[[st
 @pytest.mark.parametrize("ahead", ["Then, ", "And then, "])
 @pytest.mark.parametrize("text", [text for text in (*TEXTS, *MORE) if not text.startswith("The bottom")])
 def test_words_ahead_change_no_figure(text: str, ahead: str) -> None:
-    lower = text[0].lower() + text[1:] if text.split()[0] in OPENING else text
+    lower = text[0].lower() + text[1:] if text.startswith(OPENING) else text
     here, there = read(text), read(ahead + lower)
     assert [(v.start + len(ahead), v.end + len(ahead)) for v in here] == [(v.start, v.end) for v in there]
     told = [[*written_out(value, 0)][1:] for value in here]
