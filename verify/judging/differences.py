@@ -55,7 +55,7 @@ def differences(c: Comparison, presented: bool = True) -> Iterator[tuple[str, Hi
             continue
         if ("change" in (x.role, y.role) and x.role != y.role) or (result == "currency" and pair.ratio > SAME_AMOUNT):
             continue
-        if scope.stated_beside(c, x, y):
+        if scope.stated_beside(c, x, y) or (x.role == y.role == "share" and scope.complementary(c)):
             continue
         code = "V203" if result == "currency" else _CODES.get(y.kind, "V202" if loose else "V201")
         sure = pair.fit * (0.5 if loose else 1.0)

@@ -13,7 +13,7 @@ from verify.parsing.quantities.sums import feet_and_inches, unit_and_half, with_
 from verify.parsing.quantities.tokens import Sentence
 from verify.parsing.quantities.units import Unit, currency_before, unit_at
 
-__all__ = ["Atom", "atom_at"]
+__all__ = ["Atom", "atom_at", "per"]
 
 
 _FOLD = {"fold": "times", "times": "times", "x": "times", "×": "times"}
