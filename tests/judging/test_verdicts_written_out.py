@@ -56,8 +56,8 @@ def claims(pair: tuple[str, str]) -> tuple[Claim, Claim]:
     return statement(pair[0], SETTINGS, id="a"), statement(pair[1], SETTINGS, id="b")
 
 
-def verdict_on(evidence: Claim, draft: Claim, presented: bool) -> Verdict:
-    return judge(profile(evidence), profile(draft), SETTINGS, presented=presented)
+def verdict_on(evidence: Claim, draft: Claim) -> Verdict:
+    return judge(profile(evidence), profile(draft), SETTINGS, presented=True)
 
 
 def compared(pair: tuple[str, str]) -> Comparison:
@@ -82,11 +82,11 @@ def test_every_pair_has_its_verdict_and_its_reasons(
     ]
     lines += ["than the first where they were only found to be alike: in that direction (~), and in either (=)."]
     for a, b in pairs():
-        evidence, draft = claims((a, b))
-        forward, alike = verdict_on(evidence, draft, True), verdict_on(evidence, draft, False)
-        either = judge_either(profile(evidence), profile(draft), SETTINGS)
+        evidence, draft = (profile(claim) for claim in claims((a, b)))
+        forward = judge(evidence, draft, SETTINGS, presented=True)
+        alike, either = judge(evidence, draft, SETTINGS), judge_either(evidence, draft, SETTINGS)
         lines += ["", a, b, *written_out(">", forward, a, b)]
-        lines += written_out("<", verdict_on(draft, evidence, True), b, a)
+        lines += written_out("<", judge(draft, evidence, SETTINGS, presented=True), b, a)
         lines += written_out("~", alike, a, b) if alike != forward else ()
         lines += written_out("=", either, a, b) if either != forward else ()
     check_golden(name, "\n".join(lines) + "\n")
@@ -138,7 +138,7 @@ def moved(thing: Any, by: int) -> Any:
 @pytest.mark.parametrize("pair", short_pairs(), ids=lambda pair: pair[1])
 def test_a_verdict_is_the_same_wherever_the_claims_stand(pair: tuple[str, str]) -> None:
     one, other = claims(pair)
-    here, there = verdict_on(one, other, True), verdict_on(moved(one, 1021), moved(other, 333), True)
+    here, there = verdict_on(one, other), verdict_on(moved(one, 1021), moved(other, 333))
     assert (there.label, there.confidence) == (here.label, here.confidence)
     assert [(r.code, r.message) for r in there.reasons] == [(r.code, r.message) for r in here.reasons]
     assert [(r.a, r.b) for r in there.reasons] == [(moved(r.a, 1021), moved(r.b, 333)) for r in here.reasons]
