@@ -85,8 +85,13 @@ def test_every_figure_is_read_whole(
 def test_every_figure_of_long_sentences_is_read_whole(check_golden: Callable[[str, str], None]) -> None:
     rows = [row for place in sorted(data.OWN.glob("*.jsonl")) for row in data.read(place)]
     evidence = [row[side] for row in rows for side in ("a", "b")[: 1 + (row["kind"] == "notation")]]
+    told_apart = [
+        case[side] for name in ("rules.toml", "relations.toml") for case in table(name)["case"] for side in "ab"
+    ]
     lines = []
-    for text in dict.fromkeys([*MORE, *evidence]):
+    for text in dict.fromkeys(
+        [*MORE, *(case["text"] for case in table("within.toml")["case"]), *told_apart, *evidence]
+    ):
         told = [", ".join(written_out(value, 0)) for value in read(text)]
         lines += [text, *(f"    {row}" for row in told)]
     check_golden("figures_long.txt", "\n".join(lines) + "\n")
