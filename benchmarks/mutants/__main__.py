@@ -6,7 +6,8 @@ Usage: ``pip install -e .[bench,test]``, then
 The mutants are those of cosmic-ray.  A place in the code is drawn first and one of its mutants then, so that an
 operator with many replacements weighs no more than a number.  In a copy of the tree each mutant is put to the tests
 that run its line, those of its own package first, and to the rest of these, until one fails.  Left out are the mutants
-that change nothing by their making: see ``drawing.py``.
+that change nothing by their making: see ``drawing.py``.  Of those that survive some are the same program all the same;
+that is for somebody to read, so the share that is printed is the least that holds.
 """
 
 from __future__ import annotations

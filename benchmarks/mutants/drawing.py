@@ -20,7 +20,7 @@ SAME = (
     "ReplaceComparisonOperator_Eq_Is",
     "ReplaceComparisonOperator_NotEq_IsNot",
 )
-"""What changes nothing, or nothing that can be relied on: decorators keep results, and ``is`` compares what is one."""
+"""What changes nothing, or nothing that can be relied on: a decorator keeps results, and ``is`` compares what is one."""
 
 
 class Mutant(NamedTuple):
@@ -70,8 +70,10 @@ def _mutants(path: str, code: str) -> Iterator[Mutant]:
 
 
 def _unread(tree: ast.AST) -> Iterator[Any]:
-    """What nobody evaluates: the annotations, and the imports that are there for them alone."""
+    """What changes no result: annotations and the imports for them, how much is kept, what may not be set anew."""
     for node in ast.walk(tree):
+        yield from getattr(node, "decorator_list", ())
+        yield from node.keywords if isinstance(node, ast.ClassDef) else ()
         yield from (one for name in ("annotation", "returns") if (one := getattr(node, name, None)) is not None)
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
             yield node
