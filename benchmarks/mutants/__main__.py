@@ -41,7 +41,8 @@ OWN = {
 WIDE, OTHERS = "::test_every", 600
 """How the names of tests go on that say much at once, and how many tests of other packages are run for a mutant."""
 
-ROOMS = ["tests/judging", "tests/parsing", "tests/aligning", "tests/test_pipeline.py", "tests/test_gate.py"]
+ROOMS = ["tests/judging", "tests/parsing", "tests/aligning"]
+ROOMS += [f"tests/test_{name}.py" for name in ("corpus", "gate", "own_project", "pipeline")]
 """The tests that are run; those of files, reports and commands say little of what a claim means."""
 
 OPTIONS = ["-k", "not monotonous and not hostile"]

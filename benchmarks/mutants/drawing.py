@@ -20,7 +20,7 @@ SAME = (
     "ReplaceComparisonOperator_Eq_Is",
     "ReplaceComparisonOperator_NotEq_IsNot",
 )
-"""What changes nothing, or nothing that can be relied on: a decorator keeps results, and ``is`` compares what is one."""
+"""What changes nothing, or nothing to be relied on: a decorator keeps results, and ``is`` compares what is one."""
 
 
 class Mutant(NamedTuple):
