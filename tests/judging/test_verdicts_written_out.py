@@ -154,3 +154,20 @@ def test_a_finding_is_the_same_wherever_its_passage_stands(text: str) -> None:
     assert [[(e.text, e.start) for e in f.evidence] for f in there] == [
         [(e.text, e.start + len(AHEAD)) for e in f.evidence] for f in here
     ]
+
+
+OPENING = "The harbour of Elstad was dredged in the spring of 2023, and the council of Norland paid for it.\n\n"
+
+
+def test_every_pair_is_judged_in_two_documents(check_golden: Check) -> None:
+    lines = ["Of each pair, in two documents with one opening: the verdicts on claims of the one and of the other."]
+    for a, b in short_pairs():
+        left, right = Source("a.txt", OPENING + a), Source("b.txt", OPENING + b)
+        found = analyse([left, right], SETTINGS)
+        known = {claim.id: claim for claim in found.claims}
+        lines += [a, b]
+        for match in found.matches:
+            if known[match.b].start >= len(OPENING):
+                codes = " ".join(reason.code for reason in match.reasons)
+                lines.append(f"    {match.verdict} {match.confidence:.2f} {codes} [{known[match.a].text[:30]}]")
+    check_golden("documents.txt", "\n".join(lines) + "\n")
