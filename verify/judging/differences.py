@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify.judging import beside
+from verify.judging import beside, scope
 from verify.judging.comparison import Comparison
 from verify.judging.features.figures import outcome
 from verify.judging.pairing import other_time
@@ -67,6 +67,8 @@ def differences(c: Comparison, presented: bool = True) -> Iterator[tuple[str, Hi
         if beside.for_a_record(c, x, y):
             continue
         if y.kind == "ordinal" and x.unit != y.unit and x.unit and y.unit and not pair.a.unit & pair.b.unit:
+            continue
+        if x.role == y.role == "share" and scope.complementary(c):
             continue
         code = "V203" if result == "currency" else _CODES.get(y.kind, "V202" if loose else "V201")
         sure = pair.fit * (0.5 if loose else 1.0)

@@ -106,7 +106,7 @@ _QUARTER = lazy_pattern(
     + _UNIT
     + r"|[A-Z]{2}\$?\d+|[kMG]?tCO2e?|(?:"
     + "|".join(table("currencies"))
-    + r")\d+(?:bn|k|m|mn|tn)?"
+    + r")\d+(?:-\d+)?(?:bn|k|m|mn|tn)?"
 )
 _KINDS: dict[str, Kind] = {
     "plan": "work",

@@ -13,7 +13,7 @@ from verify.parsing.quantities.sums import feet_and_inches, unit_and_half, with_
 from verify.parsing.quantities.tokens import Sentence
 from verify.parsing.quantities.units import Unit, currency_before, unit_at
 
-__all__ = ["Atom", "atom_at"]
+__all__ = ["Atom", "atom_at", "per"]
 
 
 _FOLD = {"fold": "times", "times": "times", "x": "times", "×": "times"}
@@ -66,7 +66,7 @@ def atom_at(s: Sentence, i: int, reach: int = 0) -> Atom | None:
             value=atom.value * money[2],
             end=_repeated_currency(s, atom.end, money[1]),
         )
-        return _per(s, with_lesser(s, atom))
+        return per(s, with_lesser(s, atom))
     return (_mark(s, atom) if number.digits else None) or _with_unit(s, atom)
 
 
@@ -146,7 +146,7 @@ def _with_unit(s: Sentence, atom: Atom) -> Atom:
     if atom.number.fraction or 0 < atom.value < 1:
         part = _part_of_unit(s, atom, at)
         if part is not None:
-            return _per(s, part)
+            return per(s, part)
     if word == "-" or (word == "of" and atom.number.fraction):
         return atom
     if word in _BRACKETS:
@@ -159,12 +159,12 @@ def _with_unit(s: Sentence, atom: Atom) -> Atom:
         if power is not None:
             return atom._replace(end=power[1], kind="measure", unit=f"inverse {power[0]}{unit.name}")
     if unit.kind == "money":
-        return _per(s, with_lesser(s, _scaled_behind(s, atom, unit)))
+        return per(s, with_lesser(s, _scaled_behind(s, atom, unit)))
     other = product(s, unit.end) if unit.kind == "measure" else None
     if other is not None:
         unit = Unit(f"{unit.name} {other.name}", "measure", other.end)
     read = atom._replace(end=unit.end, kind=unit.kind, unit=unit.name, value=atom.value * unit.times)
-    return _per(s, with_lesser(s, read))
+    return per(s, with_lesser(s, read))
 
 
 def _part_of_unit(s: Sentence, atom: Atom, at: int) -> Atom | None:
@@ -236,7 +236,7 @@ def _frequency(s: Sentence, atom: Atom) -> Atom:
     return atom._replace(end=below.end, kind="count", unit=f"time per {below.name}")
 
 
-def _per(s: Sentence, atom: Atom) -> Atom:
+def per(s: Sentence, atom: Atom) -> Atom:
     """A rate: "$15.4/hour", "4,500 tonnes per day", "$350 per kg", "20 J/m^2 per year", "$71 a barrel"."""
     below, end = denominators(s, atom.end, atom.kind)
     return atom._replace(unit=f"{atom.unit}{below}", end=end) if below else atom

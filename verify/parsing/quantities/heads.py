@@ -79,13 +79,13 @@ def _near(t: Tagged, k: int) -> bool:
 
 
 def _multiplied(t: Tagged, k: int) -> str:
-    """What "doubled" says of: its object, else its subject."""
+    """What "doubled" and "more than doubled" say of: the object, else the subject."""
     figure = t.figures[k]
     if t.tag(figure.end) in ("D", "Q"):
         phrase = ahead(t, figure.end)
         if phrase[0] < phrase[1]:
             return say(t, phrase)
-    subject = subject_of(t, figure.end - 1)
+    subject = subject_of(t, figure.end - 1) or subject_of(t, figure.first)
     return say(t, subject) if subject else ""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from verify.parsing.quantities.atom import Atom
-from verify.parsing.quantities.atoms import atom_at
+from verify.parsing.quantities.atoms import atom_at, per
 from verify.parsing.quantities.exclusions import is_year
 from verify.parsing.quantities.hedges import hedge_before
 from verify.parsing.quantities.lexicon import words
@@ -166,7 +166,8 @@ def _join(s: Sentence, left: Atom, right: Atom) -> tuple[float, float, Atom] | N
     joined = left._replace(
         end=end, unit=unit, kind=kind, hyphen=right.hyphen, number=left.number._replace(scale=right.scale)
     )
-    return low, high, joined
+    behind = kind == "money" and not right.unit and " per " not in unit  # "$15-20 an hour"
+    return low, high, per(s, joined) if behind else joined
 
 
 def _same_rate(left: Atom, right: Atom) -> bool:
