@@ -51,7 +51,7 @@ class ValuePair(Struct, frozen=True):
     factor: float | None
     measure: float | None
     around: float
-    narrower: bool = False
+    narrower: bool
 
     @property
     def reversed(self) -> bool:
