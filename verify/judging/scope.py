@@ -329,7 +329,8 @@ def denies(c: Comparison) -> bool:
 
 def complementary(c: Comparison) -> bool:
     """Whether two shares are of the two sides of one whole: 60% support it, 40% oppose it."""
-    shares = [pair for pair in c.values if pair.a.kind == pair.b.kind == "percent"]
+    percents = [pair for pair in c.values if pair.a.kind == pair.b.kind == "percent"]
+    shares = [pair for pair in percents if "change" not in (pair.a.role, pair.b.role)]
     return denies(c) and any(pair.a.value != pair.b.value and pair.a.value + pair.b.value <= WHOLE for pair in shares)
 
 
