@@ -301,6 +301,7 @@ def test_an_interrupt_ends_all_processes_with_one_line(tmp_path, sources, moment
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # a job of a script may ignore it
     )
     deadline = time.monotonic() + 60
     while not list(tmp_path.glob(f"work/{moment}")) and time.monotonic() < deadline:
