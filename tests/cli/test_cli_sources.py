@@ -11,7 +11,7 @@ import sys
 import docx
 import pytest
 
-from tests.reading.drawn import column, drawn
+from tests.reading.drawn import body, column, drawn, package
 from verify.reading import apart
 
 TEXTS = (
@@ -109,6 +109,22 @@ def test_the_claims_of_the_standard_input_are_printed(folder):
     ran = folder.verify("claims", "-", "--format", "jsonl", stdin=f"Eastport's year\n\n{SAYS}\n")
     [claim] = map(json.loads, ran.out.splitlines())
     assert (claim["source"], claim["text"]) == ("stdin", SAYS[:-1])
+
+
+PIPED = {
+    "a PDF": drawn([column(SAYS, 70, 700)]),
+    "a page": f"<!-- made by hand -->\n<!DOCTYPE html>\n<html><body><p>{SAYS}</p></body></html>".encode(),
+    "a Word document": package({"word/document.xml": body(f"<w:p><w:r><w:t>{SAYS}</w:t></w:r></w:p>")}),
+    "a text about pages": f"{SAYS} <html> is an element.".encode(),
+}
+
+
+@pytest.mark.parametrize("data", PIPED.values(), ids=PIPED)
+def test_what_comes_on_the_standard_input_is_read_as_what_it_begins_as(tmp_path, data):
+    command = [sys.executable, "-m", "verify", "claims", "-", "--format", "jsonl"]
+    ran = subprocess.run(command, input=data, cwd=tmp_path, capture_output=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert json.loads(ran.stdout.splitlines()[0])["text"] == SAYS[:-1]
 
 
 def test_a_file_named_stdin_keeps_its_name(folder):

@@ -17,6 +17,7 @@ from pathlib import Path, PurePath
 from verify.comments import COMMENT, blanked
 from verify.errors import SourceError
 from verify.model import Block, Place, Source, Span
+from verify.patterns import lazy_pattern
 from verify.reading import plain
 from verify.reading.encoding import decode
 from verify.reading.frontmatter import FrontMatter, front_matter
@@ -40,12 +41,20 @@ __all__ = [
 ]
 
 STDIN = Path("-")
-"""Stands for the standard input in place of a file: plain text, or Markdown where it looks like it."""
+"""Stands for the standard input in place of a file: a format that shows in how it begins, else plain text, or Markdown
+where it looks like it.
+"""
 
 _MARKDOWN = frozenset({".md", ".markdown"})
 _PLAIN = frozenset({".txt", ".text", ""})
 _READERS = {".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".docx": "docx"}
 """The formats with a reader of their own: the module that has it."""
+_BEGINS = {
+    "pdf": lazy_pattern(rb"%PDF-\d"),
+    "docx": lazy_pattern(rb"PK\x03\x04"),
+    "html": lazy_pattern(rb"(?i)(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*>\s*)*<(?:!doctype html|html)\b"),
+}
+"""How what comes on the standard input without a name begins."""
 _RECORDS = frozenset({".csv", ".tsv", ".jsonl"})
 _UNMARKED = frozenset({"code", "front matter"})
 
@@ -126,6 +135,9 @@ def _from_stdin(source_id: str, settings: Settings) -> Source:
     data = sys.stdin.buffer.read(limit + 1)
     if len(data) > limit:
         raise too_large(Path("standard input"), limit)
+    reader = next((reader for reader, begins in _BEGINS.items() if begins.match(data)), None)
+    if reader is not None:
+        return _fixed(data, source_id, reader, "standard input", settings)
     text, encoding = decode(data, "standard input")
     _count_lines(text, "standard input", settings)
     return _written(text, encoding, data, source_id, "standard input", looks_marked(text), settings)
