@@ -6,7 +6,7 @@ The first line is a head that names the source and its hash, each further line i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -123,11 +123,17 @@ def _object(line: str, path: Path, number: int) -> Mapping[str, Any]:
     return shape
 
 
-def stale(folder: Path, sources: Iterable[str]) -> list[Path]:
-    """The register's files in `folder` that belong to none of the source ids `sources`, sorted; see :func:`is_own`."""
-    keep = frozenset(map(file_name, sources))
+def stale(folder: Path, sources: Iterable[str], unread: Collection[str] = ()) -> list[Path]:
+    """The register's files in `folder` that belong to none of the source ids `sources`, sorted; see :func:`is_own`.
+
+    Those of the sources `unread` stay too, and of all records where one is a table.
+    """
+    left = frozenset(map(file_name, unread))
+    keep = left.union(map(file_name, sources))
     files = ((path, path.relative_to(folder).as_posix()) for path in _files(folder))
-    return [path for path, name in files if name not in keep and is_own(name, _start(path))]
+    return [
+        path for path, name in files if name not in keep and of_table(name) not in left and is_own(name, _start(path))
+    ]
 
 
 def is_name(name: str) -> bool:

@@ -101,3 +101,23 @@ def test_the_gate_has_no_such_option(spoilt):
     ran = spoilt.verify("check", "--keep-going")
     assert ran.status == 2
     assert "No such option '--keep-going'" in ran.err
+
+
+def test_the_register_of_a_table_that_cannot_be_read_stays(folder):
+    folder.write("seeds/a.md", "The port of Esk has 5 cranes.\n")
+    folder.write("seeds/t.csv", "id,text\n1,The port of Kelby has 6 cranes.\n2,The port of Mornby has 7 cranes.\n")
+    folder.verify("run")
+    kept = sorted(path.name for path in (folder.path / "claims/seeds").iterdir())
+    assert kept == ["a.md.jsonl", "t.csv#1.jsonl", "t.csv#2.jsonl"]
+    folder.write("seeds/t.csv", 'id,text\n1,"The port of Kelby has 6 cranes.\n2,The port of Mornby has 7 cranes.\n')
+    for command in ("run", "update"):
+        ran = folder.verify(command, "--keep-going")
+        assert "seeds/t.csv" in ran.err
+        assert sorted(path.name for path in (folder.path / "claims/seeds").iterdir()) == kept
+
+
+def test_a_quote_that_nobody_closes_is_no_table(folder):
+    folder.write("seeds/t.csv", 'id,text\n1,"The port of Kelby has 6 cranes.\n2,The port of Mornby has 7 cranes.\n')
+    ran = folder.verify("run")
+    assert ran.status == 2
+    assert "seeds/t.csv:3: not valid CSV" in ran.err

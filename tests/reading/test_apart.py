@@ -20,6 +20,23 @@ from verify.settings import Limits, Settings
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the system has no such signals and limits")
 
 PAGE = b"<html><body><p>The port of Esk has 5 cranes.</p></body></html>"
+FORKING = """
+import os, sys
+from tests.reading.test_apart import PAGE, process, text
+said, mine = text(PAGE), process()
+child = os.fork()
+good = text(PAGE) == said and (process() == mine) == bool(child)
+if not child:
+    os._exit(0 if good else 1)
+sys.exit(0 if good and os.waitpid(child, 0)[1] == 0 else 1)
+"""
+KILLED = """
+import os
+from tests.reading.test_apart import PAGE, process, text
+text(PAGE)
+print(process(), flush=True)
+os.kill(os.getpid(), 9)
+"""
 PDF = drawn([column("The port of Esk has 5 cranes.", 70, 760)])
 NAMES = " ".join(f"a{number}=1" for number in range(400_000)).encode()
 BUSY = b"<html><body><p " + NAMES + b">The port of Esk has 5 cranes.</p></body></html>"
@@ -106,30 +123,12 @@ def test_threads_wait_for_each_other():
 def test_a_fork_reads_with_a_process_of_its_own():
     text(PAGE)
     mine = process()
-    script = f"""
-import os, sys
-from tests.reading.test_apart import PAGE, process, text
-text(PAGE)
-mine = process()
-child = os.fork()
-good = text(PAGE) == {text(PAGE)!r} and (process() == mine) == bool(child)
-if not child:
-    os._exit(0 if good else 1)
-sys.exit(0 if good and os.waitpid(child, 0)[1] == 0 else 1)
-"""
-    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", FORKING], check=False).returncode == 0
     assert process() == mine
 
 
 def test_the_process_ends_with_the_one_that_started_it():
-    script = """
-import os
-from tests.reading.test_apart import PAGE, process, text
-text(PAGE)
-print(process(), flush=True)
-os.kill(os.getpid(), 9)
-"""
-    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    ran = subprocess.run([sys.executable, "-c", KILLED], capture_output=True, text=True, check=False)
     assert ran.returncode == -signal.SIGKILL
     assert ended(int(ran.stdout))
 

@@ -113,8 +113,8 @@ def command(
         analysis = _analyse(project, paths, known.not_the_same, skipping, progress, able)
     rendered = _render(analysis, project.settings, places, before, reasons)
     whole = output is not None or not sources  # else the run speaks for the named sources only
-    there = [*(source.id for source in analysis.sources), *skipping.ids]
-    gone = register.stale(places.claims, there) if whole else []
+    there = [source.id for source in analysis.sources]
+    gone = register.stale(places.claims, there, skipping.ids) if whole else []
     for path in write_all(rendered, gone, output or project.root):
         notes.detail(f"{'removed' if path in gone else 'wrote'} {path}")
     accepted = sum(finding.fingerprint in reasons for finding in analysis.findings)

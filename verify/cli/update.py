@@ -39,7 +39,7 @@ def command(config: Path | None, keep_going: bool, no_progress: bool, verbose: b
         parse = partial(parsed, settings=project.settings, progress=progress)
         claims, documents = skipping.made(parse, documents)
     rendered = register.render(documents, claims)
-    gone = register.stale(project.claims, [*(document.id for document in documents), *skipping.ids])
+    gone = register.stale(project.claims, [document.id for document in documents], skipping.ids)
     changed = write_all({project.claims / name: data for name, data in rendered.items()}, gone, project.root)
     for path in changed:
         notes.detail(f"{'removed' if path in gone else 'wrote'} {path}")

@@ -99,7 +99,8 @@ def _made_of(figure: FigureSlot, others: Sequence[FigureSlot]) -> tuple[tuple[Fi
 def _reckoned(figure: FigureSlot, others: Sequence[FigureSlot], each: bool) -> bool:
     """Whether a figure may come of others: added and taken away, or so many `each`."""
     target = figure.value.value
-    alike = [slot.value.value for slot in others[:MOST_SIGNED] if _fits(figure, slot) is not None]
+    found = ((slot.value.value, _fits(figure, slot)) for slot in others[:MOST_SIGNED])
+    alike = [amount * factor for amount, factor in found if factor is not None]
     for size in range(2, len(alike) + 1):
         for chosen in combinations(alike, size):
             signed = product((1, -1), repeat=size)

@@ -131,8 +131,10 @@ _running: tuple[int, subprocess.Popen[bytes]] | None = None
 
 def _child() -> subprocess.Popen[bytes]:
     global _running
-    if _running is not None and _running[0] == os.getpid() and _running[1].poll() is None:
-        return _running[1]
+    if _running is not None and _running[0] == os.getpid():
+        if _running[1].poll() is None:
+            return _running[1]
+        _ended(_running[1])
     if _running is None:
         atexit.register(stop)
     child = subprocess.Popen(

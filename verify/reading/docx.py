@@ -16,7 +16,7 @@ from verify.errors import SourceError
 from verify.model import BlockKind
 from verify.reading.extras import needed
 from verify.reading.limits import has_memory, within
-from verify.reading.pieces import Content, Piece, cleaned, plausible_author, plausible_title
+from verify.reading.pieces import Content, Piece, cleaned, plausible_author, plausible_title, raised
 from verify.settings import Limits
 
 __all__ = ["content"]
@@ -168,7 +168,9 @@ def _blocks(cell: Any, styles: dict[str, Any]) -> list[tuple[BlockKind, str]]:
 
 def _paragraph(element: Any, styles: dict[str, Any]) -> tuple[BlockKind, str] | None:
     """The kind and the words of a paragraph; None where it has none, or is a line of a table of contents."""
-    text = cleaned("".join(_words(element)))
+    said: list[str] = []
+    _say(element, said)
+    text = cleaned("".join(said))
     chosen = element.find(f"{_W}pPr/{_W}pStyle")
     style = styles.get(chosen.get(f"{_W}val")) if chosen is not None else None
     names: list[str] = []
@@ -187,19 +189,26 @@ def _paragraph(element: Any, styles: dict[str, Any]) -> tuple[BlockKind, str] | 
     return ("list" if number is not None and number.get(f"{_W}val") != "0" else "paragraph"), text
 
 
-def _words(element: Any) -> Iterator[str]:
-    """The words of a paragraph as they stand once all changes are accepted, hidden ones left out."""
+def _say(element: Any, said: list[str]) -> None:
+    """Adds the words of a paragraph as they stand once all changes are accepted, hidden and struck ones left out."""
     for child in element:
         if child.tag in _LEFT_OUT or not isinstance(child.tag, str):
             continue
         if child.tag == f"{_W}t":
-            yield child.text or ""
+            said.append(child.text or "")
         elif child.tag in _SIGNS:
-            yield _SIGNS[child.tag]
-        elif child.tag != f"{_W}r" or not _hidden(child):
-            yield from _words(child)
+            said.append(_SIGNS[child.tag])
+        elif child.tag != f"{_W}r":
+            _say(child, said)
+        elif not any(_has(child, form) for form in ("vanish", "strike", "dstrike")):
+            run: list[str] = []
+            _say(child, run)
+            align = child.find(f"{_W}rPr/{_W}vertAlign")
+            high = align is not None and align.get(f"{_W}val") == "superscript"
+            said.append(raised("".join(run), "".join(said[-2:])) if high else "".join(run))
 
 
-def _hidden(run: Any) -> bool:
-    vanish = run.find(f"{_W}rPr/{_W}vanish")
-    return vanish is not None and vanish.get(f"{_W}val") not in ("0", "false", "off")
+def _has(run: Any, form: str) -> bool:
+    """Whether a run has a form of writing that is switched on or off."""
+    found = run.find(f"{_W}rPr/{_W}{form}")
+    return found is not None and found.get(f"{_W}val") not in ("0", "false", "off")

@@ -14,6 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from verify.patterns import compiled
+from verify.reading.pieces import raised
 
 __all__ = ["Cell", "Row", "rows_of"]
 
@@ -63,12 +64,14 @@ def _level(row: Row, cell: Cell) -> bool:
 
 
 def _merged(row: Row) -> Row:
-    """A row with its pieces joined where no wide gap is between them; raised digits, the signs of notes, go."""
+    """A row with its pieces joined where no wide gap is between them; raised digits are powers or signs of notes."""
     row.sort(key=lambda cell: cell.x0)
     main = max(row, key=lambda cell: (len(cell.text), cell.size))
     found: Row = []
     for cell in row:
-        if cell.text.isdigit() and cell.size < 0.85 * main.size and cell.y > main.y + 0.1 * main.size:
+        if cell.text.strip().isdigit() and cell.size < 0.85 * main.size and cell.y > main.y + 0.1 * main.size:
+            if found:
+                found[-1].text += raised(cell.text, found[-1].text) + (" " if cell.text.endswith(" ") else "")
             continue
         if found and cell.x0 - found[-1].x1 < _CELL * min(found[-1].size, cell.size):
             last = found[-1]

@@ -13,7 +13,7 @@ from msgspec import Struct
 from verify.model import Block, BlockKind, Place
 from verify.patterns import compiled
 
-__all__ = ["Assembled", "Content", "Piece", "assembled", "cleaned", "plausible_author", "plausible_title"]
+__all__ = ["Assembled", "Content", "Piece", "assembled", "cleaned", "plausible_author", "plausible_title", "raised"]
 
 _CLOSE = frozenset({"table", "list"})
 """Kinds whose pieces follow each other line by line."""
@@ -32,6 +32,24 @@ _NO_AUTHOR = compiled(
     r"(?i)(?:python-docx|user|admin(?:istrator)?|root|guest|owner|unknown|anonymous|author|default|microsoft.*|windows"
     r"|acrobat.*|adobe.*|apache.*|openoffice.*|libreoffice.*|[^ ]*\.[a-z]{2,4}|https?://.*|[^ ]*@[^ ]*)"
 )
+
+
+_LENGTH = compiled(r"(?i)(?:^|[^a-z])(?:[kcmdn]?m|µm|ft|in|mi|yd|metres?|meters?|miles?|feet|foot|inch(?:es)?|yards?)$")
+_TEN = compiled(r"(?<![\d.,])10$")
+_POWER = str.maketrans("0123456789-\u2212\u2013", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
+_NUMBER = compiled(r"[-\u2212\u2013]?\d+")
+_NOTE = compiled(r"[\[(]?(?:\d{1,3}|[a-z])(?:\s?[,;]\s?(?:\d{1,3}|[a-z]))*[\])]?|[*\u2020\u2021§¶]+")
+
+
+def raised(text: str, before: str) -> str:
+    """What raised signs say behind the words `before`: a power after a unit of length or a ten, nothing where they are
+    the sign of a note, else themselves (the "nd" of 2nd).
+    """
+    signs = text.strip()
+    length = signs in ("2", "3") and _LENGTH.search(before)
+    if length or (_NUMBER.fullmatch(signs) and _TEN.search(before)):
+        return signs.translate(_POWER)
+    return "" if _NOTE.fullmatch(signs) else text
 
 
 class Piece(Struct, frozen=True):

@@ -86,7 +86,7 @@ def _table(text: str, suffix: str, name: str) -> Iterator[tuple[int, dict[str, s
     """The rows of a file of separated values, each with the line on which it begins."""
     limit = csv.field_size_limit(_LONGEST_FIELD)
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text, suffix))
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text, suffix), strict=True)
         columns: list[str] = []
         named: dict[str, list[str]] = {}
         line = 1

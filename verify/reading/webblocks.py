@@ -13,13 +13,13 @@ from msgspec import Struct
 
 from verify.model import BlockKind
 from verify.patterns import lazy_pattern
-from verify.reading.pieces import cleaned
+from verify.reading.pieces import cleaned, raised
 
 __all__ = ["Found", "blocks"]
 
 _NEVER_WORDS = """
 script style noscript template svg math canvas iframe object embed video audio picture map nav aside footer
-button select option textarea input label dialog menu head datalist progress meter
+button select option textarea input label dialog menu head datalist progress meter del s strike
 """
 _NEVER = frozenset(_NEVER_WORDS.split())
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -117,8 +117,11 @@ class _Walk:
         if element.tag == "br":
             self._words.append(" ")
             return
-        note = element.tag == "sup" and element.find(".//a") is not None  # the sign of a footnote
-        if note or depth > _DEEPEST:
+        if depth > _DEEPEST:
+            return
+        if element.tag == "sup":
+            note = element.find(".//a") is not None  # the sign of a footnote
+            self._say(None if note else raised("".join(element.itertext()), "".join(self._words[-2:])))
             return
         self._say(element.text)
         for child in element:

@@ -142,8 +142,11 @@ def _lesser(s: Sentence, number: Number) -> Number:
 
 
 def _power_of_ten(s: Sentence, end: int, value: float) -> Number | None:
-    """``4e14``, ``1e-3``, ``2.48×10-5`` and ``1.3 × 10⁶`` behind a mantissa that ends at token `end`."""
+    """``4e14``, ``1e-3``, ``2.48×10-5`` and ``1.3 × 10⁶`` behind a mantissa that ends at token `end`; ``10⁶`` alone."""
     following = s.word(end)
+    if value == 10 and following and (following == "⁻" or following[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹"):
+        power = _exponent(s, end)
+        return power and Number(0, power[1], value ** power[0])
     if following == "e" and s.glued(end):
         power = _exponent(s, end + 1)
         return power and Number(0, power[1], value * 10.0 ** power[0])
