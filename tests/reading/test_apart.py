@@ -113,6 +113,19 @@ def test_what_a_reader_refuses_is_refused_in_its_words(data, name, reason):
     assert caught.value.hint
 
 
+def test_a_name_need_be_no_text():
+    assert text(PAGE, "\udce9.html") == "The port of Esk has 5 cranes."
+    with pytest.raises(SourceError, match="has elements nested") as caught:
+        text(b"<div>" * 700 + b"x", "\udce9.html")
+    assert caught.value.message.startswith("\udce9.html: ")
+
+
+@pytest.mark.parametrize("label", ["undefined", "punycode", "nonsense"])
+def test_a_page_in_no_encoding_is_refused(label):
+    with pytest.raises(SourceError, match=r"^a\.html: (?:not valid|declares the encoding)"):
+        text(b"<html><meta charset='" + label.encode() + b"'><body>\xffThe port.</body></html>")
+
+
 def test_threads_wait_for_each_other():
     pages = [PAGE.replace(b"5", b"%d" % number) for number in range(40)]
     with ThreadPoolExecutor(8) as pool:

@@ -36,6 +36,10 @@ _GROWN = 400_000_000
 _START = "import sys; sys.path[:] = {path!r}; from verify.reading.apart import serve; serve()"
 
 
+_NAME = "\0"
+"""Stands for the name of the file in what is sent, since a name need be no text."""
+
+
 class _Asked(msgspec.Struct):
     """A file to read; its bytes follow."""
 
@@ -52,9 +56,9 @@ class _Refused(msgspec.Struct, tag=True):
 
 
 class _Failed(msgspec.Struct, tag=True):
-    """What went wrong that should not: the traceback."""
+    """What went wrong that should not."""
 
-    trace: str
+    error: str
 
 
 class _Read(msgspec.Struct, tag=True):
@@ -74,15 +78,18 @@ def content(reader: str, data: bytes, name: str, limits: Limits) -> Content:
     if isinstance(answer, _Read):
         return answer.content
     if isinstance(answer, _Refused):
-        raise SourceError(answer.message, answer.hint)
-    raise RuntimeError(f"{name}: the reader of {reader} failed\n{answer.trace}")
+        raise SourceError(answer.message.replace(_NAME, name), answer.hint)
+    raise SourceError(
+        f"{name}: what reads {reader} failed at it: {answer.error}",
+        "leave the file out, and report it: this is a fault",
+    )
 
 
 def _asked(asked: _Asked, data: bytes) -> _Read | _Refused | _Failed:
     for _ in range(2):
         child, taken, answer = _child(), None, None
         try:
-            _send(child.stdin, msgspec.msgpack.encode(asked))
+            _send(child.stdin, msgspec.msgpack.encode(msgspec.structs.replace(asked, name=_NAME)))
             _send(child.stdin, data)
             taken = _received(child.stdout)
             answer = _received(child.stdout)
@@ -217,10 +224,8 @@ def _answered(asked: _Asked, data: bytes) -> _Read | _Refused | _Failed:
             f"{asked.name}: takes more than {asked.limits.memory_bytes:,} bytes of memory to read",
             "raise `limits.memory-bytes`, or split the file",
         )
-    except Exception:
-        import traceback
-
-        return _Failed(traceback.format_exc())
+    except Exception as error:
+        return _Failed(ascii(error))
 
 
 @contextmanager

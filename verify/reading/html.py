@@ -76,8 +76,9 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
         return data.decode(label), codecs.lookup(label).name
     except LookupError as error:
         raise SourceError(f"{name}: declares the encoding {label!r}, which is none", "save it as UTF-8") from error
-    except UnicodeDecodeError as error:
-        raise SourceError(f"{name}: not valid {label} at byte {error.start}", "save it as UTF-8") from error
+    except UnicodeError as error:
+        at = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
+        raise SourceError(f"{name}: not valid {label}{at}", "save it as UTF-8") from error
 
 
 def _tree(html: Any, etree: Any, text: str, parser: Any) -> Any:
