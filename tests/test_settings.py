@@ -51,6 +51,7 @@ def test_a_key_changes_its_setting(table, changed):
         ({"zzz": 1}, "unknown key `zzz`", "allowed keys: claims, "),
         ({"limits": {"file-byte": 1}}, "unknown key `limits.file-byte`", "did you mean `limits.file-bytes`?"),
         ({"limits": {"files": 0}}, "`limits.files` must be at least 1, not 0", ""),
+        ({"limits": {"seconds": 10**12}}, "`limits.seconds` must be between 1 and 1000000, not 1000000000000", ""),
         ({"limits": {"files": 1.5}}, "`limits.files` must be a whole number, not 1.5", ""),
         ({"limits": 3}, "`limits` must be a table, not 3", ""),
         ({"sources": "seeds"}, "`sources` must be a list of strings, not 'seeds'", 'for example sources = ["..."]'),

@@ -55,8 +55,11 @@ class Limits:
         "Most memory in bytes that reading a page, PDF or Word document may take, where the system can see to it "
         "(Linux).",
         low=1_000_000,
+        high=1_000_000_000_000_000,
     )
-    seconds: int = _setting(600, "Longest time in seconds that one source may take to read, and to parse.", low=1)
+    seconds: int = _setting(
+        600, "Longest time in seconds that one source may take to read, and to parse.", low=1, high=1_000_000
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import inspect
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from importlib import resources
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
@@ -193,7 +194,16 @@ def _kind(key: str, hint: Any) -> str:
         return "list of strings"
     if choices:
         return " or ".join(f'`"{choice}"`' for choice in choices)
-    return {bool: "`true` or `false`", float: "number from 0 to 1", int: "whole number, 1 or more", str: "string"}[hint]
+    if hint is int:
+        return _whole(key)
+    return {bool: "`true` or `false`", float: "number from 0 to 1", str: "string"}[hint]
+
+
+def _whole(key: str) -> str:
+    """What a limit, a whole number, may be."""
+    bounds = {f"limits.{item.name}": item.metadata for item in fields(Limits)}[key.replace("-", "_")]
+    low, high = bounds["low"], bounds.get("high")
+    return f"whole number, {low} or more" if high is None else f"whole number from {low} to {high}"
 
 
 def _default(key: str, default: object) -> str:

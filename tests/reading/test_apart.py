@@ -13,7 +13,6 @@ import pytest
 
 from tests.reading.drawn import column, drawn, package
 from verify.errors import SourceError
-from verify.model import Source
 from verify.reading import apart, read_text
 from verify.settings import Limits, Settings
 
@@ -37,6 +36,62 @@ text(PAGE)
 print(process(), flush=True)
 os.kill(os.getpid(), 9)
 """
+FORKED_WHILE_READING = """
+import os, sys, threading, time
+from tests.reading.test_apart import odd, process
+odd("flags")
+said = []
+reading = threading.Thread(target=lambda: said.append(odd("sleep 2")))
+reading.start()
+time.sleep(0.5)
+child = os.fork()
+if not child:
+    os._exit(0 if odd("flags") == "isolated 0" else 1)
+status = os.waitpid(child, 0)[1]
+reading.join()
+sys.exit(0 if status == 0 and said == ["sleep"] else 1)
+"""
+KILLED_WHILE_READING = """
+import threading
+from tests.reading.test_apart import odd, process
+odd("flags")
+print(process(), flush=True)
+odd("sleep 60", seconds={seconds})
+"""
+ALARMS_BLOCKED = """
+import signal, threading
+from tests.reading.test_apart import odd, text, BUSY
+signal.signal(signal.SIGALRM, signal.SIG_IGN)
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
+def read():
+    try:
+        text(BUSY, seconds=1)
+    except Exception as error:
+        print(error)
+thread = threading.Thread(target=read)
+thread.start()
+thread.join()
+"""
+ALLOWED_LITTLE = """
+import resource
+from tests.reading.test_apart import odd
+resource.setrlimit(resource.RLIMIT_AS, (1_000_000_000, resource.getrlimit(resource.RLIMIT_AS)[1]))
+for _ in range(2):
+    try:
+        odd("keep 1500000000", memory_bytes=5_000_000_000)
+    except Exception as error:
+        print(error.message)
+        print(error.hint)
+"""
+CHILDREN_IGNORED = """
+import signal
+from tests.reading.test_apart import odd
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+try:
+    odd("signal SIGSEGV")
+except Exception as error:
+    print(error.message)
+"""
 PDF = drawn([column("The port of Esk has 5 cranes.", 70, 760)])
 NAMES = " ".join(f"a{number}=1" for number in range(400_000)).encode()
 BUSY = b"<html><body><p " + NAMES + b">The port of Esk has 5 cranes.</p></body></html>"
@@ -47,10 +102,20 @@ def text(data: bytes, name: str = "a.html", **limits: int) -> str:
     return read_text(data, name, name, Settings(limits=Limits(**limits))).text.strip()
 
 
+def odd(what: str, **limits: int) -> str:
+    """What the odd reader says of having done `what`."""
+    return apart.content("tests.reading.odd", what.encode(), "a.odd", Limits(**limits)).pieces[0].text
+
+
+def ran(script: str, *flags: str) -> subprocess.CompletedProcess[str]:
+    """A script in a process of its own."""
+    return subprocess.run([sys.executable, *flags, "-c", script], capture_output=True, text=True, check=False)
+
+
 def process() -> int:
     """The number of the process that reads."""
     assert apart._running is not None
-    return apart._running[1].pid
+    return apart._running.pid
 
 
 def test_one_process_reads_file_after_file():
@@ -132,18 +197,96 @@ def test_threads_wait_for_each_other():
         assert list(pool.map(text, pages)) == [f"The port of Esk has {number} cranes." for number in range(40)]
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="no forks on this system")
-def test_a_fork_reads_with_a_process_of_its_own():
+@pytest.mark.parametrize("script", [FORKING, FORKED_WHILE_READING])
+def test_a_fork_reads_with_a_process_of_its_own(script):
     text(PAGE)
     mine = process()
-    assert subprocess.run([sys.executable, "-c", FORKING], check=False).returncode == 0
+    assert ran(script).returncode == 0
     assert process() == mine
 
 
 def test_the_process_ends_with_the_one_that_started_it():
-    ran = subprocess.run([sys.executable, "-c", KILLED], capture_output=True, text=True, check=False)
-    assert ran.returncode == -signal.SIGKILL
-    assert ended(int(ran.stdout))
+    killed = ran(KILLED)
+    assert killed.returncode == -signal.SIGKILL
+    assert ended(int(killed.stdout))
+
+
+@pytest.mark.parametrize(
+    ("sent", "seconds"),
+    [
+        pytest.param(signal.SIGKILL, 600, id="the one that asks is killed"),
+        pytest.param(signal.SIGSTOP, 1, id="it is stopped, and the limit of time over"),
+    ],
+)
+def test_a_busy_process_ends_though_nobody_waits_for_it(sent, seconds):
+    command = [sys.executable, "-c", KILLED_WHILE_READING.format(seconds=seconds)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as asking:
+        number = int(asking.stdout.readline())
+        time.sleep(0.3)
+        asking.send_signal(sent)
+        try:
+            assert ended(number)
+        finally:
+            asking.kill()
+
+
+def test_the_limit_of_time_counts_for_a_process_that_was_stopped():
+    with pytest.raises(SourceError, match=r"^a\.odd: takes longer than 1 s to read"):
+        odd("signal SIGSTOP", seconds=1)
+    assert odd("flags") == "isolated 0"
+
+
+def test_the_limit_of_time_counts_where_alarms_are_blocked():
+    assert ran(ALARMS_BLOCKED).stdout.startswith("a.html: takes longer than 1 s to read")
+
+
+def test_waiting_for_other_threads_is_no_reading():
+    with ThreadPoolExecutor(4) as pool:
+        assert [*pool.map(lambda _: odd("sleep 0.7", seconds=2), range(4))] == ["sleep"] * 4
+
+
+def test_an_interrupt_is_left_to_the_one_that_asks():
+    assert odd("signal SIGINT") == "signal"
+
+
+def test_the_process_is_made_anew_when_a_file_left_much_in_memory():
+    odd("flags")
+    first = process()
+    odd("keep 1000000")
+    assert process() == first
+    odd("keep 500000000")
+    odd("flags")
+    assert process() != first
+
+
+def test_the_limit_of_one_file_is_none_of_the_next():
+    assert odd("sleep 0", memory_bytes=50_000_000) == "sleep"
+    assert odd("keep 300000000") == "keep"
+
+
+def test_a_limit_of_the_system_is_named_and_kept():
+    said = "a.odd: takes more memory to read than a process may have here (1,000,000,000 bytes)"
+    hint = "raise the system's limit (`ulimit -v`), or split the file"
+    assert ran(ALLOWED_LITTLE).stdout.splitlines() == [said, hint] * 2
+
+
+def test_where_the_system_keeps_no_status_the_file_is_named_all_the_same():
+    said = ran(CHILDREN_IGNORED).stdout
+    assert said.startswith("a.odd: what reads odd ended over it: it is damaged, or takes more than 900,000,000 bytes")
+
+
+@pytest.mark.parametrize(("flags", "said"), [((), "isolated 0"), (("-I",), "isolated 1")])
+def test_the_process_is_as_isolated_as_the_one_that_asks(flags, said):
+    script = f"import sys; sys.path[:] = {sys.path!r}; from tests.reading.test_apart import odd; print(odd('flags'))"
+    assert ran(script, *flags).stdout.strip() == said
+
+
+def test_a_process_that_cannot_be_started_is_said(monkeypatch):
+    apart.stop()
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with pytest.raises(SourceError, match=r"^a\.html: cannot start the process that reads html: No") as caught:
+        text(PAGE)
+    assert "/nowhere/python" in caught.value.hint
 
 
 def ended(number: int) -> bool:
@@ -169,11 +312,12 @@ def test_modules_of_the_folder_it_runs_in_are_not_loaded(tmp_path):
     (tmp_path / "a.html").write_bytes(PAGE)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     command = [sys.executable, "-P", "-c", code]
-    ran = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
-    assert (ran.returncode, ran.stderr) == (0, "")
-    assert "5 cranes" in ran.stdout
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "5 cranes" in done.stdout
 
 
 def test_what_a_reader_prints_goes_nowhere(capfd):
-    assert isinstance(read_text(PAGE, "a", "a.html", Settings()), Source)
+    assert odd("print") == "print"
+    assert odd("flags") == "isolated 0"
     assert capfd.readouterr() == ("", "")

@@ -104,19 +104,21 @@ def read_data(data: bytes, source_id: str, name: str, settings: Settings) -> lis
     `name` is the file's name: its ending says the format, and errors speak of it.  A document without words is no
     error; it has no blocks to parse.  Raises :class:`SourceError` like :func:`read`.
     """
-    with in_time(settings.limits.seconds, name, source_id):
-        return _read_data(data, source_id, name, settings)
-
-
-def _read_data(data: bytes, source_id: str, name: str, settings: Settings) -> list[Source]:
     suffix = _supported(PurePath(name), name)
-    if suffix in _RECORDS:
-        return _records(data, source_id, suffix, name, settings)
-    if suffix in _READERS:
+    if suffix in _READERS:  # elsewhere, where its time is taken
         return [_fixed(data, source_id, _READERS[suffix], name, settings)]
+    with in_time(settings.limits.seconds, name, source_id):
+        if suffix in _RECORDS:
+            return _records(data, source_id, suffix, name, settings)
+        return [_decoded(data, source_id, name, suffix in _MARKDOWN, settings)]
+
+
+def _decoded(data: bytes, source_id: str, name: str, markdown: bool | None, settings: Settings) -> Source:
+    """A text in an encoding to find; where `markdown` is None, so is whether it is one in Markdown."""
     text, encoding = decode(data, name)
     _count_lines(text, name, settings)
-    return [_written(text, encoding, data, source_id, name, suffix in _MARKDOWN, settings)]
+    marked = looks_marked(text) if markdown is None else markdown
+    return _written(text, encoding, data, source_id, name, marked, settings)
 
 
 def _count_lines(text: str, name: str, settings: Settings) -> None:
@@ -138,9 +140,8 @@ def _from_stdin(source_id: str, settings: Settings) -> Source:
     reader = next((reader for reader, begins in _BEGINS.items() if begins.match(data)), None)
     if reader is not None:
         return _fixed(data, source_id, reader, "standard input", settings)
-    text, encoding = decode(data, "standard input")
-    _count_lines(text, "standard input", settings)
-    return _written(text, encoding, data, source_id, "standard input", looks_marked(text), settings)
+    with in_time(settings.limits.seconds, "standard input", source_id):
+        return _decoded(data, source_id, "standard input", None, settings)
 
 
 def _written(
@@ -176,15 +177,17 @@ def _fixed(data: bytes, source_id: str, reader: str, name: str, settings: Settin
     from verify.reading import apart
     from verify.reading.pieces import assembled
 
-    found = apart.content(reader, data, name, settings.limits)
-    made = assembled(found.pieces)
-    within("characters", len(made.text), settings.limits, name)
+    found = apart.content(f"{__name__}.{reader}", data, name, settings.limits)
+    with in_time(settings.limits.seconds, name, source_id):
+        made = assembled(found.pieces)
+        within("characters", len(made.text), settings.limits, name)
+        title = found.title or heading_title(made.text, made.blocks) or opening_title(made.text, made.blocks)
     return Source(
         id=source_id,
         text=made.text,
         sha256=hashlib.sha256(data).hexdigest(),
         blocks=made.blocks,
-        title=found.title or heading_title(made.text, made.blocks) or opening_title(made.text, made.blocks),
+        title=title,
         publisher=found.publisher,
         author=found.author,
         date=found.date,

@@ -2,11 +2,9 @@
 
 The libraries that read them are written in C: a file made for it, or one that is damaged in the right place, can end
 their process, take all of the memory, or keep them busy where nothing of Python's interrupts them.  Here that is an
-error which names the file.  The process is started with the first such file, reads one after the other, and ends with
-the one that started it.  Where the system can (Linux), it is held to the memory that the settings allow.
-
-Requests and answers are MessagePack, each after its length in eight bytes; a file whose bytes came is answered twice,
-first with nothing.
+error which names the file.  The process (:mod:`verify.reading.serving`) is started with the first such file, reads one
+after the other, and ends with the one that started it.  Where the system can (Linux), it is held to the memory that the
+settings allow.  The time is counted here, from when a file's turn came, and the process is killed when it is over.
 """
 
 from __future__ import annotations
@@ -19,108 +17,102 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from importlib import import_module
-from typing import IO
+from io import FileIO
 
 import msgspec
 
 from verify.errors import SourceError
+from verify.reading import messages
+from verify.reading.messages import Answer, Asked, Read, Refused
 from verify.reading.pieces import Content
 from verify.settings import Limits
 from verify.watchdog import too_slow
 
 __all__ = ["content", "stop"]
 
-_GROWN = 400_000_000
-"""Bytes of memory from which on a process is not used again, since the next file would begin with them."""
-_START = "import sys; sys.path[:] = {path!r}; from verify.reading.apart import serve; serve()"
-
-
-_NAME = "\0"
-"""Stands for the name of the file in what is sent, since a name need be no text."""
-
-
-class _Asked(msgspec.Struct):
-    """A file to read; its bytes follow."""
-
-    reader: str
-    name: str
-    limits: Limits
-
-
-class _Refused(msgspec.Struct, tag=True):
-    """Why a file cannot be read."""
-
-    message: str
-    hint: str
-
-
-class _Failed(msgspec.Struct, tag=True):
-    """What went wrong that should not."""
-
-    error: str
-
-
-class _Read(msgspec.Struct, tag=True):
-    content: Content
-
-
-_ANSWER = msgspec.msgpack.Decoder(_Read | _Refused | _Failed)
+_START = "import sys; sys.path[:] = {path!r}; from verify.reading.serving import serve; serve({parent})"
+_FLAGS = {"isolated": "-I", "ignore_environment": "-E", "no_user_site": "-s", "no_site": "-S"}
+"""What keeps Python from loading what is none of the caller's, by its name in `sys.flags`."""
 
 
 def content(reader: str, data: bytes, name: str, limits: Limits) -> Content:
-    """What ``verify.reading.<reader>`` finds in `data`, the bytes of a file known as `name`.
+    """What ``content`` of the module `reader` finds in `data`, the bytes of a file known as `name`.
 
-    Raises :class:`SourceError` as that reader does, and where its process ends over the file.
+    Raises :class:`SourceError` as that reader does, and where its process ends over the file or takes longer than
+    ``limits.seconds``.  Files wait for each other, which does not count as the time that one takes.
     """
     with _turn:
-        answer = _asked(_Asked(reader, name, limits), data)
-    if isinstance(answer, _Read):
+        answer = _answered(Asked(reader, limits), data, name)
+    if isinstance(answer, Read):
         return answer.content
-    if isinstance(answer, _Refused):
-        raise SourceError(answer.message.replace(_NAME, name), answer.hint)
+    if isinstance(answer, Refused):
+        raise SourceError(answer.message.replace(messages.NAME, name), answer.hint)
     raise SourceError(
-        f"{name}: what reads {reader} failed at it: {answer.error}",
+        f"{name}: what reads {_format(reader)} failed at it: {answer.error}",
         "leave the file out, and report it: this is a fault",
     )
 
 
-def _asked(asked: _Asked, data: bytes) -> _Read | _Refused | _Failed:
+def _answered(asked: Asked, data: bytes, name: str) -> Answer:
+    request = msgspec.msgpack.encode(asked)
     for _ in range(2):
-        child, taken, answer = _child(), None, None
-        try:
-            _send(child.stdin, msgspec.msgpack.encode(msgspec.structs.replace(asked, name=_NAME)))
-            _send(child.stdin, data)
-            taken = _received(child.stdout)
-            answer = _received(child.stdout)
-        except OSError:
-            pass
-        except BaseException:  # out of time, or the user interrupts: what it reads is of no use any more
-            child.kill()
-            _ended(child)
-            raise
+        child, taken, answer = _child(asked.reader, name), None, None
+        requests, answers = (pipe.fileno() for pipe in _pipes(child))
+        with _killing(child, asked.limits.seconds) as late:
+            try:
+                messages.send(requests, request)
+                messages.send(requests, data)
+                taken = messages.received(answers)
+                answer = messages.received(answers)
+            except OSError:
+                pass
+            except BaseException:  # the user interrupts, or a caller's time is over: its answer is of no use any more
+                child.kill()
+                _ended(child)
+                raise
         if answer is not None:
-            decoded: _Read | _Refused | _Failed = _ANSWER.decode(answer)
-            return decoded
+            return messages.answered(answer)
         _ended(child)
+        if late.is_set():
+            raise too_slow(name, asked.limits.seconds)
         if taken is not None:  # else it had ended before, between two files
             break
-    raise _why(child.returncode, asked)
+    raise _why(child.returncode, asked, name)
 
 
-def _why(status: int, asked: _Asked) -> SourceError:
+@contextmanager
+def _killing(child: subprocess.Popen[bytes], seconds: float) -> Iterator[threading.Event]:
+    """Kills the process unless the block ends within so many `seconds`; the event tells that it was."""
+    late = threading.Event()
+
+    def kill() -> None:
+        late.set()
+        child.kill()
+
+    timer = threading.Timer(seconds, kill)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield late
+    finally:
+        timer.cancel()
+        timer.join()
+
+
+def _why(status: int, asked: Asked, name: str) -> SourceError:
     """The process ended over a file: why."""
-    if status == -getattr(signal, "SIGALRM", 0):
-        return too_slow(asked.name, asked.limits.seconds)
-    if status < 0:
+    if status < 0 and status == -getattr(signal, "SIGALRM", 0):
+        return too_slow(name, asked.limits.seconds)
+    if status > 0:
         return SourceError(
-            f"{asked.name}: what reads {asked.reader} ended over it ({_signal(-status)}): it is damaged, or takes more "
-            f"than {asked.limits.memory_bytes:,} bytes of memory",
-            "open it in a program of its own and save it again, or raise `limits.memory-bytes`",
+            f"{name}: the process that reads {_format(asked.reader)} ended over it with status {status}",
+            "see whether Python can start processes here, and whether the package is whole",
         )
+    how = f" ({_signal(-status)})" if status else ""  # none where the system does not keep how processes ended
     return SourceError(
-        f"{asked.name}: the process that reads {asked.reader} ended over it with status {status}",
-        "see whether Python can start processes here, and whether the package is whole",
+        f"{name}: what reads {_format(asked.reader)} ended over it{how}: it is damaged, or takes more than "
+        f"{asked.limits.memory_bytes:,} bytes of memory",
+        "open it in a program of its own and save it again, or raise `limits.memory-bytes`",
     )
 
 
@@ -131,27 +123,51 @@ def _signal(number: int) -> str:
         return f"signal {number}"
 
 
+def _format(reader: str) -> str:
+    """What a reader is called in messages: the last part of its module's name."""
+    return reader.rpartition(".")[2]
+
+
 _turn = threading.Lock()
-_running: tuple[int, subprocess.Popen[bytes]] | None = None
-"""The process and whose it is: a fork of its owner has to start its own."""
+_running: subprocess.Popen[bytes] | None = None
+_stops = False
+"""Whether the end of Python ends the process too."""
 
 
-def _child() -> subprocess.Popen[bytes]:
-    global _running
-    if _running is not None and _running[0] == os.getpid():
-        if _running[1].poll() is None:
-            return _running[1]
-        _ended(_running[1])
-    if _running is None:
+def _child(reader: str, name: str) -> subprocess.Popen[bytes]:
+    """The process that reads, which is started where none runs."""
+    global _running, _stops
+    if _running is not None:
+        if _running.poll() is None:
+            return _running
+        _ended(_running)
+        _running = None
+    if not _stops:
         atexit.register(stop)
-    child = subprocess.Popen(
-        [sys.executable, "-P", "-c", _START.format(path=[entry or os.getcwd() for entry in sys.path])],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
-    _running = (os.getpid(), child)
-    return child
+        _stops = True
+    path = [entry or os.getcwd() for entry in sys.path]
+    flags = [flag for known, flag in _FLAGS.items() if getattr(sys.flags, known)]
+    try:
+        _running = subprocess.Popen(
+            [sys.executable or "python", *flags, "-c", _START.format(path=path, parent=os.getpid())],
+            bufsize=0,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+    except OSError as error:
+        raise SourceError(
+            f"{name}: cannot start the process that reads {_format(reader)}: {error.strerror or error}",
+            f"see whether {sys.executable or 'python'} can be started here, and how many files and processes may be",
+        ) from error
+    return _running
+
+
+def _pipes(child: subprocess.Popen[bytes]) -> tuple[FileIO, FileIO]:
+    """Where it takes requests, and where it answers."""
+    assert isinstance(child.stdin, FileIO)
+    assert isinstance(child.stdout, FileIO)
+    return child.stdin, child.stdout
 
 
 def _ended(child: subprocess.Popen[bytes], patience: float = 5) -> None:
@@ -161,101 +177,31 @@ def _ended(child: subprocess.Popen[bytes], patience: float = 5) -> None:
     except subprocess.TimeoutExpired:
         child.kill()
         child.wait()
-    for stream in (child.stdin, child.stdout):
+    _let_go(child)
+
+
+def _let_go(child: subprocess.Popen[bytes]) -> None:
+    for stream in _pipes(child):
         with suppress(OSError):
-            if stream is not None:
-                stream.close()
+            stream.close()
 
 
 def stop() -> None:
     """Ends the process that reads, which else ends with the one that it belongs to."""
-    if _running is not None and _running[0] == os.getpid() and _running[1].poll() is None:
-        child = _running[1]
+    if _running is not None and _running.poll() is None:
         with suppress(OSError):
-            if child.stdin is not None:
-                child.stdin.close()
-        _ended(child, patience=1)
+            _pipes(_running)[0].close()
+        _ended(_running, patience=1)
 
 
-def _send(stream: IO[bytes] | None, data: bytes) -> None:
-    assert stream is not None
-    stream.write(len(data).to_bytes(8, "big"))
-    stream.write(data)
-    stream.flush()
+def _forked() -> None:
+    """In a fork: the process is its parent's, and so is the turn that another thread may have had."""
+    global _turn, _running
+    if _running is not None:
+        _running.returncode = 0  # nothing to wait for
+        _let_go(_running)
+    _turn, _running = threading.Lock(), None
 
 
-def _received(stream: IO[bytes] | None) -> bytes | None:
-    """The next message; None where the other side has ended."""
-    assert stream is not None
-    head = stream.read(8)
-    size = int.from_bytes(head, "big")
-    data = stream.read(size) if len(head) == 8 else b""
-    return data if len(head) == 8 and len(data) == size else None
-
-
-def serve() -> None:
-    """Answers requests on the standard input until it ends; what libraries print goes nowhere."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks says when it is over
-    requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    decoder = msgspec.msgpack.Decoder(_Asked)
-    start = _size()
-    while (request := _received(requests)) is not None:
-        asked = decoder.decode(request)
-        data = _received(requests)
-        if data is None:
-            break
-        _send(answers, b"")  # from here on what happens is of this file
-        answer = _answered(asked, data)
-        _send(answers, msgspec.msgpack.encode(answer))
-        del data, answer
-        if _size() > start + _GROWN:
-            break
-
-
-def _answered(asked: _Asked, data: bytes) -> _Read | _Refused | _Failed:
-    try:
-        with _held(asked.limits):
-            return _Read(import_module(f"verify.reading.{asked.reader}").content(data, asked.name, asked.limits))
-    except SourceError as error:
-        return _Refused(error.message, error.hint)
-    except MemoryError:
-        return _Refused(
-            f"{asked.name}: takes more than {asked.limits.memory_bytes:,} bytes of memory to read",
-            "raise `limits.memory-bytes`, or split the file",
-        )
-    except Exception as error:
-        return _Failed(ascii(error))
-
-
-@contextmanager
-def _held(limits: Limits) -> Iterator[None]:
-    """Within the limits of time and memory, as far as the system has such limits.
-
-    Beyond that of time the system ends the process, a little later than the one that asked stops to wait.
-    """
-    if sys.platform == "win32":
-        yield
-        return
-    import resource
-
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    if size := _size():
-        limit = size + limits.memory_bytes
-        resource.setrlimit(resource.RLIMIT_AS, (limit if most < 0 else min(limit, most), most))
-    signal.alarm(limits.seconds + 1)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        if size:
-            resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-
-def _size() -> int:
-    """The bytes of memory that this process has asked for; 0 where the system does not tell."""
-    try:
-        with open("/proc/self/statm", encoding="ascii") as file:
-            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError):
-        return 0
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forked)

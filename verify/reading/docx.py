@@ -19,8 +19,9 @@ from verify.reading.limits import has_memory, within
 from verify.reading.pieces import Content, Piece, cleaned, plausible_author, plausible_title, raised
 from verify.settings import Limits
 
-__all__ = ["content"]
+__all__ = ["EXTRA", "PACKAGES", "content"]
 
+EXTRA, PACKAGES = "docx", ("docx",)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _LEFT_OUT = frozenset(
@@ -54,7 +55,7 @@ def content(data: bytes, name: str, limits: Limits) -> Content:
     Title, author and date are those of its core properties; its date only as far as that of its creation and that of
     its last change are the same.  Raises :class:`SourceError` where it is none, is encrypted or damaged.
     """
-    docx = needed("docx", "docx", name)
+    docx = needed("docx", EXTRA, name)
     _refuse(data, name, limits)
     try:
         document = docx.Document(io.BytesIO(data))

@@ -22,8 +22,9 @@ from verify.reading.webblocks import Found, blocks
 from verify.reading.webmeta import metadata
 from verify.settings import Limits
 
-__all__ = ["content"]
+__all__ = ["EXTRA", "PACKAGES", "content"]
 
+EXTRA, PACKAGES = "html", ("lxml.html", "trafilatura")
 _DECLARED = compiled(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_.:-]{1,40})""")
 _XML = compiled(rb"""^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([A-Za-z0-9_.:-]{1,40})""")
 _BLANK = lazy_pattern(r"\s+")
@@ -42,11 +43,11 @@ def content(data: bytes, name: str, limits: Limits) -> Content:
 
     Raises :class:`SourceError` where its encoding is not what it says, or a package is missing.
     """
-    html = needed("lxml.html", "html", name)
-    trafilatura = needed("trafilatura", "html", name)  # before the page takes the memory that there is
+    html = needed("lxml.html", EXTRA, name)
+    trafilatura = needed("trafilatura", EXTRA, name)
     text, encoding = _decoded(data, name)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    tree = _tree(html, needed("lxml.etree", "html", name), text, parser)
+    tree = _tree(html, needed("lxml.etree", EXTRA, name), text, parser)
     if tree is None:
         return Content((), encoding=encoding)
     cut = any("Excessive depth" in entry.message for entry in parser.error_log)

@@ -15,8 +15,9 @@ from verify.reading.pdfparagraphs import Paragraph, paragraphs, pieces
 from verify.reading.pieces import Content, cleaned, plausible_author, plausible_title
 from verify.settings import Limits
 
-__all__ = ["content"]
+__all__ = ["EXTRA", "PACKAGES", "content"]
 
+EXTRA, PACKAGES = "pdf", ("pypdfium2", "pypdfium2.raw")
 _PASSWORD, _SECURITY = 4, 5
 """Why pdfium opens no document: https://pdfium.googlesource.com/pdfium (``FPDF_ERR_PASSWORD``, ``_SECURITY``)."""
 _STAMP = compiled(r"D:(\d{4})(\d\d)(\d\d)")
@@ -34,8 +35,8 @@ def content(data: bytes, name: str, limits: Limits) -> Content:
     that of its creation and that of its last change are the same, and not where it was printed from something else.
     Raises :class:`SourceError` where it is none, is encrypted, damaged or has no text.
     """
-    pdfium = needed("pypdfium2", "pdf", name)
-    raw = needed("pypdfium2.raw", "pdf", name)
+    pdfium = needed("pypdfium2", EXTRA, name)
+    raw = needed("pypdfium2.raw", EXTRA, name)
     document = _opened(pdfium, data, name)
     try:
         within("pages", len(document), limits, name)
