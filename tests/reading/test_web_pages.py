@@ -265,3 +265,21 @@ def test_the_encoding_of_a_page_that_declares_none_is_guessed():
 @pytest.mark.parametrize("name", ["page.html", "page.htm", "PAGE.HTML", "page.xhtml"])
 def test_pages_go_by_several_names(name):
     assert source(f"<p>{SHORT}</p>", name).text == f"{SHORT}\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "read"),
+    [
+        ("<tr><th><th>2023<th>2024<tr><td>Ships<td>8<td>9", ["| 2023 | 2024", "Ships | 8 | 9"]),
+        ("<tr><td rowspan=2>East<td>8<tr><td>9<tr><td>West<td>1", ["East | 8", "East | 9", "West | 1"]),
+        ("<tr><th rowspan=2>Port<th colspan=2>Ships<tr><th>In<th>Out", ["Port | Ships", "Port | In | Out"]),
+        ("<tr><td>8<td rowspan=0>East<tr><td>9<tr><td>7", ["8 | East", "9 | East", "7 | East"]),
+        ("<tr><th colspan=2>Both<th>Sum<tr><td>8<td>9<td>17", ["Both |  | Sum", "8 | 9 | 17"]),
+        ("<tbody><tr><td rowspan=5>East<td>8<tbody><tr><td>West<td>9", ["East | 8", "West | 9"]),
+        ("<tr><td rowspan=x>East<td colspan=0>8<td>9<tr><td>West<td>1", ["East | 8 | 9", "West | 1"]),
+        ("<tr><td>8<td><td rowspan=2>East<tr><td>9", ["8 |  | East", "9 |  | East"]),
+    ],
+)
+def test_each_cell_of_a_table_stands_in_its_column_and_beside_its_label(rows, read):
+    found = [text for kind, text in blocks(f"<body><p>Ports.</p><table>{rows}</table></body>") if kind == "table"]
+    assert found == read

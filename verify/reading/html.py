@@ -107,7 +107,7 @@ def _main(found: list[Found], text: str, trafilatura: Any) -> list[Found]:
     if size < _FEW:
         return found
     kept = _kept(text, trafilatura)
-    chosen = [bool(kept) and _squeezed(block.text) in kept for block in found]
+    chosen = [bool(kept) and _squeezed(block.own or block.text) in kept for block in found]
     if sum(len(block.text) for block, good in zip(found, chosen, strict=True) if good) < _LEAST * size:
         return found
     beside = {block.parent for block, good in zip(found, chosen, strict=True) if good}

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from verify.model import BlockKind
 from verify.patterns import lazy_pattern
+from verify.reading.grid import Cell, Grid, counted_span
 from verify.reading.pieces import cleaned, raised
 
 __all__ = ["Found", "blocks"]
@@ -59,12 +60,16 @@ _DEEPEST = 400
 
 
 class Found(Struct, frozen=True):
-    """A block of text with its kind; `parent` names the part of the page that it is in, `table` its table, if any."""
+    """A block of text with its kind; `parent` names the part of the page that it is in, `table` its table, if any.
+
+    `own` is the text of a row without what is said again from the rows above.
+    """
 
     kind: BlockKind
     text: str
     parent: str
     table: str = ""
+    own: str = ""
 
 
 def blocks(tree: Any) -> list[Found]:
@@ -143,10 +148,13 @@ class _Walk:
         for caption in table.iter("caption"):
             if words := cleaned(_text(caption)):
                 self.found.append(Found("caption", words, home))
+        grid, group = Grid(), None
         for row in table.iter("tr"):
-            cells = [cleaned(_text(cell)) for cell in row if cell.tag in ("td", "th")]
-            if any(cells):
-                self.found.append(Found("table", " | ".join(cells), home, name))
+            if (above := row.getparent()) is not group:  # no cell goes on into the next part of a table
+                grid, group = Grid(), above
+            said = grid.row([_cell(cell) for cell in row if cell.tag in ("td", "th")])
+            if said.text:
+                self.found.append(Found("table", said.text, home, name, said.own))
 
     def _preformatted(self, element: Any) -> None:
         """Code, or a text whose line ends stand as they are: its paragraphs are between empty lines."""
@@ -181,6 +189,11 @@ class _Walk:
         if tag == "form":  # some pages are one as a whole
             return not _holds(element, _CORE) and sum(len(_text(p)) for p in element.iter("p")) < _PROSE
         return tag in _MAY_LINK and _only_links(element)
+
+
+def _cell(cell: Any) -> Cell:
+    columns, rows = cell.get("colspan"), counted_span(cell.get("rowspan"))
+    return Cell(cleaned(_text(cell)), 1 if columns == "0" else counted_span(columns), rows)
 
 
 def _kind(tag: str, above: BlockKind) -> BlockKind:
