@@ -324,7 +324,10 @@ class Finding(Struct, frozen=True):
 
 
 class DraftClaim(Struct, frozen=True):
-    """A claim of a draft as the gate judged it, at a place of a file; lines and columns count from 1."""
+    """A claim of a draft as the gate judged it, at a place of a file; lines and columns count from 1.
+
+    `place` is as that of :class:`Evidence`.
+    """
 
     path: str
     line: int
@@ -332,6 +335,7 @@ class DraftClaim(Struct, frozen=True):
     text: str
     status: DraftStatus
     confidence: float
+    place: str = ""
 
 
 class Silenced(Struct, frozen=True):
