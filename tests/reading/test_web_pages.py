@@ -7,7 +7,7 @@ import json
 import pytest
 
 from verify.errors import SourceError
-from verify.reading import read_text
+from verify.reading import labels, read_text
 from verify.settings import Settings
 
 SETTINGS = Settings()
@@ -247,7 +247,7 @@ def test_the_encoding_is_that_of_the_mark_or_the_one_declared(data, encoding):
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b'<meta charset="martian"><p>x</p>', "declares the encoding 'martian', which is none"),
+        (b'<meta charset="martian"><p>x</p>', "declares the encoding 'martian', which no page can be in"),
         (b'<meta charset="euc-kr"><p>\xff\xff</p>', "not valid euc-kr at byte"),
         (b"\x00\x01\x02" * 40, "is no text"),
     ],
@@ -259,7 +259,43 @@ def test_a_page_in_another_encoding_than_it_says_is_refused(data, reason):
 
 def test_the_encoding_of_a_page_that_declares_none_is_guessed():
     found = source(CAFE.encode("cp1252"))
-    assert (found.text, found.encoding) == ("The café has ‘nine’ tables.\n", "cp1252")
+    assert (found.text, found.encoding, found.declared) == ("The café has ‘nine’ tables.\n", "cp1252", False)
+
+
+@pytest.mark.parametrize(
+    ("label", "encoding", "text"),
+    [
+        ("GB2312", "gb18030", "The 餐馆 has nine tables."),
+        ("ks_c_5601-1987", "cp949", "The 식당 has nine tables."),
+        ("x-sjis", "cp932", "The 食堂 has nine tables."),
+        ("Big5", "big5", "The 餐廳 has nine tables."),
+        ("iso8859-2", "iso8859-2", "The gospoda wzrośnie."),
+        ("koi8-r", "koi8-r", "The кафе has nine tables."),
+        ("windows-1251", "cp1251", "The кафе has nine tables."),
+        ("macintosh", "mac-roman", "The café has nine tables."),
+        ("latin-1", "cp1252", "The café has ‘nine’ tables."),
+    ],
+)
+def test_a_page_is_read_in_the_encoding_that_it_declares(label, encoding, text):
+    found = source(f'<meta charset="{label}"><p>{text}</p>'.encode(encoding))
+    assert (found.text, found.encoding, found.declared) == (f"{text}\n", encoding, True)
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["unicode_escape", "raw_unicode_escape", "idna", "punycode", "rot13", "base64", "hex", "zlib", "mbcs", "cp037"],
+)
+def test_a_name_that_only_python_has_is_no_encoding_of_a_page(label):
+    with pytest.raises(SourceError, match=f"declares the encoding '{label}', which no page can be in"):
+        source(f'<meta charset="{label}"><p>The port has \\x39 berths.</p>'.encode())
+
+
+def test_each_name_of_an_encoding_is_one_that_python_reads():
+    rows = [row.split(": ") for row in labels._LABELS.strip().splitlines()]
+    names = [label for _, said in rows for label in said.split()]
+    assert len(names) == len(set(names)) > 200
+    assert rows == sorted(rows)
+    assert all(b"Port".decode(name) == "Port" for name, _ in rows if name != labels.UNICODE)
 
 
 @pytest.mark.parametrize("name", ["page.html", "page.htm", "PAGE.HTML", "page.xhtml"])

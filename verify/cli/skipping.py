@@ -55,8 +55,9 @@ class Skipping:
             self._leave_out(error)
         for one in found:
             size = counted(len(one.text), "character")
-            self._notes.detail(f"read {one.id}: {size}, {one.encoding}")
-        guessed = [f"{one.id} ({one.encoding})" for one in found if not one.encoding.startswith("utf-")]
+            self._notes.detail(f"read {one.id}: {size}, {one.encoding}{' as it declares' if one.declared else ''}")
+        unknown = (one for one in found if not one.declared and not one.encoding.startswith("utf-"))
+        guessed = [f"{one.id} ({one.encoding})" for one in unknown]
         if guessed:
             more = f" and {len(guessed) - _NAMED} more (-v names all)" if len(guessed) > _NAMED else ""
             self._notes.say(f"not in Unicode, encoding guessed: {', '.join(guessed[:_NAMED])}{more}")

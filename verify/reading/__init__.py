@@ -191,6 +191,7 @@ def _fixed(data: bytes, source_id: str, reader: str, name: str, settings: Settin
         date_because=found.because,
         language=language(found.language) or _spoken(settings),
         encoding=found.encoding,
+        declared=found.declared,
         places=made.places,
     )
 

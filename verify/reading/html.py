@@ -16,6 +16,7 @@ from verify.errors import SourceError
 from verify.patterns import compiled, lazy_pattern
 from verify.reading.encoding import decode
 from verify.reading.extras import needed
+from verify.reading.labels import UNICODE, codec
 from verify.reading.limits import has_memory, within
 from verify.reading.pieces import Content, Piece
 from verify.reading.webblocks import Found, blocks
@@ -33,8 +34,6 @@ _LEAST = 0.6
 """Least share of the characters of a page's blocks that trafilatura keeps where its choice counts."""
 _FEW = 600
 """Characters of a page below which all of it counts."""
-_SAME = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
-"""What browsers take these names to mean (https://encoding.spec.whatwg.org/#names-and-labels)."""
 
 
 def content(data: bytes, name: str, limits: Limits) -> Content:
@@ -44,11 +43,11 @@ def content(data: bytes, name: str, limits: Limits) -> Content:
     """
     html = needed("lxml.html", "html", name)
     trafilatura = needed("trafilatura", "html", name)  # before the page takes the memory that there is
-    text, encoding = _decoded(data, name)
+    text, encoding, declared = _decoded(data, name)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     tree = _tree(html, needed("lxml.etree", "html", name), text, parser)
     if tree is None:
-        return Content((), encoding=encoding)
+        return Content((), encoding=encoding, declared=declared)
     cut = any("Excessive depth" in entry.message for entry in parser.error_log)
     within("depth", limits.depth + 1 if cut else _depth(tree), limits, name)
     about = metadata(tree)
@@ -62,20 +61,24 @@ def content(data: bytes, name: str, limits: Limits) -> Content:
         because=about.because,
         language=about.language,
         encoding=encoding,
+        declared=declared,
     )
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, str]:
-    """The page's characters and the name of their encoding: by its mark, by what it declares, else UTF-8."""
+def _decoded(data: bytes, name: str) -> tuple[str, str, bool]:
+    """The page's characters, the name of their encoding, and whether the page is what says so.
+
+    By its mark, by what it declares, else UTF-8 or a guess.
+    """
     declared = _XML.search(data[:_HEAD]) or _DECLARED.search(data[:_HEAD])
     label = declared.group(1).decode("ascii").lower() if declared else "utf-8"
-    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or label.startswith("utf"):
-        return decode(data, name)
-    label = _SAME.get(label, label)
+    known = UNICODE if label.startswith("utf") else codec(label)
+    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or known == UNICODE:
+        return *decode(data, name), False
+    if known is None:
+        raise SourceError(f"{name}: declares the encoding {label!r}, which no page can be in", "save it as UTF-8")
     try:
-        return data.decode(label), codecs.lookup(label).name
-    except LookupError as error:
-        raise SourceError(f"{name}: declares the encoding {label!r}, which is none", "save it as UTF-8") from error
+        return data.decode(known), codecs.lookup(known).name, True
     except UnicodeError as error:
         at = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
         raise SourceError(f"{name}: not valid {label}{at}", "save it as UTF-8") from error
