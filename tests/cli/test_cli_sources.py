@@ -182,3 +182,17 @@ def test_plain_text_and_markdown_load_no_library_of_other_formats(project, comma
     loaded = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in done.stderr.splitlines() if "|" in line}
     assert "verify" in loaded
     assert loaded.isdisjoint(LIBRARIES)
+
+
+@pytest.mark.parametrize("name", ["x" * 251 + ".txt", "é" * 125 + ".txt", "x" * 240 + ".csv"])
+def test_the_longest_name_of_a_file_has_its_register(folder, name):
+    rows = "text\nThe port of Esk has 5 cranes.\nThe port of Kelby has 6 cranes.\n"
+    folder.write(f"seeds/{name}", rows if name.endswith(".csv") else "The port of Esk has 5 cranes.\n")
+    assert folder.verify("run").status == 0
+    wrote = {path for path in folder.files() if path.startswith("claims/")}
+    assert len(wrote) == (2 if name.endswith(".csv") else 1)
+    assert folder.verify("check").status == 0
+    (folder.path / "seeds" / name).unlink()
+    folder.write("seeds/a.txt", "The port of Esk has 5 cranes.\n")
+    assert folder.verify("run").status == 0
+    assert {path for path in folder.files() if path.startswith("claims/")} == {"claims/seeds/a.txt.jsonl"}
