@@ -15,7 +15,7 @@ import click
 from verify.cli.common import Notes
 from verify.errors import SourceError
 from verify.model import Claim, Source
-from verify.project import Project, read_sources
+from verify.project import Project, leads_out, read_sources, source_ids
 from verify.reporting.printable import counted, one_line
 from verify.settings import Settings
 from verify.watchdog import in_time
@@ -43,6 +43,14 @@ class Skipping:
     def ids(self) -> frozenset[str]:
         """The ids of the sources that were left out."""
         return frozenset(error.source for error in self._errors)
+
+    def paths(self, find: Callable[[list[Path] | None], list[Path]], project: Project) -> list[Path]:
+        """What ``find(leaving)`` finds, without the links that lead out of the project, which it puts there."""
+        leaving: list[Path] = []
+        found = find(leaving if self._keep_going else None)
+        for path in leaving:
+            self._leave_out(leads_out(path, next(iter(source_ids([path], project.root)))))
+        return found
 
     def read(self, paths: Iterable[Path], project: Project) -> list[Source]:
         """The documents at `paths` that can be read.
