@@ -16,7 +16,7 @@ from verify.errors import RegisterError
 from verify.model import Claim, Source
 from verify.patterns import compiled
 from verify.shapes import SCHEMA, claim_from, claim_shape, dumps, source_shape
-from verify.text import digest
+from verify.text import digest, json_fault
 
 __all__ = ["Record", "file_name", "in_tables", "is_name", "is_own", "load", "of_table", "render", "stale"]
 
@@ -166,7 +166,7 @@ def _object(line: str, path: Path, number: int) -> Mapping[str, Any]:
     try:
         shape = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise RegisterError(f"{path}:{number}: not valid JSON: {error}", _HINT) from error
+        raise RegisterError(f"{path}:{number}: {json_fault(error)}", _HINT) from error
     if not isinstance(shape, dict):
         raise RegisterError(f"{path}:{number}: not a JSON object", _HINT)
     return shape
