@@ -346,9 +346,7 @@ def _hidden(place: str, root: str) -> bool:
     )
 
 
-def expand(
-    paths: Iterable[Path], without: Sequence[Path] = (), leaving: list[Path] | None = None
-) -> list[Path]:
+def expand(paths: Iterable[Path], without: Sequence[Path] = (), leaving: list[Path] | None = None) -> list[Path]:
     """`paths` with each folder replaced by the files below it, sorted, hidden ones and the folders `without` left out.
 
     ``-`` stands for the standard input.  Raises :class:`SourceError` for a folder without files, or with a link that

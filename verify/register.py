@@ -42,8 +42,8 @@ class Record(Struct, frozen=True):
 def file_name(source_id: str) -> str:
     """The path of a source's file below the register's folder: its id and ``.jsonl``.
 
-    No two ids share one: a folder whose name ends like a register file's gets a mark.  What would be too long for a name
-    is cut, with a digest of the whole.  Raises :class:`RegisterError` for an id that would lead out of the folder.
+    No two ids share one: a folder whose name ends like a register file's gets a mark.  What is too long for a name is
+    cut, with a digest of the whole.  Raises :class:`RegisterError` for an id that would lead out of the folder.
     """
     *folders, name = source_id.split("/")
     if any(part in {"", ".", ".."} or "\x00" in part for part in (*folders, name)):
@@ -182,9 +182,7 @@ def stale(folder: Path, sources: Iterable[str], unread: Collection[str] = ()) ->
     tables = in_tables(left)
     files = ((path, path.relative_to(folder).as_posix()) for path in _files(folder))
     return [
-        path
-        for path, name in files
-        if name not in keep and not of_table(name, tables) and is_own(name, _start(path))
+        path for path, name in files if name not in keep and not of_table(name, tables) and is_own(name, _start(path))
     ]
 
 

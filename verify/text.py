@@ -126,7 +126,7 @@ def normalise_words(text: str) -> str:
 
 
 def json_fault(error: Exception) -> str:
-    """What is wrong with a line that is no JSON, by what its parser raised; the number of the line is not its to say."""
+    """What is wrong with a line that is no JSON, by what its parser raised; which line it is others say."""
     from json import JSONDecodeError  # hardly ever needed
 
     if isinstance(error, JSONDecodeError):

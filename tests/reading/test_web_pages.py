@@ -303,6 +303,44 @@ def test_pages_go_by_several_names(name):
     assert source(f"<p>{SHORT}</p>", name).text == f"{SHORT}\n"
 
 
+ASKED = "<p>We set 40 cookies on this device to count our readers.</p><button>Accept</button>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div id="onetrust-consent-sdk"><div class="otFlat">{}</div></div>',
+        '<div id="onetrust-banner-sdk" class="ot-sdk-row">{}</div>',
+        '<div id="CybotCookiebotDialog">{}</div>',
+        '<div id="CookiebotWidget">{}</div>',
+        '<div id="didomi-host"><div class="didomi-popup-container">{}</div></div>',
+        '<div id="usercentrics-root">{}</div>',
+        '<div id="qc-cmp2-container">{}</div>',
+        '<div id="truste-consent-track">{}</div>',
+        '<div class="truste_box_overlay">{}</div>',
+        '<div id="sp_message_container_1">{}</div>',
+        '<div class="cc-window cc-floating">{}</div>',
+        '<div class="cookieNotice">{}</div>',
+        '<div class="cky-consent-container">{}</div>',
+        '<div id="BorlabsCookieBox">{}</div>',
+        '<div role="dialog" aria-label="Privacy">{}</div>',
+        '<section role="alertdialog">{}</section>',
+        '<div role=" Dialog region ">{}</div>',
+        "<dialog open>{}</dialog>",
+        '<div aria-modal="true">{}</div>',
+    ],
+)
+def test_who_asks_for_leave_to_set_cookies_is_no_part_of_a_short_page(box):
+    said = "<p>The port of Esk has 5 cranes.</p>"
+    assert source(f"<body><main>{said}</main>{box.format(ASKED)}</body>").text == "The port of Esk has 5 cranes.\n"
+
+
+@pytest.mark.parametrize("name", ["trusted-sources", "cookiecutter", "osanova", "consenting"])
+def test_a_name_that_only_sounds_like_it_is_that_of_a_text(name):
+    page = f"<body><div class='{name}'><p>The port of Esk has 5 cranes.</p></div></body>"
+    assert "5 cranes" in source(page).text
+
+
 @pytest.mark.parametrize(
     ("rows", "read"),
     [

@@ -1,4 +1,4 @@
-"""SARIF, JUnit and annotations of files whose lines are not those of their text: the file itself, no line, the place."""
+"""SARIF, JUnit and annotations of files whose lines are not those of their text: the file, no line, the place."""
 
 from __future__ import annotations
 

@@ -38,6 +38,14 @@ _FURNITURE = lazy_pattern(
     r"|skip-?link|screen-?reader-text|sr-only|visually-hidden|paywall|advertisement)(?:$|[\s_-])"
 )
 """Words of a class or an id that say so wherever they stand in it."""
+_CONSENT = lazy_pattern(
+    r"(?i)(?:^|[\s_-])(?:onetrust|optanon|cookiebot\w*|cybotcookiebot\w*|didomi|usercentrics|uc-banner|qc-cmp\d*|quantcast"
+    r"|truste|trustarc|sp_message\w*|osano|klaro|iubenda|cmplz|complianz|borlabs\w*|termly|axeptio|tarteaucitron\w*"
+    r"|cmpbox\w*|cmpwrapper|fc-consent-root|cky|cli-bar|moove_gdpr\w*|cc-window|cc-banner|ccpa"
+    r"|(?:eu-?)?(?:cookies?|consent)(?:accept|alert|ban|bar|box|consent|dialog|info|law|manag|messag|modal|notice|notification"
+    r"|overlay|policy|popup|prefer|prompt|setting|wall)\w*)(?:$|[\s_-])"
+)
+"""What programs that ask for leave to set cookies call their boxes, and what pages call those that they make."""
 _WHOLE = lazy_pattern(
     r"(?i)(?:^|\s)(?:[a-z0-9]+[_-]+)*(?:nav|menu|footer|related|recommend(?:ed|ations?)?|comments?|respond|shar(?:e|ing)"
     r"|social|subscri(?:be|ption)|signup|promo|adverts?|ads?|sponsored|popup|modal|most-?read|trending|popular|read-?more"
@@ -177,18 +185,28 @@ class _Walk:
 
     def _left_out(self, element: Any) -> bool:
         tag, get = element.tag, element.get
-        if tag in _NEVER or get("hidden") is not None or get("aria-hidden") == "true" or get("role") in _ROLES:
+        if tag in _NEVER or get("hidden") is not None or get("aria-hidden") == "true" or _role(element) in _ROLES:
+            return True
+        if get("aria-modal") == "true":  # a box over the page
             return True
         if (style := get("style")) and _HIDDEN.search(style):
             return True
         names = [name for name in (get("class"), get("id")) if name]
-        if any(_FURNITURE.search(name) or _WHOLE.search(name) for name in names) and not _holds(element, _CORE):
+        if any(
+            _FURNITURE.search(name) or _CONSENT.search(name) or _WHOLE.search(name) for name in names
+        ) and not _holds(element, _CORE):
             return True
         if tag == "header" and not _within(element, "article", "main"):
             return self._article or not _holds(element, ("h1",))
         if tag == "form":  # some pages are one as a whole
             return not _holds(element, _CORE) and sum(len(_text(p)) for p in element.iter("p")) < _PROSE
         return tag in _MAY_LINK and _only_links(element)
+
+
+def _role(element: Any) -> str:
+    """The first role of an element, which is the one that counts where a browser knows it."""
+    words = (element.get("role") or "").lower().split()
+    return words[0] if words else ""
 
 
 def _cell(cell: Any) -> Cell:

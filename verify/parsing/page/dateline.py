@@ -79,9 +79,9 @@ def _found(line: str, order: DateOrder) -> tuple[str, Span] | None:
     """The date of a line, and where it stands."""
     if _YEAR.search(line) is None:
         return None
-    for match in _NUMERIC.finditer(line):
-        if date := _numeric(match, order):
-            return date, Span(*match.span())
+    for numbers in _NUMERIC.finditer(line):
+        if date := _numeric(numbers, order):
+            return date, Span(*numbers.span())
     for form in _FORMS:
         match = form.search(line)
         if match is None:
@@ -118,7 +118,7 @@ def dateline(source: Source) -> str | None:
     A date counts where it stands alone on a short line, after a label ("Published 7 April 2025"), or in the dateline of
     a news agency, or runs into the first word of a text whose lines were joined.  A date inside a sentence says when
     something happened, not when the text was written; front matter is the reader's to read.  `source` has no marks any
-    more (see :func:`dated`).  Whether 03/04/2025 is in March or in April is told by other dates of the text, or not at all.
+    more (see :func:`dated`).  Whether 03/04/2025 is in March or April is told by other dates of the text, or not.
     """
     order = settled_order(source.text, "ymd")
     head = max((block.end for block in source.blocks if block.kind == "front matter"), default=0)
