@@ -179,12 +179,14 @@ def _fixed(data: bytes, source_id: str, reader: str, name: str, settings: Settin
     found = apart.content(reader, data, name, settings.limits)
     made = assembled(found.pieces)
     within("characters", len(made.text), settings.limits, name)
+    marks = tuple(Span(*said.span()) for said in COMMENT.finditer(made.text)) if reader == "html" else ()
+    seen = shown(made.text, marks)
     return Source(
         id=source_id,
         text=made.text,
         sha256=hashlib.sha256(data).hexdigest(),
         blocks=made.blocks,
-        title=found.title or heading_title(made.text, made.blocks) or opening_title(made.text, made.blocks),
+        title=found.title or heading_title(seen, made.blocks) or opening_title(seen, made.blocks),
         publisher=found.publisher,
         author=found.author,
         date=found.date,
@@ -192,6 +194,7 @@ def _fixed(data: bytes, source_id: str, reader: str, name: str, settings: Settin
         language=language(found.language) or _spoken(settings),
         encoding=found.encoding,
         declared=found.declared,
+        marks=marks,
         places=made.places,
     )
 

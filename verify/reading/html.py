@@ -12,14 +12,15 @@ import codecs
 import logging
 from typing import Any
 
+from verify.comments import COMMENT
 from verify.errors import SourceError
 from verify.patterns import compiled, lazy_pattern
 from verify.reading.encoding import decode
 from verify.reading.extras import needed
 from verify.reading.labels import UNICODE, codec
 from verify.reading.limits import has_memory, within
-from verify.reading.pieces import Content, Piece
-from verify.reading.webblocks import Found, blocks
+from verify.reading.pieces import Content, Piece, cleaned
+from verify.reading.webblocks import REMARK, Found, blocks
 from verify.reading.webmeta import metadata
 from verify.settings import Limits
 
@@ -44,10 +45,14 @@ def content(data: bytes, name: str, limits: Limits) -> Content:
     html = needed("lxml.html", "html", name)
     trafilatura = needed("trafilatura", "html", name)  # before the page takes the memory that there is
     text, encoding, declared = _decoded(data, name)
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    tree = _tree(html, needed("lxml.etree", "html", name), text, parser)
+    etree = needed("lxml.etree", "html", name)
+    remarks = COMMENT.search(text) is not None
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=not remarks, remove_pis=True, huge_tree=True)
+    tree = _tree(html, etree, text, parser)
     if tree is None:
         return Content((), encoding=encoding, declared=declared)
+    if remarks:
+        _with_remarks(tree, etree)
     cut = any("Excessive depth" in entry.message for entry in parser.error_log)
     within("depth", limits.depth + 1 if cut else _depth(tree), limits, name)
     about = metadata(tree)
@@ -93,6 +98,24 @@ def _tree(html: Any, etree: Any, text: str, parser: Any) -> Any:
         tree = None
     has_memory(parser.error_log)
     return tree
+
+
+def _with_remarks(tree: Any, etree: Any) -> None:
+    """Puts elements in place of the comments to the gate, and takes all others away."""
+    body = tree.find("body")
+    before = [one for one in tree.itersiblings(preceding=True) if one.tag is etree.Comment]
+    for comment in [*tree.iter(etree.Comment), *before]:
+        said = f"<!--{comment.text}-->"
+        above = comment.getparent()
+        remark = etree.Element(REMARK, said=cleaned(said)) if COMMENT.fullmatch(said) else None
+        if above is not None and remark is not None:
+            remark.tail = comment.tail
+            above.replace(comment, remark)
+        elif above is not None:
+            comment.drop_tree()
+        elif body is not None and remark is not None:
+            remark.tail, body.text = f"\n{body.text or ''}", None
+            body.insert(0, remark)
 
 
 def _depth(tree: Any) -> int:

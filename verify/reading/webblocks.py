@@ -10,13 +10,18 @@ from __future__ import annotations
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from verify.comments import blanked
 from verify.model import BlockKind
 from verify.patterns import lazy_pattern
 from verify.reading.grid import Cell, Grid, counted_span
 from verify.reading.pieces import cleaned, raised
 
-__all__ = ["Found", "blocks"]
+__all__ = ["REMARK", "Found", "blocks"]
+
+REMARK = "verify-remark"
+"""The element that stands for a comment to the gate, which is its attribute ``said``."""
 
 _NEVER_WORDS = """
 script style noscript template svg math canvas iframe object embed video audio picture map nav aside footer
@@ -70,7 +75,8 @@ _DEEPEST = 400
 class Found(Struct, frozen=True):
     """A block of text with its kind; `parent` names the part of the page that it is in, `table` its table, if any.
 
-    `own` is the text of a row without what is said again from the rows above.
+    `own` is the text of a row without what is said again from the rows above, and of any block without the comments to
+    the gate that stand in its text.
     """
 
     kind: BlockKind
@@ -85,6 +91,7 @@ def blocks(tree: Any) -> list[Found]:
     walk = _Walk(tree)
     body = tree.find("body")
     walk.into(tree if body is None else body, "paragraph", 0)
+    walk.end(tree)
     return [block for block in walk.found if block.text]
 
 
@@ -94,6 +101,7 @@ class _Walk:
     def __init__(self, tree: Any) -> None:
         self.found: list[Found] = []
         self._words: list[str] = []
+        self._remarks: list[str] = []
         self._article = next(iter(tree.iter("article")), None) is not None
 
     def into(self, element: Any, kind: BlockKind, depth: int) -> None:
@@ -106,6 +114,9 @@ class _Walk:
 
     def _child(self, child: Any, element: Any, kind: BlockKind, depth: int) -> None:
         tag = child.tag
+        if tag == REMARK:
+            self._remark(child)
+            return
         if not isinstance(tag, str) or depth > _DEEPEST or self._left_out(child):
             return
         if tag == "br":
@@ -127,6 +138,9 @@ class _Walk:
 
     def _inline(self, element: Any, depth: int) -> None:
         """The words of an element that is part of a line."""
+        if element.tag == REMARK:
+            self._remark(element)
+            return
         if element.tag == "br":
             self._words.append(" ")
             return
@@ -141,6 +155,17 @@ class _Walk:
             if isinstance(child.tag, str) and not self._left_out(child):
                 self._inline(child, depth + 1)
             self._say(child.tail)
+
+    def _remark(self, element: Any) -> None:
+        """A comment to the gate: in a block or behind one on its line it is about that block, else about the next."""
+        before = element.getprevious()
+        if any(words.strip() for words in self._words):
+            self._words.append(f" {element.get('said')} ")
+        elif self.found and before is not None and "\n" not in (before.tail or ""):
+            last = self.found[-1]
+            self.found[-1] = replace(last, text=f"{last.text} {element.get('said')}", own=last.own or last.text)
+        else:
+            self._remarks.append(element.get("said"))
 
     def _break(self, child: Any, element: Any, kind: BlockKind) -> None:
         """A line break: two of them keep paragraphs apart, and so does one where the lines stand in no paragraph."""
@@ -172,6 +197,10 @@ class _Walk:
         else:
             self.found += [Found("paragraph", cleaned(part), home) for part in _EMPTY.split(text)]
 
+    def end(self, tree: Any) -> None:
+        """A comment to the gate behind the last block is about nothing, which the gate will say."""
+        self.found += [Found("paragraph", remark, _path(_home(tree))) for remark in self._remarks]
+
     def _say(self, words: str | None) -> None:
         if words:
             self._words.append(words)
@@ -181,7 +210,10 @@ class _Walk:
         text = cleaned("".join(self._words))
         self._words.clear()
         if any(map(str.isalnum, text)):
-            self.found.append(Found(kind, text, _path(_home(element))))
+            own = blanked(text)
+            text = " ".join([*self._remarks, text])
+            self._remarks.clear()
+            self.found.append(Found(kind, text, _path(_home(element)), own="" if own == text else own))
 
     def _left_out(self, element: Any) -> bool:
         tag, get = element.tag, element.get

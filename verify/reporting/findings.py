@@ -9,7 +9,7 @@ from typing import Any
 from verify import shapes
 from verify.model import CheckResult, DraftStatus, Evidence, Finding
 from verify.patterns import compiled
-from verify.reporting.printable import clip, counted, one_line
+from verify.reporting.printable import clip, counted, one_line, paired
 from verify.reporting.results import by_line
 
 __all__ = ["advice", "dumps", "file", "lines", "passage", "shape", "text", "told", "totals"]
@@ -68,11 +68,11 @@ def told(finding: Finding) -> str:
     """The message on one line, with the passages that it does not name by their place."""
     message = one_line(finding.message)
     said = "".join(f" · {_says(e)}" for e in finding.evidence if one_line(e.where) not in message)
-    return f"{message}{said}"
+    return f"{paired(message)}{said}"
 
 
 def _says(evidence: Evidence) -> str:
-    return f'{one_line(evidence.where)} says "{clip(one_line(evidence.text), _QUOTED)}"'
+    return f'{one_line(evidence.where)} says "{clip(paired(one_line(evidence.text)), _QUOTED)}"'
 
 
 def advice(finding: Finding, resolve: Mapping[str, str], may_accept: bool = True) -> str:
