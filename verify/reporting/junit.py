@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from verify.model import CheckResult, Finding, Silenced
 from verify.reporting import findings
-from verify.reporting.printable import clip, one_line, visible
+from verify.reporting.printable import clip, one_line, paired, visible
 
 __all__ = ["dumps"]
 
@@ -106,7 +106,7 @@ def _suite(
     suite.set("skipped", str(sum(case.skipped for case in cases)))
     taken: dict[str, int] = {}
     for case in cases:
-        _add(suite, path, _unique(clip(one_line(case.name), _NAME), taken), case, resolve, may_accept)
+        _add(suite, path, _unique(clip(paired(one_line(case.name)), _NAME), taken), case, resolve, may_accept)
     return counts
 
 
