@@ -180,3 +180,35 @@ def test_a_rate_is_told_apart_from_its_unit_and_read_back():
     rates = [(v["unit"], v["per"]) for v in shape["values"]]
     assert rates == [("%", "year"), ("USD", "share"), ("kilogram per hour", None)]
     assert claim_from(shape) == claim
+
+
+_LONG = st.sampled_from(["x" * 249, "x" * 250, "x" * 255, "é" * 124, "é" * 125, "é" * 127, "x" * 245 + ".csv", "t.csv"])
+_RECORD = st.sampled_from(["", "#7", "#" + "é" * 80, "#" + "x" * 80, "#%~0123456789abcdef"])
+
+
+@given(st.sets(st.tuples(st.sampled_from(["", "seeds/"]), _LONG, _RECORD).map("".join), min_size=1))
+def test_a_name_that_is_too_long_for_a_file_is_cut(ids):
+    names = {file_name(source) for source in ids}
+    ours = names | {file_name(name.removesuffix(".jsonl")) for name in names}
+    assert len(names) == len(ids)
+    assert len(ours) <= 2 * len(ids)
+    assert all(len(name.rpartition("/")[2].encode()) <= 255 for name in ours)
+
+
+@pytest.mark.parametrize("source", ["a" * 249, "seeds/" + "é" * 124, "t.csv#" + "x" * 80, "notes~0123456789abcdef"])
+def test_a_name_that_fits_stays_as_it_is(source):
+    assert file_name(source) == f"{source}.jsonl"
+
+
+@pytest.mark.parametrize("table", ["t.csv", "x" * 180 + ".csv", "x" * 240 + ".csv", "seeds/" + "é" * 125 + ".csv"])
+@pytest.mark.parametrize("record", ["7", "é" * 80])
+def test_the_file_of_a_record_is_known_for_one_of_its_table(table, record):
+    tables = register.in_tables([file_name(table)])
+    assert register.of_table(file_name(f"{table}#{record}"), tables)
+    assert not register.of_table(file_name(f"{table}x#{record}"), tables)
+    assert not register.of_table(file_name(table), tables)
+
+
+def test_the_name_of_a_folder_that_is_marked_fits_too():
+    folder = "x" * 249 + ".jsonl"
+    assert max(len(part) for part in file_name(f"{folder}/a.md").split("/")) <= 255

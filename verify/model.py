@@ -108,6 +108,7 @@ class Source(Struct, frozen=True):
     ``dateline``, ``setting``).  `marks` are the stretches inside the blocks that a reader of the page does not see
     (link targets, emphasis signs), in order and apart; see ``verify.text.shown``.  `places` say, in order, where in
     the file the text comes from, where lines of the text are not lines of the file; see ``verify.text.place_at``.
+    `declared` says whether the file itself names its `encoding`, which else is told by its bytes.
     """
 
     id: str
@@ -123,6 +124,7 @@ class Source(Struct, frozen=True):
     encoding: str = "utf-8"
     marks: tuple[Span, ...] = ()
     places: tuple[Place, ...] = ()
+    declared: bool = False
 
 
 class Value(Struct, frozen=True):
@@ -324,7 +326,10 @@ class Finding(Struct, frozen=True):
 
 
 class DraftClaim(Struct, frozen=True):
-    """A claim of a draft as the gate judged it, at a place of a file; lines and columns count from 1."""
+    """A claim of a draft as the gate judged it, at a place of a file; lines and columns count from 1.
+
+    `place` is as that of :class:`Evidence`.
+    """
 
     path: str
     line: int
@@ -332,6 +337,7 @@ class DraftClaim(Struct, frozen=True):
     text: str
     status: DraftStatus
     confidence: float
+    place: str = ""
 
 
 class Silenced(Struct, frozen=True):

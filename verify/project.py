@@ -6,7 +6,7 @@ import glob
 import os
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from itertools import takewhile
@@ -32,6 +32,7 @@ __all__ = [
     "file_of",
     "find_project",
     "fixed_folders",
+    "leads_out",
     "matching",
     "reaching",
     "read_documents",
@@ -80,9 +81,12 @@ class Project(Struct, frozen=True):
         """The folders that a run writes to."""
         return self.claims, self.reports
 
-    def sources(self) -> list[Path]:
-        """The configured source documents.  Raises :class:`UsageError` where there are none."""
-        found = discover(self, self.settings.sources)
+    def sources(self, leaving: list[Path] | None = None) -> list[Path]:
+        """The configured source documents; `leaving` is that of :func:`discover`.
+
+        Raises :class:`UsageError` where there are none.
+        """
+        found = discover(self, self.settings.sources, leaving)
         if not found:
             globs = ", ".join(self.settings.sources) or "none"
             raise UsageError(
@@ -193,13 +197,15 @@ def _toml_message(path: Path, text: str, message: str) -> str:
     return f"{path}:{line}: not valid TOML: {_PLACE.sub('', message)}"
 
 
-def discover(project: Project, globs: Sequence[str]) -> list[Path]:
+def discover(project: Project, globs: Sequence[str], leaving: list[Path] | None = None) -> list[Path]:
     """The files that `globs`, relative to the project's folder, match: sorted, each once.
 
     Hidden files and folders and what lies in the register or the reports are left out; everything else that is matched
     is given, so that what cannot be read is named rather than passed over.  Raises :class:`ConfigError` for a glob that
-    cannot be one, and :class:`SourceError` for a link that leads out of the project and of the folder that is named.
+    cannot be one, and :class:`SourceError` for a link that leads out of the project and of the folder that is named;
+    unless there is `leaving`, which takes such links, and there are other files.
     """
+    refused: list[Path] = []
     found: dict[str, Path] = {}
     outputs, root, real = tuple(map(_folder, project.outputs)), _folder(project.root), _real()
     for pattern in globs:
@@ -209,8 +215,11 @@ def discover(project: Project, globs: Sequence[str]) -> list[Path]:
         for path in _glob(project.root, pattern):
             place = absolute(path)
             if not path.is_dir() and not _hidden(place, root) and not _within(place, outputs):
-                _refuse_leaving(path, real, allowed)
-                found.setdefault(place, path)
+                if _leaves(path, real, allowed):
+                    refused.append(path)
+                else:
+                    found.setdefault(place, path)
+    _leave_out(refused, found.values(), leaving)
     return [found[key] for key in sorted(found)]
 
 
@@ -302,12 +311,23 @@ def _refuse(error: OSError) -> None:
         )
 
 
-def _refuse_leaving(path: Path, real: Callable[[Path], str], folders: Sequence[str]) -> None:
-    """Raise :class:`SourceError` for a file that lies outside of `folders` after all links: nobody named that file."""
-    if not _within(real(path), folders) and path.exists():
-        raise SourceError(
-            f"{path}: is a link that leads out of the project", "put the document itself there, or name it outright"
-        )
+def _leaves(path: Path, real: Callable[[Path], str], folders: Sequence[str]) -> bool:
+    """Whether a file lies outside of `folders` after all links: nobody named that file."""
+    return not _within(real(path), folders) and path.exists()
+
+
+def _leave_out(refused: Sequence[Path], found: Collection[Path], leaving: list[Path] | None) -> None:
+    """Puts the links `refused` into `leaving`; raises where that is none, or nothing is `found` besides."""
+    if refused and (leaving is None or not found):
+        raise leads_out(refused[0])
+    if leaving is not None:
+        leaving += sorted(set(refused) - {*leaving})
+
+
+def leads_out(path: Path, source_id: str = "") -> SourceError:
+    """The error for a link among the documents that leads out of the project."""
+    hint = "put the document itself there, or name it outright"
+    return SourceError(f"{path}: is a link that leads out of the project", hint, source_id)
 
 
 def _glob(root: Path, pattern: str) -> list[Path]:
@@ -326,13 +346,14 @@ def _hidden(place: str, root: str) -> bool:
     )
 
 
-def expand(paths: Iterable[Path], without: Sequence[Path] = ()) -> list[Path]:
+def expand(paths: Iterable[Path], without: Sequence[Path] = (), leaving: list[Path] | None = None) -> list[Path]:
     """`paths` with each folder replaced by the files below it, sorted, hidden ones and the folders `without` left out.
 
     ``-`` stands for the standard input.  Raises :class:`SourceError` for a folder without files, or with a link that
-    leads out of it and of the working directory.
+    leads out of it and of the working directory; unless there is `leaving`, as in :func:`discover`.
     """
     found: list[Path] = []
+    refused: list[Path] = []
     for path in paths:
         if path == STDIN or not path.is_dir():
             found.append(path)
@@ -347,8 +368,8 @@ def expand(paths: Iterable[Path], without: Sequence[Path] = ()) -> list[Path]:
             )
         real, allowed = _real(), [_folder(Path(os.path.realpath(each))) for each in (path, Path())]
         for file in kept:
-            _refuse_leaving(file, real, allowed)
-        found += kept
+            (refused if _leaves(file, real, allowed) else found).append(file)
+    _leave_out(refused, found, leaving)
     return found
 
 

@@ -16,10 +16,17 @@ from verify.errors import RegisterError
 from verify.model import Claim, Source
 from verify.patterns import compiled
 from verify.shapes import SCHEMA, claim_from, claim_shape, dumps, source_shape
+from verify.text import digest, json_fault
 
-__all__ = ["Record", "file_name", "is_name", "is_own", "load", "of_table", "render", "stale"]
+__all__ = ["Record", "file_name", "in_tables", "is_name", "is_own", "load", "of_table", "render", "stale"]
 
 _SUFFIX = ".jsonl"
+_LONGEST = 255
+"""Bytes that the name of a file or folder may have nearly everywhere."""
+_TABLE = _LONGEST - len(_SUFFIX) - len("#%~") - 16
+"""Bytes of the name of a table in that of a record whose own is cut."""
+_CUT = compiled(r"%~[0-9a-f]{16}$")
+"""What a name that was cut ends in."""
 _TAKEN = compiled(r"\.jsonl_*$")
 _HINT = "run `verify update`"
 
@@ -35,19 +42,61 @@ class Record(Struct, frozen=True):
 def file_name(source_id: str) -> str:
     """The path of a source's file below the register's folder: its id and ``.jsonl``.
 
-    No two ids share one: a folder whose name ends like a register file's gets a mark.  Raises :class:`RegisterError`
-    for an id that would lead out of the folder.
+    No two ids share one: a folder whose name ends like a register file's gets a mark.  What is too long for a name is
+    cut, with a digest of the whole.  Raises :class:`RegisterError` for an id that would lead out of the folder.
     """
     *folders, name = source_id.split("/")
     if any(part in {"", ".", ".."} or "\x00" in part for part in (*folders, name)):
         raise RegisterError(f"{source_id!r} cannot be the id of a source in the register")
-    return "/".join([*(f"{part}_" if _TAKEN.search(part) else part for part in folders), name + _SUFFIX])
+    above = (_fitting(f"{part}_", _LONGEST) if _TAKEN.search(part) else part for part in folders)
+    return "/".join([*above, _stem(name) + _SUFFIX])
 
 
-def of_table(name: str) -> str | None:
-    """Of a file of the register that may be of a record: what would be that of the table it is in; None of others."""
+def _stem(name: str) -> str:
+    """`name` as that of a file of the register without its ending; that of a record begins with that of its table."""
+    if not _CUT.search(name) and _size(name) <= _LONGEST - len(_SUFFIX):
+        return name
+    table, _, record = name.rpartition("#")
+    if table:
+        return f"{_fitting(_stem(table), _TABLE)}#{_mark(record)}"
+    return _cut(name, _LONGEST - len(_SUFFIX))
+
+
+def _fitting(name: str, longest: int) -> str:
+    return name if _size(name) <= longest else _cut(name, longest)
+
+
+def _cut(name: str, longest: int) -> str:
+    """`name` in at most so many bytes, its digest at its end."""
+    mark = _mark(name)
+    kept = name[: longest - len(mark)]
+    while _size(kept) + len(mark) > longest:
+        kept = kept[:-1]
+    return kept + mark
+
+
+def _mark(name: str) -> str:
+    return f"%~{digest(name, length=16)}"
+
+
+def _size(name: str) -> int:
+    return len(name.encode("utf-8", "surrogatepass"))
+
+
+def of_table(name: str, tables: Collection[str]) -> bool:
+    """Whether a file of the register may be of a record in one of `tables`, those of tables by :func:`in_tables`."""
     table = name.removesuffix(_SUFFIX).rpartition("#")[0]
-    return table + _SUFFIX if table else None
+    return bool(table) and table in tables
+
+
+def in_tables(names: Iterable[str]) -> frozenset[str]:
+    """How the files of the register begin whose records are in a table, by what would be the files of the tables."""
+    found = set()
+    for name in names:
+        folder, slash, stem = name.removesuffix(_SUFFIX).rpartition("/")
+        found.add(f"{folder}{slash}{_fitting(stem, _TABLE)}")
+        found.add(f"{folder}{slash}{stem}")
+    return frozenset(found)
 
 
 def render(
@@ -117,7 +166,7 @@ def _object(line: str, path: Path, number: int) -> Mapping[str, Any]:
     try:
         shape = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise RegisterError(f"{path}:{number}: not valid JSON: {error}", _HINT) from error
+        raise RegisterError(f"{path}:{number}: {json_fault(error)}", _HINT) from error
     if not isinstance(shape, dict):
         raise RegisterError(f"{path}:{number}: not a JSON object", _HINT)
     return shape
@@ -130,9 +179,10 @@ def stale(folder: Path, sources: Iterable[str], unread: Collection[str] = ()) ->
     """
     left = frozenset(map(file_name, unread))
     keep = left.union(map(file_name, sources))
+    tables = in_tables(left)
     files = ((path, path.relative_to(folder).as_posix()) for path in _files(folder))
     return [
-        path for path, name in files if name not in keep and of_table(name) not in left and is_own(name, _start(path))
+        path for path, name in files if name not in keep and not of_table(name, tables) and is_own(name, _start(path))
     ]
 
 

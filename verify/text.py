@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from verify.model import Place, Source, Span
 from verify.patterns import compiled
 
-__all__ = ["Lines", "digest", "flatten", "normalise_words", "place_at", "shown", "sign"]
+__all__ = ["Lines", "digest", "flatten", "json_fault", "normalise_words", "place_at", "shown", "sign"]
 
 
 def _table() -> dict[str, str]:
@@ -123,6 +123,16 @@ def normalise_words(text: str) -> str:
     """The words of `text`, case and compatibility folded, one blank between: what an identity is made of."""
     folded = text if text.isascii() else unicodedata.normalize("NFKC", flatten(text))
     return " ".join(folded.casefold().split())
+
+
+def json_fault(error: Exception) -> str:
+    """What is wrong with a line that is no JSON, by what its parser raised; which line it is others say."""
+    from json import JSONDecodeError  # hardly ever needed
+
+    if isinstance(error, JSONDecodeError):
+        return f"not valid JSON at column {error.colno}: {error.msg}"
+    deep = isinstance(error, RecursionError)
+    return f"not valid JSON: {'it is nested too deeply' if deep else 'a number has too many digits'}"
 
 
 def digest(*parts: str, length: int = 8) -> str:

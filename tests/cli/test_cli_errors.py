@@ -92,6 +92,14 @@ def test_an_encoding_that_is_guessed_is_named(project, command):
     assert "café" in project.files()["claims/seeds/old.txt.jsonl"].decode()
 
 
+def test_an_encoding_that_a_page_declares_is_no_guess(project):
+    page = '<meta charset="windows-1252"><p>The café on the quay made 5 cakes.</p>'.encode("cp1252")
+    project.write("seeds/old.html", page)
+    ran = project.verify("update", "-v")
+    assert "guessed" not in ran.err
+    assert "read seeds/old.html: 35 characters, cp1252 as it declares\n" in ran.err
+
+
 def test_a_file_of_another_format(project):
     project.write("seeds/report.odt", b"PK")
     expect_refused(

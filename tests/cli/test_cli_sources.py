@@ -182,3 +182,26 @@ def test_plain_text_and_markdown_load_no_library_of_other_formats(project, comma
     loaded = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in done.stderr.splitlines() if "|" in line}
     assert "verify" in loaded
     assert loaded.isdisjoint(LIBRARIES)
+
+
+@pytest.mark.parametrize("name", ["x" * 251 + ".txt", "é" * 125 + ".txt", "x" * 240 + ".csv"])
+def test_the_longest_name_of_a_file_has_its_register(folder, name):
+    rows = "text\nThe port of Esk has 5 cranes.\nThe port of Kelby has 6 cranes.\n"
+    folder.write(f"seeds/{name}", rows if name.endswith(".csv") else "The port of Esk has 5 cranes.\n")
+    assert folder.verify("run").status == 0
+    wrote = {path for path in folder.files() if path.startswith("claims/")}
+    assert len(wrote) == (2 if name.endswith(".csv") else 1)
+    assert folder.verify("check").status == 0
+    (folder.path / "seeds" / name).unlink()
+    folder.write("seeds/a.txt", "The port of Esk has 5 cranes.\n")
+    assert folder.verify("run").status == 0
+    assert {path for path in folder.files() if path.startswith("claims/")} == {"claims/seeds/a.txt.jsonl"}
+
+
+@pytest.mark.parametrize(("comment", "status"), [("", 1), (' <!-- verify: ignore[V201] reason="both count" -->', 0)])
+def test_a_comment_in_a_page_silences_a_finding(folder, comment, status):
+    folder.write("seeds/a.md", "The port of Eastport handled 4.2 million containers in 2024.\n")
+    folder.write("drafts/b.html", f"<p>The port of Eastport handled 5.1 million containers in 2024.</p>{comment}\n")
+    assert folder.verify("update").status == 0
+    ran = folder.verify("check", "drafts/b.html")
+    assert (ran.status, "V201" in ran.out) == (status, bool(status))

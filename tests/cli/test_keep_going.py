@@ -121,3 +121,45 @@ def test_a_quote_that_nobody_closes_is_no_table(folder):
     ran = folder.verify("run")
     assert ran.status == 2
     assert "seeds/t.csv:3: not valid CSV" in ran.err
+
+
+@pytest.fixture
+def leaving(project, tmp_path_factory):
+    """A project with a link among its sources that leads out of it, and what the register says of it."""
+    away = tmp_path_factory.mktemp("away") / "note.txt"
+    away.write_text("The port of Eastport handled 7 million containers in 2024.\n")
+    project.write("seeds/note.txt", away.read_text())
+    assert project.verify("update").status == 0
+    (project.path / "seeds/note.txt").unlink()
+    (project.path / "seeds/note.txt").symlink_to(away)
+    return project
+
+
+@COMMANDS
+def test_a_link_that_leads_out_of_the_project_is_skipped_like_any_other(leaving, command):
+    says = "seeds/note.txt: is a link that leads out of the project"
+    before = (leaving.path / "claims/seeds/note.txt.jsonl").read_bytes()
+    ran = leaving.verify(*command)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(f"verify: error: {says}\n")
+    ran = leaving.verify(*command, "--keep-going")
+    assert ran.status == (1 if command == ["run"] else 0)
+    assert ran.err.splitlines()[0] == f"verify: skipped: {says}"
+    assert ran.err.splitlines()[-1] == "1 source skipped; the results are without what cannot be read"
+    assert "7 million" not in ran.out
+    assert (leaving.path / "claims/seeds/note.txt.jsonl").read_bytes() == before
+
+
+@COMMANDS
+def test_with_nothing_but_links_that_lead_out_it_is_an_error_all_the_same(leaving, command):
+    for name in ("harbour.md", "review.txt"):
+        (leaving.path / "seeds" / name).unlink()
+    ran = leaving.verify(*command, "--keep-going")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("verify: error: seeds/note.txt: is a link that leads out of the project")
+
+
+def test_the_gate_stops_at_such_a_link(leaving):
+    ran = leaving.verify("check", "seeds/review.txt")
+    assert ran.status == 2
+    assert "seeds/note.txt: is a link that leads out of the project" in ran.err

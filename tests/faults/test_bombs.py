@@ -164,7 +164,7 @@ BOMBS = {
                 + body("<w:p><w:r><w:t>&a8;</w:t></w:r></w:p>")
             }
         ),
-        "is damaged",
+        "declares a document type",
     ),
     "a page nested 100,000 deep": (
         "a.html",

@@ -68,10 +68,31 @@ def test_an_address_beside_the_date_is_no_hindrance():
         ("August 3, 2014 was the day on which the quay of the port had sunk.", None),
         ("The port opened August 3, 2014", None),
         ("Report of May 2014 on ports", None),
+        ("Published: 30/03/2025", "2025-03-30"),
+        ("Posted on 03/30/2025 at 08:00", "2025-03-30"),
+        ("30.03.2025", "2025-03-30"),
+        ("4/4/2025", "2025-04-04"),
+        ("Published: 03/04/2025", None),
+        ("30/02/2025", None),
+        ("Invoice 1/30/03/2025", None),
+        ("The port opened 30/03/2025", None),
     ],
 )
 def test_a_date_that_stands_on_a_line_of_its_own_dates_the_page(line, date):
     assert dateline(Source("s", f"Norland\n\n{line}\n\n{FIRST}")) == date
+
+
+@pytest.mark.parametrize(
+    ("other", "date"),
+    [
+        ("It opened on 13/6/2023.", "2025-04-03"),
+        ("It opened on 6/13/2023.", "2025-03-04"),
+        ("It opened on 6/13/2023 and closed on 14/6/2023.", None),
+        ("It opened on 5/6/2023.", None),
+    ],
+)
+def test_an_ambiguous_date_of_the_page_is_read_as_its_other_dates_are(other, date):
+    assert dateline(Source("s", f"Norland\n\nPublished: 03/04/2025\n\n{FIRST} {other}")) == date
 
 
 @pytest.mark.parametrize(

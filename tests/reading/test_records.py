@@ -117,6 +117,11 @@ def test_a_very_long_text_is_a_field_like_any_other():
         ("t.tsv", "id\ttexts\n", "t.tsv:1: no column of texts", "id, texts"),
         ("t.jsonl", '{"id": 1, "text": "One."}\n{"id": 2}\n', "t.jsonl:2: no key of texts", "the keys there are: id"),
         ("t.jsonl", '{"text": "One."}\n{"text": \n', "t.jsonl:2: not valid JSON", "one object a line"),
+        ("t.jsonl", '{"text": "A"}\n{"text": }\n', "t.jsonl:2: not valid JSON at column 10: Expecting", "a line"),
+        ("t.jsonl", "\n" + "[" * 100_000, "t.jsonl:2: not valid JSON: it is nested too deeply", "one object a line"),
+        ("t.jsonl", '{"id": ' + "9" * 5000 + "}", "t.jsonl:1: not valid JSON: a number has too many digits", "a line"),
+        ("t.jsonl", '{"text": "A"}\n{"id": NaN, "text": "B"}', "t.jsonl:2: the `id` is nan, which names no", "none"),
+        ("t.jsonl", '{"ID": -1e999, "text": "B"}', "t.jsonl:1: the `ID` is -inf, which names no record", "its own"),
         ("t.jsonl", '["One."]\n', "t.jsonl:1: not a JSON object", "one object a line"),
         ("t.jsonl", '{"text": 5}\n', "t.jsonl:1: `text` is no text", "double quotes"),
     ],
@@ -126,6 +131,17 @@ def test_what_cannot_be_read_is_named_with_its_file_and_line(name, text, says, h
         sources(text, name)
     assert caught.value.message.startswith(says)
     assert hint in caught.value.hint
+
+
+def test_a_fault_of_a_line_names_one_line():
+    with pytest.raises(SourceError) as caught:
+        sources('{"text": "One."}\n{"text": \n', "t.jsonl")
+    assert "line 1" not in caught.value.message
+
+
+def test_a_number_that_is_none_says_nothing():
+    [source] = sources('{"text": "It has 9 berths.", "title": NaN, "date": 2024, "author": Infinity}', "t.jsonl")
+    assert (source.title, source.author, source.date) == (None, None, "2024")
 
 
 def test_read_gives_one_document_and_read_all_every_one(tmp_path):

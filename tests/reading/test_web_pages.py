@@ -7,7 +7,7 @@ import json
 import pytest
 
 from verify.errors import SourceError
-from verify.reading import read_text
+from verify.reading import labels, read_text
 from verify.settings import Settings
 
 SETTINGS = Settings()
@@ -247,7 +247,7 @@ def test_the_encoding_is_that_of_the_mark_or_the_one_declared(data, encoding):
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b'<meta charset="martian"><p>x</p>', "declares the encoding 'martian', which is none"),
+        (b'<meta charset="martian"><p>x</p>', "declares the encoding 'martian', which no page can be in"),
         (b'<meta charset="euc-kr"><p>\xff\xff</p>', "not valid euc-kr at byte"),
         (b"\x00\x01\x02" * 40, "is no text"),
     ],
@@ -259,9 +259,101 @@ def test_a_page_in_another_encoding_than_it_says_is_refused(data, reason):
 
 def test_the_encoding_of_a_page_that_declares_none_is_guessed():
     found = source(CAFE.encode("cp1252"))
-    assert (found.text, found.encoding) == ("The café has ‘nine’ tables.\n", "cp1252")
+    assert (found.text, found.encoding, found.declared) == ("The café has ‘nine’ tables.\n", "cp1252", False)
+
+
+@pytest.mark.parametrize(
+    ("label", "encoding", "text"),
+    [
+        ("GB2312", "gb18030", "The 餐馆 has nine tables."),
+        ("ks_c_5601-1987", "cp949", "The 식당 has nine tables."),
+        ("x-sjis", "cp932", "The 食堂 has nine tables."),
+        ("Big5", "big5", "The 餐廳 has nine tables."),
+        ("iso8859-2", "iso8859-2", "The gospoda wzrośnie."),
+        ("koi8-r", "koi8-r", "The кафе has nine tables."),
+        ("windows-1251", "cp1251", "The кафе has nine tables."),
+        ("macintosh", "mac-roman", "The café has nine tables."),
+        ("latin-1", "cp1252", "The café has ‘nine’ tables."),
+    ],
+)
+def test_a_page_is_read_in_the_encoding_that_it_declares(label, encoding, text):
+    found = source(f'<meta charset="{label}"><p>{text}</p>'.encode(encoding))
+    assert (found.text, found.encoding, found.declared) == (f"{text}\n", encoding, True)
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["unicode_escape", "raw_unicode_escape", "idna", "punycode", "rot13", "base64", "hex", "zlib", "mbcs", "cp037"],
+)
+def test_a_name_that_only_python_has_is_no_encoding_of_a_page(label):
+    with pytest.raises(SourceError, match=f"declares the encoding '{label}', which no page can be in"):
+        source(f'<meta charset="{label}"><p>The port has \\x39 berths.</p>'.encode())
+
+
+def test_each_name_of_an_encoding_is_one_that_python_reads():
+    rows = [row.split(": ") for row in labels._LABELS.strip().splitlines()]
+    names = [label for _, said in rows for label in said.split()]
+    assert len(names) == len(set(names)) > 200
+    assert rows == sorted(rows)
+    assert all(b"Port".decode(name) == "Port" for name, _ in rows if name != labels.UNICODE)
 
 
 @pytest.mark.parametrize("name", ["page.html", "page.htm", "PAGE.HTML", "page.xhtml"])
 def test_pages_go_by_several_names(name):
     assert source(f"<p>{SHORT}</p>", name).text == f"{SHORT}\n"
+
+
+ASKED = "<p>We set 40 cookies on this device to count our readers.</p><button>Accept</button>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div id="onetrust-consent-sdk"><div class="otFlat">{}</div></div>',
+        '<div id="onetrust-banner-sdk" class="ot-sdk-row">{}</div>',
+        '<div id="CybotCookiebotDialog">{}</div>',
+        '<div id="CookiebotWidget">{}</div>',
+        '<div id="didomi-host"><div class="didomi-popup-container">{}</div></div>',
+        '<div id="usercentrics-root">{}</div>',
+        '<div id="qc-cmp2-container">{}</div>',
+        '<div id="truste-consent-track">{}</div>',
+        '<div class="truste_box_overlay">{}</div>',
+        '<div id="sp_message_container_1">{}</div>',
+        '<div class="cc-window cc-floating">{}</div>',
+        '<div class="cookieNotice">{}</div>',
+        '<div class="cky-consent-container">{}</div>',
+        '<div id="BorlabsCookieBox">{}</div>',
+        '<div role="dialog" aria-label="Privacy">{}</div>',
+        '<section role="alertdialog">{}</section>',
+        '<div role=" Dialog region ">{}</div>',
+        "<dialog open>{}</dialog>",
+        '<div aria-modal="true">{}</div>',
+    ],
+)
+def test_who_asks_for_leave_to_set_cookies_is_no_part_of_a_short_page(box):
+    said = "<p>The port of Esk has 5 cranes.</p>"
+    assert source(f"<body><main>{said}</main>{box.format(ASKED)}</body>").text == "The port of Esk has 5 cranes.\n"
+
+
+@pytest.mark.parametrize("name", ["trusted-sources", "cookiecutter", "osanova", "consenting"])
+def test_a_name_that_only_sounds_like_it_is_that_of_a_text(name):
+    page = f"<body><div class='{name}'><p>The port of Esk has 5 cranes.</p></div></body>"
+    assert "5 cranes" in source(page).text
+
+
+@pytest.mark.parametrize(
+    ("rows", "read"),
+    [
+        ("<tr><th><th>2023<th>2024<tr><td>Ships<td>8<td>9", ["| 2023 | 2024", "Ships | 8 | 9"]),
+        ("<tr><td rowspan=2>East<td>8<tr><td>9<tr><td>West<td>1", ["East | 8", "East | 9", "West | 1"]),
+        ("<tr><th rowspan=2>Port<th colspan=2>Ships<tr><th>In<th>Out", ["Port | Ships", "Port | In | Out"]),
+        ("<tr><td>8<td rowspan=0>East<tr><td>9<tr><td>7", ["8 | East", "9 | East", "7 | East"]),
+        ("<tr><th colspan=2>Both<th>Sum<tr><td>8<td>9<td>17", ["Both |  | Sum", "8 | 9 | 17"]),
+        ("<tbody><tr><td rowspan=5>East<td>8<tbody><tr><td>West<td>9", ["East | 8", "West | 9"]),
+        ("<tr><td rowspan=x>East<td colspan=0>8<td>9<tr><td>West<td>1", ["East | 8 | 9", "West | 1"]),
+        ("<tr><td>8<td><td rowspan=2>East<tr><td>9", ["8 |  | East", "9 |  | East"]),
+    ],
+)
+def test_each_cell_of_a_table_stands_in_its_column_and_beside_its_label(rows, read):
+    found = [text for kind, text in blocks(f"<body><p>Ports.</p><table>{rows}</table></body>") if kind == "table"]
+    assert found == read

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import warnings
 import zipfile
 
 import docx
@@ -103,14 +104,57 @@ def test_the_text_is_what_is_shown_once_all_changes_are_accepted(xml, text):
     assert blocks(_with(xml)) == [("paragraph", text)]
 
 
-def test_a_deleted_row_is_none_and_a_cell_over_several_rows_is_said_once():
+def test_a_deleted_row_is_none_and_a_cell_over_several_rows_is_said_in_each():
     document = docx.Document()
     table = document.add_table(3, 2)
     for at, row in enumerate(table.rows):
         row.cells[0].text, row.cells[1].text = "Eastport", f"{2022 + at}"
     table.cell(0, 0).merge(table.cell(1, 0)).text = "Eastport"
     table.rows[2]._tr.get_or_add_trPr().append(parse_xml(f"<w:del {nsdecls('w')} w:id='9'/>"))
-    assert [text for _, text in blocks(document)] == ["Eastport | 2022", "2023"]
+    assert [text for _, text in blocks(document)] == ["Eastport | 2022", "Eastport | 2023"]
+
+
+def _table(*rows: str) -> docx.document.Document:
+    """A document with a table whose rows are written as ``text/columns/merge`` a cell, with blanks between them."""
+    cells = []
+    for row in rows:
+        cells.append("<w:tr>")
+        for cell in row.split():
+            text, columns, merge = (cell + "//").split("/")[:3]
+            merged = {"": "", "go": "<w:vMerge/>", "new": "<w:vMerge w:val='restart'/>"}[merge]
+            if text == "before":
+                cells.append(f"<w:trPr><w:gridBefore w:val='{columns}'/></w:trPr>")
+            else:
+                cells.append(
+                    f"<w:tc><w:tcPr><w:gridSpan w:val='{columns or 1}'/>{merged}</w:tcPr>"
+                    f"<w:p><w:r><w:t>{text.strip('_')}</w:t></w:r></w:p></w:tc>"
+                )
+        cells.append("</w:tr>")
+    document = docx.Document()
+    document.element.body.insert(0, parse_xml(f"<w:tbl {nsdecls('w')}>{''.join(cells)}</w:tbl>"))
+    return document
+
+
+@pytest.mark.parametrize(
+    ("rows", "read"),
+    [
+        (("_ 2023 2024", "Ships 8 9"), ["| 2023 | 2024", "Ships | 8 | 9"]),  # an empty cell is a column
+        (("_ _ 2024", "Ships 8 _"), ["|  | 2024", "Ships | 8"]),
+        (("East//new 8", "_//go 9", "West//new 1", "_//go 2"), ["East | 8", "East | 9", "West | 1", "West | 2"]),
+        (("Port Both/2 Sum", "East 8 9 17"), ["Port | Both |  | Sum", "East | 8 | 9 | 17"]),
+        (("East/2/new 8", "_/2/go 9"), ["East |  | 8", "East |  | 9"]),
+        (("Port Year Ships", "before/1 2023 8"), ["Port | Year | Ships", "| 2023 | 8"]),
+        (("East//new 8", "_//go _"), ["East | 8"]),  # a row that says nothing itself is none
+        (("Port Ships", "East/x 8", "West/99999999999 9"), ["Port | Ships", "East | 8", "West | 9"]),
+    ],
+)
+def test_each_cell_of_a_table_stands_in_its_column_and_beside_its_label(rows, read):
+    assert [text for _, text in blocks(_table(*rows))] == read
+
+
+def test_a_long_text_beside_several_rows_is_said_once():
+    long = "word" * 60
+    assert [text for _, text in blocks(_table(f"{long}//new 8", "_//go 9"))] == [f"{long} | 8", "| 9"]
 
 
 def test_a_frame_around_text_is_no_table():
@@ -184,3 +228,52 @@ def test_a_package_that_unpacks_to_far_too_much_is_refused():
     package = _package("word/document.xml", b" " * 2000)
     with pytest.raises(SourceError, match=r"holds more than 1,000 bytes once it is unpacked"):
         reader.content(package, "report.docx", Limits(unpacked_bytes=1000))
+
+
+def _packed(part: str = "", again: str = "") -> bytes:
+    """A good document, one of its parts in it once more under another name."""
+    out = io.BytesIO()
+    whole = io.BytesIO(saved(_with("<w:r><w:t>It has 900 people.</w:t></w:r>")))
+    with zipfile.ZipFile(whole) as package, zipfile.ZipFile(out, "w") as made, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # zipfile warns of it too
+        for entry in package.infolist():
+            made.writestr(entry.filename, package.read(entry))
+            if entry.filename == part:
+                made.writestr(again, package.read(entry))
+    return out.getvalue()
+
+
+TYPE = b'<!DOCTYPE d [<!ENTITY many "9,000">]>'
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (_packed("word/document.xml", "word/document.xml"), r"two parts of the name 'word/document\.xml'"),
+        (_packed("word/document.xml", "Word/DOCUMENT.xml"), r"two parts of the name 'Word/DOCUMENT\.xml'"),
+        (_packed("word/styles.xml", "/word/styles.xml"), r"two parts of the name '/word/styles\.xml'"),
+    ],
+)
+def test_a_package_with_two_parts_of_one_name_is_refused(data, reason):
+    with pytest.raises(SourceError, match=rf"^report\.docx: holds {reason}"):
+        source(data)
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "docProps/core.xml", "[Content_Types].xml"])
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b"<?xml version='1.0'?>\n<!-- a > -->"])
+def test_a_part_with_a_document_type_is_refused(part, before):
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(_packed())) as package, zipfile.ZipFile(out, "w") as made:
+        for entry in package.infolist():
+            content = package.read(entry)
+            if entry.filename == part:
+                content = before + TYPE + content.partition(b"?>")[2].replace(b"900", b"&many;")
+            made.writestr(entry, content)
+    with pytest.raises(SourceError, match=r"^report\.docx: its part '.*' declares a document type"):
+        source(out.getvalue())
+
+
+def test_words_that_look_like_a_document_type_are_words():
+    assert blocks(_with("<w:r><w:t>Pages begin with &lt;!DOCTYPE html&gt;.</w:t></w:r>")) == [
+        ("paragraph", "Pages begin with <!DOCTYPE html>.")
+    ]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verify.reporting.printable import clip, counted, one_line, pad, visible, width, wrap
+from verify.reporting.printable import clip, counted, one_line, pad, paired, visible, width, wrap
 
 ANY = st.text(st.characters(codec=None))
 
@@ -72,3 +72,28 @@ def test_clip(text: str, limit: int, expected: str) -> None:
 )
 def test_things_are_counted_in_words(number: int, noun: str, plural: str, text: str) -> None:
     assert counted(number, noun, plural) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("The **yard employs 700 people", "The yard employs 700 people"),
+        ("yard** employs **700** people", "yard employs **700** people"),
+        ("84 million against 48 million** euros (terminal)", "84 million against 48 million euros (terminal)"),
+        ("in 2024, said *the board", "in 2024, said the board"),
+        ("**Cost:** The terminal *cost* 84", "**Cost:** The terminal *cost* 84"),
+        ("The ~~old quay", "The old quay"),
+        ("***bold* and", "bold and"),
+        ("“**The quay” is said", "“The quay” is said"),
+        ("(**The quay** is __long", "(**The quay** is long"),
+        ("5 * 3 and 2**3 and 4*5", "5 * 3 and 2**3 and 4*5"),
+        ("It costs 5* or *6", "It costs 5* or *6"),
+        ("drafts/a**b.md and snake__case", "drafts/a**b.md and snake__case"),
+        ("* an item", "* an item"),
+        ("__init__ and ** alone", "__init__ and ** alone"),
+        ("", ""),
+    ],
+)
+def test_half_of_a_sign_of_emphasis_is_not_shown(text, shown):
+    assert paired(text) == shown
+    assert paired(shown) == shown

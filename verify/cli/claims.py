@@ -50,10 +50,10 @@ def command(
     from verify.reporting import tables
 
     project = open_project(config)
-    paths = expand(sources, project.outputs)
-    spare(output, paths)
     notes = Notes(verbose, quiet)
     skipping = Skipping(keep_going, notes)
+    paths = skipping.paths(lambda leaving: expand(sources, project.outputs, leaving), project)
+    spare(output, paths)
     documents = skipping.read(paths, project)
     claims, documents = skipping.made(partial(parsed, settings=project.settings), documents)
     write = {"table": tables.table, "jsonl": tables.jsonl, "csv": tables.csv}[form]

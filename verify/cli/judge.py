@@ -24,6 +24,7 @@ from verify.cli.progress import Progress
 from verify.errors import InputError
 from verify.model import Verdict
 from verify.reporting.printable import figure, one_line, pad
+from verify.text import json_fault
 
 __all__ = ["command"]
 
@@ -90,7 +91,7 @@ def _pair(line: str, where: str) -> _Pair:
     try:
         shape = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{where}: not valid JSON: {error}", _SHAPE) from error
+        raise InputError(f"{where}: {json_fault(error)}", _SHAPE) from error
     if not isinstance(shape, dict):
         raise InputError(f"{where}: not a JSON object", _SHAPE)
     identity = shape.get("id")

@@ -99,7 +99,10 @@ def command(
     """
     notes = Notes(verbose, quiet)
     project = open_project(config)
-    paths = expand(sources, project.outputs) if sources else project.sources()
+    skipping = Skipping(keep_going, notes)
+    paths = skipping.paths(
+        lambda leaving: expand(sources, project.outputs, leaving) if sources else project.sources(leaving), project
+    )
     places = _places(project, output)
     if output is not None:
         _refuse_its_own(project, sources, paths, places)
@@ -107,7 +110,6 @@ def command(
     reasons = known.reasons
     before = _before(previous)
     progress = Progress(not (no_progress or quiet))
-    skipping = Skipping(keep_going, notes)
     with open_engine(engine, jobs, scheduler) as workers:
         able = remembering(workers, project, no_cache)
         analysis = _analyse(project, paths, known.not_the_same, skipping, progress, able)

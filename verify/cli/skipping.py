@@ -15,7 +15,7 @@ import click
 from verify.cli.common import Notes
 from verify.errors import SourceError
 from verify.model import Claim, Source
-from verify.project import Project, read_sources
+from verify.project import Project, leads_out, read_sources, source_ids
 from verify.reporting.printable import counted, one_line
 from verify.settings import Settings
 from verify.watchdog import in_time
@@ -44,6 +44,14 @@ class Skipping:
         """The ids of the sources that were left out."""
         return frozenset(error.source for error in self._errors)
 
+    def paths(self, find: Callable[[list[Path] | None], list[Path]], project: Project) -> list[Path]:
+        """What ``find(leaving)`` finds, without the links that lead out of the project, which it puts there."""
+        leaving: list[Path] = []
+        found = find(leaving if self._keep_going else None)
+        for path in leaving:
+            self._leave_out(leads_out(path, next(iter(source_ids([path], project.root)))))
+        return found
+
     def read(self, paths: Iterable[Path], project: Project) -> list[Source]:
         """The documents at `paths` that can be read.
 
@@ -55,8 +63,9 @@ class Skipping:
             self._leave_out(error)
         for one in found:
             size = counted(len(one.text), "character")
-            self._notes.detail(f"read {one.id}: {size}, {one.encoding}")
-        guessed = [f"{one.id} ({one.encoding})" for one in found if not one.encoding.startswith("utf-")]
+            self._notes.detail(f"read {one.id}: {size}, {one.encoding}{' as it declares' if one.declared else ''}")
+        unknown = (one for one in found if not one.declared and not one.encoding.startswith("utf-"))
+        guessed = [f"{one.id} ({one.encoding})" for one in unknown]
         if guessed:
             more = f" and {len(guessed) - _NAMED} more (-v names all)" if len(guessed) > _NAMED else ""
             self._notes.say(f"not in Unicode, encoding guessed: {', '.join(guessed[:_NAMED])}{more}")

@@ -34,7 +34,7 @@ def command(config: Path | None, keep_going: bool, no_progress: bool, verbose: b
     notes = Notes(verbose, quiet)
     project = open_project(config)
     skipping = Skipping(keep_going, notes)
-    documents = skipping.read(project.sources(), project)
+    documents = skipping.read(skipping.paths(project.sources, project), project)
     with Progress(not (no_progress or quiet)) as progress:
         parse = partial(parsed, settings=project.settings, progress=progress)
         claims, documents = skipping.made(parse, documents)

@@ -237,7 +237,8 @@ def _checked(
     for claim, judged in zip(parsed, verdicts, strict=True):
         status, behind, confidence = _settled(claim, judged, standing_in(quoted, claim))
         line, column = lines.place(claim.start)
-        claims.append(DraftClaim(draft.id, line, column, claim.text, status, confidence))
+        place = lines.label(claim.start)
+        claims.append(DraftClaim(draft.id, line, column, claim.text, status, confidence, place))
         if status in ("conflicting", "disputed"):
             found = _conflicts(claim, lines, behind, settings)
             findings += (_ordered(one, judged, evidence) for one in found) if status == "disputed" else found

@@ -221,7 +221,8 @@ class Inspection:
         folder = self.project.claims
         there = {path.relative_to(folder).as_posix(): path for path in self.files.below(folder)}
         due = self._due()
-        records = {name for name in (*due, *there) if register.of_table(name) in scope.registers}
+        tables = register.in_tables(scope.registers)
+        records = {name for name in (*due, *there) if register.of_table(name, tables)}
         wanted = {*due, *there} if scope.whole else scope.registers | records
         if not wanted:
             return

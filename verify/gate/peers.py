@@ -40,12 +40,17 @@ def peers(analysis: Analysis, changed: Collection[str], settings: Settings) -> C
     sure = _confidence(analysis)
     return CheckResult(
         tuple(
-            DraftClaim(c.source, *places[c.source].place(c.start), c.text, _STATUS[_status(analysis, c)], sure[c.id])
+            _claim(c, places[c.source], _STATUS[_status(analysis, c)], sure[c.id])
             for c in claims.values()
             if c.source in changed
         ),
         tuple(finding for path in sorted(found) for finding in sorted(found[path], key=_place)),
     )
+
+
+def _claim(claim: Claim, lines: Lines, status: DraftStatus, confidence: float) -> DraftClaim:
+    place = lines.label(claim.start)
+    return DraftClaim(claim.source, *lines.place(claim.start), claim.text, status, confidence, place)
 
 
 def _place(finding: Finding) -> tuple[int, int]:

@@ -181,7 +181,9 @@ def _fixed(data: bytes, source_id: str, reader: str, name: str, settings: Settin
     with in_time(settings.limits.seconds, name, source_id):
         made = assembled(found.pieces)
         within("characters", len(made.text), settings.limits, name)
-        title = found.title or heading_title(made.text, made.blocks) or opening_title(made.text, made.blocks)
+        marks = tuple(Span(*said.span()) for said in COMMENT.finditer(made.text)) if reader == "html" else ()
+        seen = shown(made.text, marks)
+        title = found.title or heading_title(seen, made.blocks) or opening_title(seen, made.blocks)
     return Source(
         id=source_id,
         text=made.text,
@@ -194,6 +196,8 @@ def _fixed(data: bytes, source_id: str, reader: str, name: str, settings: Settin
         date_because=found.because,
         language=language(found.language) or _spoken(settings),
         encoding=found.encoding,
+        declared=found.declared,
+        marks=marks,
         places=made.places,
     )
 

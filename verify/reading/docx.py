@@ -9,12 +9,14 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from verify.errors import SourceError
 from verify.model import BlockKind
 from verify.reading.extras import needed
+from verify.reading.grid import Cell, Grid, counted_span
 from verify.reading.limits import has_memory, within
 from verify.reading.pieces import Content, Piece, cleaned, plausible_author, plausible_title, raised
 from verify.settings import Limits
@@ -56,7 +58,7 @@ def content(data: bytes, name: str, limits: Limits) -> Content:
     its last change are the same.  Raises :class:`SourceError` where it is none, is encrypted or damaged.
     """
     docx = needed("docx", EXTRA, name)
-    _refuse(data, name, limits)
+    _refuse(data, name, limits, needed("lxml.etree", EXTRA, name))
     try:
         document = docx.Document(io.BytesIO(data))
         pieces = tuple(_pieces(document))
@@ -79,8 +81,8 @@ def content(data: bytes, name: str, limits: Limits) -> Content:
     )
 
 
-def _refuse(data: bytes, name: str, limits: Limits) -> None:
-    """Raises :class:`SourceError` for what is no package of Word's."""
+def _refuse(data: bytes, name: str, limits: Limits, etree: Any) -> None:
+    """Raises :class:`SourceError` for what is no package of Word's, or one of which a part would be passed over."""
     if data.startswith(_OLE):
         raise SourceError(
             f"{name}: is encrypted, or in the format of Word before 2007", "open it in Word and save it as .docx"
@@ -88,9 +90,46 @@ def _refuse(data: bytes, name: str, limits: Limits) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             entries = package.infolist()
+            within("unpacked_bytes", sum(entry.file_size for entry in entries), limits, name)
+            _refuse_twice((entry.filename for entry in entries if not entry.is_dir()), name)
+            for entry in entries:
+                if _declares_a_type(package, entry, etree):
+                    raise SourceError(
+                        f"{name}: its part {entry.filename!r} declares a document type (<!DOCTYPE>), which no "
+                        "Word document does: what stands in it for text would be lost",
+                        "open it in Word and save it again as .docx",
+                    )
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
         raise SourceError(f"{name}: is no Word document, or damaged", "save it again as .docx") from error
-    within("unpacked_bytes", sum(entry.file_size for entry in entries), limits, name)
+
+
+def _refuse_twice(parts: Iterable[str], name: str) -> None:
+    """Raises :class:`SourceError` where two parts have one name, of which only one would be read.
+
+    Names that differ in the case of letters are the same one (ECMA-376, part 2, 6.2.2).
+    """
+    seen: set[str] = set()
+    for part in parts:
+        if (key := part.replace("\\", "/").lstrip("/").lower()) in seen:
+            raise SourceError(
+                f"{name}: holds two parts of the name {part!r}, of which only one would be read",
+                "open it in Word and save it again as .docx",
+            )
+        seen.add(key)
+
+
+def _declares_a_type(package: zipfile.ZipFile, entry: zipfile.ZipInfo, etree: Any) -> bool:
+    """Whether a part is XML with a document type: its entities stand for text that would be left out.
+
+    What cannot be read here is no matter here: where it belongs to the text, opening the document fails.
+    """
+    try:
+        with package.open(entry) as part:
+            for _, root in etree.iterparse(part, events=("start",), resolve_entities=False, no_network=True):
+                return bool(root.getroottree().docinfo.doctype)
+    except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, RuntimeError, EOFError):
+        pass
+    return False
 
 
 def _date(known: Any) -> str | None:
@@ -117,16 +156,17 @@ def _pieces(document: Any) -> Iterator[Piece]:
                 paragraphs += 1
                 yield Piece(*found, ((0, f"paragraph {paragraphs}"),))
         else:
-            rows = [[_blocks(cell, styles) for cell in _below(row, "tc")] for row in _below(element, "tr")]
-            if all(len(row) <= 1 for row in rows):  # a frame around text
-                for kind, text in (block for row in rows for cell in row for block in cell):
+            rows = list(_below(element, "tr"))
+            if all(sum(1 for _ in _below(row, "tc")) <= 1 for row in rows):  # a frame around text
+                for kind, text in (b for row in rows for cell in _cells(row) for b in _blocks(cell, styles)):
                     paragraphs += 1
                     yield Piece(kind, text, ((0, f"paragraph {paragraphs}"),))
                 continue
             tables += 1
+            grid = Grid()
             for number, row in enumerate(rows, 1):
-                cells = (" ".join(text for _, text in cell) for cell in row)
-                yield Piece("table", " | ".join(cells).strip(" |"), ((0, f"table {tables}, row {number}"),))
+                said = grid.row([*_beside(row), *(_cell(cell, styles) for cell in _below(row, "tc"))])
+                yield Piece("table", said.text, ((0, f"table {tables}, row {number}"),))
 
 
 def _children(body: Any) -> Iterator[Any]:
@@ -145,14 +185,40 @@ def _is_contents(element: Any) -> bool:
 
 
 def _below(element: Any, name: str) -> Iterator[Any]:
-    """The rows of a table or the cells of a row, without those that were deleted or go on from the row above."""
+    """The rows of a table or the cells of a row, without rows that were deleted."""
     for child in element:
         if child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml"):
             yield from _below(child, name)
         elif child.tag == f"{_W}{name}" and child.find(f"{_W}trPr/{_W}del") is None:
-            merged = child.find(f"{_W}tcPr/{_W}vMerge")
-            if merged is None or merged.get(f"{_W}val") == "restart":
-                yield child
+            yield child
+
+
+def _follows(cell: Any) -> bool:
+    """Whether a cell goes on from the row above."""
+    merged = cell.find(f"{_W}tcPr/{_W}vMerge")
+    return merged is not None and merged.get(f"{_W}val") != "restart"
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    """The cells of a row, without those that go on from the row above."""
+    return (cell for cell in _below(row, "tc") if not _follows(cell))
+
+
+def _cell(cell: Any, styles: dict[str, Any]) -> Cell:
+    """A cell with its words and the columns that it takes."""
+    words = " ".join(text for _, text in _blocks(cell, styles))
+    return Cell(words, columns=_number(cell, "tcPr", "gridSpan", 1), follows=_follows(cell))
+
+
+def _beside(row: Any) -> list[Cell]:
+    """The columns that a row leaves free before its first cell."""
+    free = _number(row, "trPr", "gridBefore", 0)
+    return [Cell("", columns=free)] if free else []
+
+
+def _number(element: Any, properties: str, name: str, default: int) -> int:
+    found = element.find(f"{_W}{properties}/{_W}{name}")
+    return default if found is None else counted_span(found.get(f"{_W}val"))
 
 
 def _blocks(cell: Any, styles: dict[str, Any]) -> list[tuple[BlockKind, str]]:
@@ -163,7 +229,7 @@ def _blocks(cell: Any, styles: dict[str, Any]) -> list[tuple[BlockKind, str]]:
             block = _paragraph(element, styles)
             found += [block] if block else []
         else:
-            found += [b for row in _below(element, "tr") for inner in _below(row, "tc") for b in _blocks(inner, styles)]
+            found += [b for row in _below(element, "tr") for inner in _cells(row) for b in _blocks(inner, styles)]
     return found
 
 

@@ -12,13 +12,15 @@ import codecs
 import logging
 from typing import Any
 
+from verify.comments import COMMENT
 from verify.errors import SourceError
 from verify.patterns import compiled, lazy_pattern
 from verify.reading.encoding import decode
 from verify.reading.extras import needed
+from verify.reading.labels import UNICODE, codec
 from verify.reading.limits import has_memory, within
-from verify.reading.pieces import Content, Piece
-from verify.reading.webblocks import Found, blocks
+from verify.reading.pieces import Content, Piece, cleaned
+from verify.reading.webblocks import REMARK, Found, blocks
 from verify.reading.webmeta import metadata
 from verify.settings import Limits
 
@@ -34,8 +36,6 @@ _LEAST = 0.6
 """Least share of the characters of a page's blocks that trafilatura keeps where its choice counts."""
 _FEW = 600
 """Characters of a page below which all of it counts."""
-_SAME = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
-"""What browsers take these names to mean (https://encoding.spec.whatwg.org/#names-and-labels)."""
 
 
 def content(data: bytes, name: str, limits: Limits) -> Content:
@@ -45,11 +45,15 @@ def content(data: bytes, name: str, limits: Limits) -> Content:
     """
     html = needed("lxml.html", EXTRA, name)
     trafilatura = needed("trafilatura", EXTRA, name)
-    text, encoding = _decoded(data, name)
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    tree = _tree(html, needed("lxml.etree", EXTRA, name), text, parser)
+    text, encoding, declared = _decoded(data, name)
+    etree = needed("lxml.etree", EXTRA, name)
+    remarks = COMMENT.search(text) is not None
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=not remarks, remove_pis=True, huge_tree=True)
+    tree = _tree(html, etree, text, parser)
     if tree is None:
-        return Content((), encoding=encoding)
+        return Content((), encoding=encoding, declared=declared)
+    if remarks:
+        _with_remarks(tree, etree)
     cut = any("Excessive depth" in entry.message for entry in parser.error_log)
     within("depth", limits.depth + 1 if cut else _depth(tree), limits, name)
     about = metadata(tree)
@@ -63,20 +67,24 @@ def content(data: bytes, name: str, limits: Limits) -> Content:
         because=about.because,
         language=about.language,
         encoding=encoding,
+        declared=declared,
     )
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, str]:
-    """The page's characters and the name of their encoding: by its mark, by what it declares, else UTF-8."""
+def _decoded(data: bytes, name: str) -> tuple[str, str, bool]:
+    """The page's characters, the name of their encoding, and whether the page is what says so.
+
+    By its mark, by what it declares, else UTF-8 or a guess.
+    """
     declared = _XML.search(data[:_HEAD]) or _DECLARED.search(data[:_HEAD])
     label = declared.group(1).decode("ascii").lower() if declared else "utf-8"
-    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or label.startswith("utf"):
-        return decode(data, name)
-    label = _SAME.get(label, label)
+    known = UNICODE if label.startswith("utf") else codec(label)
+    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or known == UNICODE:
+        return *decode(data, name), False
+    if known is None:
+        raise SourceError(f"{name}: declares the encoding {label!r}, which no page can be in", "save it as UTF-8")
     try:
-        return data.decode(label), codecs.lookup(label).name
-    except LookupError as error:
-        raise SourceError(f"{name}: declares the encoding {label!r}, which is none", "save it as UTF-8") from error
+        return data.decode(known), codecs.lookup(known).name, True
     except UnicodeError as error:
         at = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
         raise SourceError(f"{name}: not valid {label}{at}", "save it as UTF-8") from error
@@ -91,6 +99,24 @@ def _tree(html: Any, etree: Any, text: str, parser: Any) -> Any:
         tree = None
     has_memory(parser.error_log)
     return tree
+
+
+def _with_remarks(tree: Any, etree: Any) -> None:
+    """Puts elements in place of the comments to the gate, and takes all others away."""
+    body = tree.find("body")
+    before = [one for one in tree.itersiblings(preceding=True) if one.tag is etree.Comment]
+    for comment in [*tree.iter(etree.Comment), *before]:
+        said = f"<!--{comment.text}-->"
+        above = comment.getparent()
+        remark = etree.Element(REMARK, said=cleaned(said)) if COMMENT.fullmatch(said) else None
+        if above is not None and remark is not None:
+            remark.tail = comment.tail
+            above.replace(comment, remark)
+        elif above is not None:
+            comment.drop_tree()
+        elif body is not None and remark is not None:
+            remark.tail, body.text = f"\n{body.text or ''}", None
+            body.insert(0, remark)
 
 
 def _depth(tree: Any) -> int:
@@ -108,7 +134,7 @@ def _main(found: list[Found], text: str, trafilatura: Any) -> list[Found]:
     if size < _FEW:
         return found
     kept = _kept(text, trafilatura)
-    chosen = [bool(kept) and _squeezed(block.text) in kept for block in found]
+    chosen = [bool(kept) and _squeezed(block.own or block.text) in kept for block in found]
     if sum(len(block.text) for block, good in zip(found, chosen, strict=True) if good) < _LEAST * size:
         return found
     beside = {block.parent for block, good in zip(found, chosen, strict=True) if good}

@@ -22,6 +22,7 @@ _FORMS = (
     compiled(rf"(?:[a-z]{{3,9}},? )?{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b", re.IGNORECASE),
     compiled(rf"{_MONTH},? (?P<year>\d{{4}})\b", re.IGNORECASE),
 )
+_NUMERIC = compiled(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?=$|[T ,])")
 _IN_ADDRESS = compiled(r"/(?P<year>(?:19|20)\d\d)(?P<by>[-/_]?)(?P<month>\d\d)(?:(?P=by)(?P<day>\d\d))?(?=[-/_.]|$)")
 _LANGUAGE = lazy_pattern(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*$")
 _MARKED = lazy_pattern(
@@ -34,9 +35,15 @@ _STOP = tuple(".!。！;；:：,，")
 def iso_date(text: str | None) -> str | None:
     """The ISO 8601 date, possibly partial (``2024``, ``2024-03``), that `text` begins with; a time of day is dropped.
 
-    The year comes first, or the month is named in English; None otherwise, since ``03/04/2024`` would be a guess.
+    The year comes first, the month is named in English, or the day is one that no month can be (``30/03/2024``); None
+    otherwise, since ``03/04/2024`` would be a guess.
     """
     words = " ".join(text.split()) if text else ""
+    if numeric := _NUMERIC.match(words):
+        first, second = int(numeric[1]), int(numeric[3])
+        if first != second and max(first, second) <= 12:
+            return None
+        return iso_date(f"{numeric[4]}-{min(first, second)}-{max(first, second)}")
     match = next(filter(None, (form.match(words) for form in _FORMS)), None)
     if match is None:
         return None

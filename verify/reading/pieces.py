@@ -64,7 +64,10 @@ class Piece(Struct, frozen=True):
 
 
 class Content(Struct, frozen=True):
-    """What a reader found in a file; `date` is ISO 8601 and `because` says where it was found."""
+    """What a reader found in a file; `date` is ISO 8601 and `because` says where it was found.
+
+    `declared` says whether the file itself names its `encoding`.
+    """
 
     pieces: tuple[Piece, ...]
     title: str | None = None
@@ -74,6 +77,7 @@ class Content(Struct, frozen=True):
     because: str | None = None
     language: str | None = None
     encoding: str = "utf-8"
+    declared: bool = False
 
 
 class Assembled(Struct, frozen=True):

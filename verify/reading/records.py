@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from verify.errors import SourceError
 from verify.patterns import lazy_pattern
-from verify.text import digest
+from verify.text import digest, json_fault
 
 __all__ = ["FIELDS", "Record", "records"]
 
@@ -125,20 +126,28 @@ def _json_lines(text: str, name: str) -> Iterator[tuple[int, dict[str, str]]]:
         try:
             row = json.loads(line)
         except (ValueError, RecursionError) as error:
-            raise SourceError(f"{name}:{number}: not valid JSON: {error}", "one object a line") from error
+            raise SourceError(f"{name}:{number}: {json_fault(error)}", "one object a line") from error
         if not isinstance(row, dict):
             raise SourceError(f"{name}:{number}: not a JSON object", "one object a line")
         named = _named(list(row), name, number, "key")
         for column in named["text"]:
             if row[column] is not None and not isinstance(row[column], str):
                 raise SourceError(f"{name}:{number}: `{column}` is no text", "put it in double quotes")
+        for column in named["id"]:
+            if isinstance(row[column], float) and not math.isfinite(row[column]):
+                raise SourceError(
+                    f"{name}:{number}: the `{column}` is {row[column]}, which names no record",
+                    "give each its own, or none at all",
+                )
         yield number, _chosen({key: _worded(value) for key, value in row.items()}, named)
 
 
 def _worded(value: object) -> str:
-    """A value as text: numbers as they are written, lists joined, nothing for anything else."""
+    """A value as text: numbers as they are written, lists joined, nothing for anything else (NaN, true)."""
     if isinstance(value, str):
         return value
     if isinstance(value, list):
         return ", ".join(part for part in map(_worded, value) if part)
-    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
+    if isinstance(value, bool) or (isinstance(value, float) and not math.isfinite(value)):
+        return ""
+    return str(value) if isinstance(value, int | float) else ""

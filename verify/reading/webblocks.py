@@ -10,12 +10,18 @@ from __future__ import annotations
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from verify.comments import blanked
 from verify.model import BlockKind
 from verify.patterns import lazy_pattern
+from verify.reading.grid import Cell, Grid, counted_span
 from verify.reading.pieces import cleaned, raised
 
-__all__ = ["Found", "blocks"]
+__all__ = ["REMARK", "Found", "blocks"]
+
+REMARK = "verify-remark"
+"""The element that stands for a comment to the gate, which is its attribute ``said``."""
 
 _NEVER_WORDS = """
 script style noscript template svg math canvas iframe object embed video audio picture map nav aside footer
@@ -37,6 +43,14 @@ _FURNITURE = lazy_pattern(
     r"|skip-?link|screen-?reader-text|sr-only|visually-hidden|paywall|advertisement)(?:$|[\s_-])"
 )
 """Words of a class or an id that say so wherever they stand in it."""
+_CONSENT = lazy_pattern(
+    r"(?i)(?:^|[\s_-])(?:onetrust|optanon|cookiebot\w*|cybotcookiebot\w*|didomi|usercentrics|uc-banner|qc-cmp\d*|quantcast"
+    r"|truste|trustarc|sp_message\w*|osano|klaro|iubenda|cmplz|complianz|borlabs\w*|termly|axeptio|tarteaucitron\w*"
+    r"|cmpbox\w*|cmpwrapper|fc-consent-root|cky|cli-bar|moove_gdpr\w*|cc-window|cc-banner|ccpa"
+    r"|(?:eu-?)?(?:cookies?|consent)(?:accept|alert|ban|bar|box|consent|dialog|info|law|manag|messag|modal|notice|notification"
+    r"|overlay|policy|popup|prefer|prompt|setting|wall)\w*)(?:$|[\s_-])"
+)
+"""What programs that ask for leave to set cookies call their boxes, and what pages call those that they make."""
 _WHOLE = lazy_pattern(
     r"(?i)(?:^|\s)(?:[a-z0-9]+[_-]+)*(?:nav|menu|footer|related|recommend(?:ed|ations?)?|comments?|respond|shar(?:e|ing)"
     r"|social|subscri(?:be|ption)|signup|promo|adverts?|ads?|sponsored|popup|modal|most-?read|trending|popular|read-?more"
@@ -59,12 +73,17 @@ _DEEPEST = 400
 
 
 class Found(Struct, frozen=True):
-    """A block of text with its kind; `parent` names the part of the page that it is in, `table` its table, if any."""
+    """A block of text with its kind; `parent` names the part of the page that it is in, `table` its table, if any.
+
+    `own` is the text of a row without what is said again from the rows above, and of any block without the comments to
+    the gate that stand in its text.
+    """
 
     kind: BlockKind
     text: str
     parent: str
     table: str = ""
+    own: str = ""
 
 
 def blocks(tree: Any) -> list[Found]:
@@ -72,6 +91,7 @@ def blocks(tree: Any) -> list[Found]:
     walk = _Walk(tree)
     body = tree.find("body")
     walk.into(tree if body is None else body, "paragraph", 0)
+    walk.end(tree)
     return [block for block in walk.found if block.text]
 
 
@@ -81,6 +101,7 @@ class _Walk:
     def __init__(self, tree: Any) -> None:
         self.found: list[Found] = []
         self._words: list[str] = []
+        self._remarks: list[str] = []
         self._article = next(iter(tree.iter("article")), None) is not None
 
     def into(self, element: Any, kind: BlockKind, depth: int) -> None:
@@ -93,6 +114,9 @@ class _Walk:
 
     def _child(self, child: Any, element: Any, kind: BlockKind, depth: int) -> None:
         tag = child.tag
+        if tag == REMARK:
+            self._remark(child)
+            return
         if not isinstance(tag, str) or depth > _DEEPEST or self._left_out(child):
             return
         if tag == "br":
@@ -114,6 +138,9 @@ class _Walk:
 
     def _inline(self, element: Any, depth: int) -> None:
         """The words of an element that is part of a line."""
+        if element.tag == REMARK:
+            self._remark(element)
+            return
         if element.tag == "br":
             self._words.append(" ")
             return
@@ -129,6 +156,17 @@ class _Walk:
                 self._inline(child, depth + 1)
             self._say(child.tail)
 
+    def _remark(self, element: Any) -> None:
+        """A comment to the gate: in a block or behind one on its line it is about that block, else about the next."""
+        before = element.getprevious()
+        if any(words.strip() for words in self._words):
+            self._words.append(f" {element.get('said')} ")
+        elif self.found and before is not None and "\n" not in (before.tail or ""):
+            last = self.found[-1]
+            self.found[-1] = replace(last, text=f"{last.text} {element.get('said')}", own=last.own or last.text)
+        else:
+            self._remarks.append(element.get("said"))
+
     def _break(self, child: Any, element: Any, kind: BlockKind) -> None:
         """A line break: two of them keep paragraphs apart, and so does one where the lines stand in no paragraph."""
         following = child.getnext()
@@ -143,10 +181,13 @@ class _Walk:
         for caption in table.iter("caption"):
             if words := cleaned(_text(caption)):
                 self.found.append(Found("caption", words, home))
+        grid, group = Grid(), None
         for row in table.iter("tr"):
-            cells = [cleaned(_text(cell)) for cell in row if cell.tag in ("td", "th")]
-            if any(cells):
-                self.found.append(Found("table", " | ".join(cells), home, name))
+            if (above := row.getparent()) is not group:  # no cell goes on into the next part of a table
+                grid, group = Grid(), above
+            said = grid.row([_cell(cell) for cell in row if cell.tag in ("td", "th")])
+            if said.text:
+                self.found.append(Found("table", said.text, home, name, said.own))
 
     def _preformatted(self, element: Any) -> None:
         """Code, or a text whose line ends stand as they are: its paragraphs are between empty lines."""
@@ -155,6 +196,10 @@ class _Walk:
             self.found.append(Found("code", text.strip(), home))
         else:
             self.found += [Found("paragraph", cleaned(part), home) for part in _EMPTY.split(text)]
+
+    def end(self, tree: Any) -> None:
+        """A comment to the gate behind the last block is about nothing, which the gate will say."""
+        self.found += [Found("paragraph", remark, _path(_home(tree))) for remark in self._remarks]
 
     def _say(self, words: str | None) -> None:
         if words:
@@ -165,22 +210,40 @@ class _Walk:
         text = cleaned("".join(self._words))
         self._words.clear()
         if any(map(str.isalnum, text)):
-            self.found.append(Found(kind, text, _path(_home(element))))
+            own = blanked(text)
+            text = " ".join([*self._remarks, text])
+            self._remarks.clear()
+            self.found.append(Found(kind, text, _path(_home(element)), own="" if own == text else own))
 
     def _left_out(self, element: Any) -> bool:
         tag, get = element.tag, element.get
-        if tag in _NEVER or get("hidden") is not None or get("aria-hidden") == "true" or get("role") in _ROLES:
+        if tag in _NEVER or get("hidden") is not None or get("aria-hidden") == "true" or _role(element) in _ROLES:
+            return True
+        if get("aria-modal") == "true":  # a box over the page
             return True
         if (style := get("style")) and _HIDDEN.search(style):
             return True
         names = [name for name in (get("class"), get("id")) if name]
-        if any(_FURNITURE.search(name) or _WHOLE.search(name) for name in names) and not _holds(element, _CORE):
+        if any(
+            _FURNITURE.search(name) or _CONSENT.search(name) or _WHOLE.search(name) for name in names
+        ) and not _holds(element, _CORE):
             return True
         if tag == "header" and not _within(element, "article", "main"):
             return self._article or not _holds(element, ("h1",))
         if tag == "form":  # some pages are one as a whole
             return not _holds(element, _CORE) and sum(len(_text(p)) for p in element.iter("p")) < _PROSE
         return tag in _MAY_LINK and _only_links(element)
+
+
+def _role(element: Any) -> str:
+    """The first role of an element, which is the one that counts where a browser knows it."""
+    words = (element.get("role") or "").lower().split()
+    return words[0] if words else ""
+
+
+def _cell(cell: Any) -> Cell:
+    columns, rows = cell.get("colspan"), counted_span(cell.get("rowspan"))
+    return Cell(cleaned(_text(cell)), 1 if columns == "0" else counted_span(columns), rows)
 
 
 def _kind(tag: str, above: BlockKind) -> BlockKind:

@@ -8,12 +8,15 @@ from typing import Any
 
 from verify import shapes
 from verify.model import CheckResult, DraftStatus, Evidence, Finding
-from verify.reporting.printable import clip, counted, one_line
+from verify.patterns import compiled
+from verify.reporting.printable import clip, counted, one_line, paired
 from verify.reporting.results import by_line
 
-__all__ = ["advice", "dumps", "lines", "shape", "text", "told", "totals"]
+__all__ = ["advice", "dumps", "file", "lines", "passage", "shape", "text", "told", "totals"]
 
 _QUOTED = 160
+_RECORD = compiled(r"(?is)(.*\.(?:csv|tsv|jsonl))#")
+"""What the id of a record begins with, whose file is the table."""
 _STATUSES: tuple[DraftStatus, ...] = ("conflicting", "disputed", "supported", "unsupported")
 
 
@@ -45,21 +48,31 @@ def dumps(result: CheckResult) -> str:
 def lines(finding: Finding, resolve: Mapping[str, str], may_accept: bool = True) -> tuple[str, str]:
     """The two lines of a finding in :func:`text`: what is wrong and where, and how to resolve it."""
     line = f"{one_line(finding.path)}:{finding.line}:{finding.column}"
-    place = f"{one_line(finding.path)}, {finding.place}" if finding.place else line
     severity = "" if finding.severity == "error" else f" [{finding.severity}]"
-    told_line = f"{place}: {finding.code} {finding.name}{severity}: {told(finding)}"
+    told_line = f"{passage(finding) or line}: {finding.code} {finding.name}{severity}: {told(finding)}"
     return told_line, f"    {advice(finding, resolve, may_accept)}"
+
+
+def passage(finding: Finding) -> str:
+    """Where a finding is in a file that has no lines of its own (``report.pdf, page 3``), empty where it has."""
+    return f"{one_line(finding.path)}, {one_line(finding.place)}" if finding.place else ""
+
+
+def file(path: str, place: str) -> str:
+    """The file that something called `path`, at what is called `place` there, lies in: a record lies in its table."""
+    record = _RECORD.match(path) if place else None
+    return record.group(1) if record else path
 
 
 def told(finding: Finding) -> str:
     """The message on one line, with the passages that it does not name by their place."""
     message = one_line(finding.message)
     said = "".join(f" · {_says(e)}" for e in finding.evidence if one_line(e.where) not in message)
-    return f"{message}{said}"
+    return f"{paired(message)}{said}"
 
 
 def _says(evidence: Evidence) -> str:
-    return f'{one_line(evidence.where)} says "{clip(one_line(evidence.text), _QUOTED)}"'
+    return f'{one_line(evidence.where)} says "{clip(paired(one_line(evidence.text)), _QUOTED)}"'
 
 
 def advice(finding: Finding, resolve: Mapping[str, str], may_accept: bool = True) -> str:

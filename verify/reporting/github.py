@@ -29,11 +29,12 @@ def text(result: CheckResult, resolve: Mapping[str, str] | None = None, may_acce
 def _command(finding: Finding, resolve: Mapping[str, str], may_accept: bool) -> str:
     kind = "error" if finding.severity == "error" else "warning"
     properties = {
-        "file": visible(finding.path),
+        "file": visible(findings.file(finding.path, finding.place)),
         **_place(finding),
         "title": visible(f"{finding.code} {finding.name}"),
     }
-    told = f"{findings.told(finding)}\n{findings.advice(finding, resolve, may_accept)}"
+    passage = f"{where}: " if (where := findings.passage(finding)) else ""
+    told = f"{passage}{findings.told(finding)}\n{findings.advice(finding, resolve, may_accept)}"
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     return f"::{kind} {listed}::{_data(told)}"
 
@@ -41,8 +42,11 @@ def _command(finding: Finding, resolve: Mapping[str, str], may_accept: bool) -> 
 def _place(finding: Finding) -> dict[str, str]:
     """Line and column, from 1; the end column is the last one, not the one after it.
 
-    GitHub takes columns only where a finding begins and ends on one line.
+    GitHub takes columns only where a finding begins and ends on one line.  In a file that has no lines of its own there
+    are neither; what its place is called is in the message.
     """
+    if finding.place:
+        return {}
     if finding.line != finding.end_line:
         return {"line": str(finding.line), "endLine": str(finding.end_line)}
     last = max(finding.column, finding.end_column - 1)

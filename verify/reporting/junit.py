@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from verify.model import CheckResult, Finding, Silenced
 from verify.reporting import findings
-from verify.reporting.printable import clip, one_line, visible
+from verify.reporting.printable import clip, one_line, paired, visible
 
 __all__ = ["dumps"]
 
@@ -28,7 +28,9 @@ class _Case:
     """A test case: what a claim says, or what is found at a place where no claim begins."""
 
     name: str
+    path: str
     line: int = 0
+    place: str = ""
     findings: list[Finding] = field(default_factory=list)
     silenced: list[Silenced] = field(default_factory=list)
 
@@ -47,7 +49,7 @@ def dumps(
     may_accept: bool = True,
     drafts: Iterable[str] = (),
 ) -> str:
-    """A suite a draft and in it a test case a claim, as XML with a final line end.
+    """A suite a file and in it a test case a claim, as XML with a final line end.
 
     A claim passes unless an error is found on it; its warnings are its output, and one that the project lives with is
     skipped, with the reason.  A finding at another place is a case of its own.  `drafts` are all drafts by their paths,
@@ -55,7 +57,7 @@ def dumps(
     `resolve` and `may_accept` are those of :func:`verify.reporting.findings.text`.
     """
     root = Element("testsuites", {"name": "verify check"})
-    suites = _suites(result, drafts) or {"verify check": [_Case("nothing to check")]}
+    suites = _suites(result, drafts) or {"verify check": [_Case("nothing to check", "verify check")]}
     counts = [_suite(root, path, cases, resolve or {}, may_accept) for path, cases in suites.items()]
     for key, number in zip(("tests", "failures", "errors"), map(sum, zip(*counts, strict=True)), strict=True):
         root.set(key, str(number))
@@ -68,25 +70,27 @@ def _suites(result: CheckResult, drafts: Iterable[str]) -> dict[str, list[_Case]
     suites: dict[str, list[_Case]] = {path: [] for path in drafts}
     at: dict[tuple[str, int, int], _Case] = {}
     for claim in result.claims:
-        case = _Case(claim.text, claim.line)
-        suites.setdefault(claim.path, []).append(case)
+        case = _Case(claim.text, claim.path, claim.line, claim.place)
+        suites.setdefault(findings.file(claim.path, claim.place), []).append(case)
         at.setdefault((claim.path, claim.line, claim.column), case)
 
     def case_of(finding: Finding) -> _Case:
         place = (finding.path, finding.line, finding.column)
         if place not in at:
-            at[place] = _Case(f"{finding.code} {finding.name}: {finding.message}", finding.line)
-            suites.setdefault(finding.path, []).append(at[place])
+            name = f"{finding.code} {finding.name}: {finding.message}"
+            at[place] = _Case(name, finding.path, finding.line, finding.place)
+            suites.setdefault(findings.file(finding.path, finding.place), []).append(at[place])
         return at[place]
 
     for finding in result.findings:
         case_of(finding).findings.append(finding)
     for one in result.silenced:
         case_of(one.finding).silenced.append(one)
-    for cases in suites.values():
-        cases.sort(key=lambda case: case.line)
+    for path, cases in suites.items():
+        order = {name: number for number, name in reversed([*enumerate(case.path for case in cases)])}
+        cases.sort(key=lambda case: (order[case.path], case.line))
         if not cases:
-            cases.append(_Case("no claim to check"))
+            cases.append(_Case("no claim to check", path))
     return suites
 
 
@@ -102,7 +106,7 @@ def _suite(
     suite.set("skipped", str(sum(case.skipped for case in cases)))
     taken: dict[str, int] = {}
     for case in cases:
-        _add(suite, path, _unique(clip(one_line(case.name), _NAME), taken), case, resolve, may_accept)
+        _add(suite, path, _unique(clip(paired(one_line(case.name)), _NAME), taken), case, resolve, may_accept)
     return counts
 
 
@@ -118,11 +122,13 @@ def _unique(name: str, taken: dict[str, int]) -> str:
 
 
 def _add(suite: Element, path: str, name: str, case: _Case, resolve: Mapping[str, str], may_accept: bool) -> None:
-    attributes = {"classname": visible(path), "name": name, "file": visible(path)}
-    added = SubElement(suite, "testcase", attributes | ({"line": str(case.line)} if case.line else {}))
+    attributes = {"classname": visible(case.path), "name": name, "file": visible(path)}
+    line = {"line": str(case.line)} if case.line and not case.place else {}
+    added = SubElement(suite, "testcase", attributes | line)
     if case.errors:
         first, *others = case.errors
-        message = findings.told(first) + (f" (and {len(others)} more)" if others else "")
+        passage = f"{where}: " if (where := findings.passage(first)) else ""
+        message = f"{passage}{findings.told(first)}" + (f" (and {len(others)} more)" if others else "")
         failure = SubElement(added, "failure", {"type": visible(f"{first.code} {first.name}"), "message": message})
         failure.text = _told(case.errors, resolve, may_accept)
     elif case.skipped:

@@ -7,11 +7,14 @@ one, so that offsets into the shown text are offsets into the source.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from math import floor
 
-__all__ = ["clip", "counted", "figure", "one_line", "pad", "visible", "width", "wrap"]
+from verify.patterns import compiled
+
+__all__ = ["clip", "counted", "figure", "one_line", "pad", "paired", "visible", "width", "wrap"]
 
 
 def _table() -> dict[int, int]:
@@ -25,6 +28,9 @@ def _table() -> dict[int, int]:
 
 
 _SHOWN = _table()
+_MARK = compiled(r"\*{1,3}|~~|__")
+_MOST_MARKS = 200
+"""Signs of emphasis in a text from which on it is shown as it is."""
 _BIDI = dict.fromkeys((0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), " ")
 
 
@@ -51,6 +57,30 @@ def counted(number: int, noun: str, plural: str = "") -> str:
 def clip(text: str, limit: int) -> str:
     """At most `limit` characters of `text`, the last one ``…`` where something is left out."""
     return text if len(text) <= limit else text[: max(limit - 1, 0)].rstrip() + "…"
+
+
+def paired(text: str) -> str:
+    """`text` without signs of emphasis whose other half is cut off, as where a quotation begins within bold words.
+
+    A sign inside a word or between blanks is none of emphasis, and so is a star beside a digit that stands alone.
+    """
+    opened: list[re.Match[str]] = []
+    halves: list[re.Match[str]] = []
+    marks = [*_MARK.finditer(text)]
+    for mark in marks if len(marks) <= _MOST_MARKS else ():
+        before, after = text[max(mark.start() - 1, 0) : mark.start()], text[mark.end() : mark.end() + 1]
+        opens, closes = bool(after.strip()), bool(before.strip())
+        if not (opens or closes) or (before.isalnum() and after.isalnum()):
+            continue
+        alike = [at for at, one in enumerate(opened) if one.group() == mark.group()] if closes else []
+        if alike:
+            halves += opened[alike[-1] + 1 :]
+            del opened[alike[-1] :]
+        elif not (mark.group() == "*" and (before + after).strip().isdigit()):
+            (opened if opens and (not closes or after.isalnum()) else halves).append(mark)
+    for mark in sorted((*opened, *halves), key=lambda one: -one.start()):
+        text = text[: mark.start()] + text[mark.end() :]
+    return text
 
 
 def _cell(char: str) -> int:

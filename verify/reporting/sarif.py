@@ -17,7 +17,8 @@ from urllib.parse import quote
 from verify import __version__
 from verify.model import CheckResult, Evidence, Finding, Severity, Silenced
 from verify.patterns import compiled
-from verify.reporting.printable import clip, one_line, visible
+from verify.reporting import findings
+from verify.reporting.printable import clip, one_line, paired, visible
 from verify.reporting.rules import RuleText
 
 __all__ = ["dumps", "shape", "uri"]
@@ -31,8 +32,6 @@ _DESCRIPTION = 1024
 
 _QUOTED = 160
 _DRIVE = compiled(r"[A-Za-z]:/")
-_RECORD = compiled(r"(?i)(.*\.(?:csv|tsv|jsonl))#")
-"""What the id of a record begins with, whose file is the table."""
 _LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "off": "none"}
 
 
@@ -47,8 +46,8 @@ def shape(result: CheckResult, rules: Sequence[RuleText]) -> dict[str, Any]:
     `rules` are all rules that can be reported, found or not: GitHub expects results to differ between runs, and rules
     only between versions of the tool.  A finding of any other rule brings a short description of its own.
     """
-    findings = [*result.findings, *(one.finding for one in result.silenced)]
-    known = _with_unknown(rules, findings)
+    every = [*result.findings, *(one.finding for one in result.silenced)]
+    known = _with_unknown(rules, every)
     places = {rule.code: index for index, rule in enumerate(known)}
     results = [_result(finding, places, None) for finding in result.findings]
     results += [_result(one.finding, places, one) for one in result.silenced]
@@ -79,9 +78,9 @@ def _encoded(path: str) -> str:
         return quote(path, safe="/", errors="surrogatepass")
 
 
-def _with_unknown(rules: Iterable[RuleText], findings: Iterable[Finding]) -> list[RuleText]:
+def _with_unknown(rules: Iterable[RuleText], found: Iterable[Finding]) -> list[RuleText]:
     known = {rule.code: rule for rule in rules}
-    for finding in findings:
+    for finding in found:
         if finding.code not in known:
             words = finding.name.replace("-", " ")
             known[finding.code] = RuleText(
@@ -137,8 +136,7 @@ def _region(finding: Finding) -> dict[str, int]:
 
 def _location(path: str, place: str, region: dict[str, int]) -> dict[str, Any]:
     """A place in a file (§3.29); one that has no lines of its own counts as a whole, and so does a record's table."""
-    record = _RECORD.match(path)
-    location: dict[str, Any] = {"artifactLocation": {"uri": uri(record.group(1) if record else path)}}
+    location: dict[str, Any] = {"artifactLocation": {"uri": uri(findings.file(path, place))}}
     return location if place else {**location, "region": region}
 
 
@@ -163,16 +161,17 @@ def _message(finding: Finding) -> str:
     """The message on one line, the places of passages as links to the related locations (§3.11.6).
 
     GitHub shows a related location only where the message links to it; so a passage that the message does not name is
-    added to it.
+    added to it.  What a file without lines of its own calls the place is said in front.
     """
-    text = one_line(finding.message) or finding.name
+    message = paired(one_line(finding.message)) or finding.name
+    text = f"{passage}: {message}" if (passage := findings.passage(finding)) else message
     links: list[tuple[int, int, str]] = []
     added = ""
     for number, evidence in enumerate(finding.evidence, 1):
         place = one_line(evidence.where)
         link = f"[{_in_link(place)}]({number})"
         if place not in text:
-            added += f' · {link} says "{_literal(clip(one_line(evidence.text), _QUOTED))}"'
+            added += f' · {link} says "{_literal(clip(paired(one_line(evidence.text)), _QUOTED))}"'
             continue
         for named in re.finditer(rf"(?<!\S){re.escape(place)}(?!\d)", text):
             if not any(start < named.end() and named.start() < end for start, end, _ in links):

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from verify import shapes
 from verify.model import Claim, Period
-from verify.reporting.printable import counted, one_line, pad
+from verify.reporting.printable import counted, one_line, pad, paired
 
 __all__ = ["csv", "inert", "jsonl", "table"]
 
@@ -45,7 +45,7 @@ def table(claims: Sequence[Claim]) -> str:
         lines += ["", one_line(source)] if lines else [one_line(source)]
         lines.append(_row("offsets", "worth", "claim"))
         for claim in rows:
-            lines.append(_row(f"{claim.start}-{claim.end}", f"{claim.checkworthy:.2f}", one_line(claim.text)))
+            lines.append(_row(f"{claim.start}-{claim.end}", f"{claim.checkworthy:.2f}", paired(one_line(claim.text))))
             if details := _details(claim):
                 lines.append(_row("", "", details))
     return "\n".join([*lines, *([""] if lines else []), counted(len(claims), "claim")]) + "\n"

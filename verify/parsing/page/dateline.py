@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from verify.model import Source, Span
 from verify.parsing.page.addresses import addresses
 from verify.parsing.page.unmarked import unmarked
+from verify.parsing.periods.order import DateOrder, settled_order
 from verify.parsing.periods.partial import days_of
 from verify.patterns import compiled, lazy_pattern
 
@@ -45,6 +46,7 @@ _FORMS = tuple(
         rf"\b{_MONTH},?\s+(?P<year>(?:19|20)\d\d)\b",
     )
 )
+_NUMERIC = lazy_pattern(r"(?<![\w./-])(\d\d?)([/.-])(\d\d?)\2((?:19|20)\d\d)(?![\w/-])")
 _LABEL = lazy_pattern(
     r"(?:dated?|published|posted|updated|publication date|released?|發布|發佈|发布|日期|등록일|작성일|公開日)",
     re.IGNORECASE,
@@ -64,16 +66,22 @@ _ASIDE = 2
 """Words that may stand beside a date on its line: an agency, a place."""
 
 
-def date_in(line: str) -> str | None:
-    """The first full or partial date that the line spells out with its year, as ISO 8601, else None."""
-    found = _found(line)
+def date_in(line: str, order: DateOrder = "ymd") -> str | None:
+    """The first full or partial date that the line spells out with its year, as ISO 8601, else None.
+
+    `order` is that of day and month in a date such as 03/04/2025, which is read as none where it is not known.
+    """
+    found = _found(line, order)
     return found[0] if found else None
 
 
-def _found(line: str) -> tuple[str, Span] | None:
+def _found(line: str, order: DateOrder) -> tuple[str, Span] | None:
     """The date of a line, and where it stands."""
     if _YEAR.search(line) is None:
         return None
+    for numbers in _NUMERIC.finditer(line):
+        if date := _numeric(numbers, order):
+            return date, Span(*numbers.span())
     for form in _FORMS:
         match = form.search(line)
         if match is None:
@@ -90,6 +98,14 @@ def _found(line: str) -> tuple[str, Span] | None:
     return None
 
 
+def _numeric(match: re.Match[str], order: DateOrder) -> str | None:
+    """A date of three numbers whose year is the last, where it is clear which of the others is the month."""
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    ways = {"mdy": {(first, second)}, "dmy": {(second, first)}}.get(order, {(first, second), (second, first)})
+    found = {(month, day) for month, day in ways if 1 <= month <= 12 and 1 <= day <= days_of(year, month)}
+    return "-".join([f"{year}", *(f"{number:02d}" for number in found.pop())]) if len(found) == 1 else None
+
+
 def dated(source: Source) -> Source:
     """`source` with the date of its own text where its reader found none; itself where it has one or states none."""
     found = None if source.date else dateline(unmarked(source))
@@ -102,13 +118,14 @@ def dateline(source: Source) -> str | None:
     A date counts where it stands alone on a short line, after a label ("Published 7 April 2025"), or in the dateline of
     a news agency, or runs into the first word of a text whose lines were joined.  A date inside a sentence says when
     something happened, not when the text was written; front matter is the reader's to read.  `source` has no marks any
-    more (see :func:`dated`).
+    more (see :func:`dated`).  Whether 03/04/2025 is in March or April is told by other dates of the text, or not.
     """
+    order = settled_order(source.text, "ymd")
     head = max((block.end for block in source.blocks if block.kind == "front matter"), default=0)
     lines = _lines(source.text[head : head + 20_000], 4 * _LINES)
     last = _lines(source.text[max(head, len(source.text) - 1000) :])
     for line in map(_bare, lines[:_LINES] + last[-3:]):
-        found = _found(line[:_SHORT])
+        found = _found(line[:_SHORT], order)
         if found is None:
             continue
         date, span = found
@@ -116,7 +133,7 @@ def dateline(source: Source) -> str | None:
         words = len(re.findall(r"[^\W\d_]+", rest))
         if len(line) <= _SHORT and (words <= _ASIDE or (_LABEL.search(line) and words <= 12)):
             return date
-        if _WIRE.match(line[:_SHORT]) and date_in(line[:60]) is not None:
+        if _WIRE.match(line[:_SHORT]) and date_in(line[:60], order) is not None:
             return date
         if span.start == 0 and line[span.end : span.end + 1].isupper():
             return date
