@@ -59,7 +59,7 @@ def _commands() -> Iterator[Promise]:
         assert command is not None
         called = f"verify {name}".strip()
         yield f"command {called}", called
-        context = click.Context(command, info_name=name, **command.context_settings)
+        context = click.Context(command, parent=top, info_name=name) if name else top
         for param in command.get_params(context):
             yield from _parameter(called, param)
 

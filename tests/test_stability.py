@@ -1,7 +1,8 @@
 """What ``docs/stability.md`` promises holds: nothing of it goes or changes without a word in the changelog.
 
-``tests/golden/public.txt`` has a line for each promise, and behind a tab the words that name it.  A new line is added by ``pytest --update-golden``; one that is
-gone or reads otherwise stays there, and fails, until the part of the changelog that is not released names it.
+``tests/golden/public.txt`` has a line for each promise, and behind a tab the words that name it.  A new line is added
+by ``pytest --update-golden``; one that is gone or reads otherwise stays there, and fails, until the changelog names it,
+in the part for what is not released.
 """
 
 from __future__ import annotations
