@@ -31,8 +31,8 @@ FILES = {
 ENVIRONMENT = {
     "NO_COLOR": "Set to anything: no colour. `TERM=dumb` does the same.",
     "VERIFY_WORK": "With `--engine dask`: a folder that every machine of the cluster can write to.",
-    "PRE_COMMIT_FROM_REF, PRE_COMMIT_TO_REF, PRE_COMMIT_LOCAL_BRANCH": "What is pushed: pre-commit sets them for a hook "
-    "that runs before a push, and `verify check --staged` then looks at that.",
+    "PRE_COMMIT_FROM_REF, PRE_COMMIT_TO_REF, PRE_COMMIT_LOCAL_BRANCH": "What is pushed: pre-commit sets them for a "
+    "hook that runs before a push, and `verify check --staged` then looks at that.",
     "_VERIFY_COMPLETE": "Has the shell complete commands and options: `bash_source`, `zsh_source` or `fish_source`.",
 }
 """Variables that steer it."""
