@@ -70,7 +70,7 @@ def main() -> int:
     """Do what the command line says; gives the status to exit with."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("which", nargs="?", choices=["lowest", "newest"], help="which releases [default: both]")
-    parser.add_argument("--short", action="store_true", help="only a few tests, in half a minute")
+    parser.add_argument("--short", action="store_true", help="only a few tests, in less than a minute")
     parser.add_argument("--python", default=sys.executable, help="the interpreter to make the environments with")
     asked = parser.parse_args()
     each = [asked.which] if asked.which else ["lowest", "newest"]
