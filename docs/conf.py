@@ -41,5 +41,8 @@ html_show_sphinx = False
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_extra_path = ["../verify/data/results.schema.json"]
+man_pages = [("reference/manual", "verify", "compare what several sources say", "", 1)]
+
+highlight_language = "none"  # a block of commands without a language is no Python
 pygments_style = "tango"
 pygments_dark_style = "github-dark"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from docs._ext.pages import every_rule, reference
+from verify.cli.group import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 
@@ -22,6 +23,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = subprocess.run([*command, "docs", str(out / "html")], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return out / "html"
+
+
+def test_the_manual_page_has_its_parts_and_every_command(site: Path) -> None:
+    """Built as `docs/contributing.md` says, from what the site was read into."""
+    command = [sys.executable, "-m", "sphinx", "-W", "-q", "-b", "man", "-d", str(site.parent / "doctrees")]
+    done = subprocess.run(
+        [*command, "docs", str(site.parent / "man")], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    page = (site.parent / "man" / "verify.1").read_text(encoding="utf-8")
+    heads = re.findall(r"^\.SH (.+)$", page, re.MULTILINE)
+    assert [head.strip('"') for head in heads][:4] == ["NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS"]
+    assert {"EXIT STATUS", "FILES", "ENVIRONMENT", "SEE ALSO"} <= {head.strip('"') for head in heads}
+    assert re.findall(r"^\.SS verify (\w+)$", page, re.MULTILINE) == list(COMMANDS)
 
 
 def test_each_page_of_the_folder_is_built(site: Path) -> None:

@@ -13,7 +13,7 @@ import click
 import pytest
 
 import verify
-from docs._ext import pages
+from docs._ext import manual, pages
 from tests.folders import Folder
 from verify.cli.common import known_codes
 from verify.cli.group import COMMANDS, cli
@@ -163,6 +163,21 @@ def test_every_shape_has_its_fields_on_the_page_of_types() -> None:
 @pytest.mark.parametrize("name", ["VERIFY_WORK", "NO_COLOR", "_VERIFY_COMPLETE"])
 def test_what_the_environment_steers_is_documented(name: str) -> None:
     assert any(name in page for page in PAGES.values())
+
+
+def test_the_manual_page_has_every_option_status_and_variable() -> None:
+    page = manual.page()
+    shown = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", page))
+    assert set().union(*map(options, COMMANDS)) <= shown
+    assert set(manual.ENVIRONMENT) == {part for part in manual.ENVIRONMENT if f"`{part}`\n: " in page}
+    assert [int(status) for status in re.findall(r"^`(\d+)`$", page, re.MULTILINE)] == list(STATUSES)
+    read = {
+        name
+        for path in (ROOT / "verify").rglob("*.py")
+        for name in re.findall(r'(?:environ\.get\(|VARIABLE = )"(\w+)"', path.read_text(encoding="utf-8"))
+        if not name.startswith("GIT_") and name != "TERM"
+    }
+    assert read <= {name for names in manual.ENVIRONMENT for name in names.split(", ")}
 
 
 def test_no_page_names_a_place_on_a_machine() -> None:

@@ -20,6 +20,7 @@ HEAD = """\
 # left out.  Made by benchmarks/tables/frequency.py from wordfreq 3.1.1 (Robyn Speer), whose data may be redistributed
 # under the Creative Commons Attribution-ShareAlike 4.0 licence (https://creativecommons.org/licenses/by-sa/4.0/);
 # this file is under that licence too.  It rounds the frequencies and keeps the common words only.
+# wordfreq itself draws on SUBTLEX (Marc Brysbaert and others), Google Books Ngrams, OpenSubtitles, Wikipedia and more.
 """
 
 

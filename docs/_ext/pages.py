@@ -139,15 +139,16 @@ def commands() -> str:
         "[what the exit status means](../usage.md#exit-status).",
     ]
     top = click.Context(cli, info_name="verify", **cli.context_settings)
-    parts += _command(cli, top)
+    parts += command_parts(cli, top)
     for name in COMMANDS:
         command = cli.get_command(top, name)
         assert command is not None
-        parts += [f"## verify {name}", *_command(command, click.Context(command, parent=top, info_name=name))]
+        parts += [f"## verify {name}", *command_parts(command, click.Context(command, parent=top, info_name=name))]
     return "\n\n".join(parts) + "\n"
 
 
-def _command(command: click.Command, context: click.Context) -> Iterator[str]:
+def command_parts(command: click.Command, context: click.Context) -> Iterator[str]:
+    """The usage of a command, its help and its options, as blocks of Markdown."""
     yield f"```text\n{command.get_usage(context).removeprefix('Usage: ')}\n```"
     yield from _help(command.help or "")
     for param in command.get_params(context):

@@ -13,7 +13,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-from docs._ext import pages
+from docs._ext import manual, pages
 
 CODE = re.compile(r"\b[VG]\d{3}\b")
 NO_LINKS = (nodes.reference, nodes.title, nodes.literal_block, nodes.raw, nodes.comment, pending_xref)
@@ -23,6 +23,7 @@ def write_reference(app: Sphinx) -> None:
     """Bring ``reference/`` up to date: write what differs, remove what is a page no more."""
     folder = Path(app.srcdir) / "reference"
     wanted = {folder / name: text for name, text in pages.reference().items()}
+    wanted[folder / "manual.md"] = manual.page()
     for path in folder.rglob("*.md"):
         if path not in wanted:
             path.unlink()

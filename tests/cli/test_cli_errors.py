@@ -216,7 +216,7 @@ def test_init_where_pyproject_configures_the_project(project):
     [
         (["chek"], "no such command: chek", "did you mean `verify check`?"),
         (["xyzzy"], "no such command: xyzzy", "`verify --help` lists the commands"),
-        (["run", "--outpt", "x"], "No such option '--outpt'", "verify run --help"),
+        (["run", "--outpt", "x"], "No such option", "verify run --help"),
         (["run", "--format", "xml"], "'xml' is not one of", "verify run --help"),
         (["claims"], "Missing argument 'SOURCE...'", "verify claims --help"),
         (["accept", "0123456789abcdef"], "Missing option '--reason'", "verify accept --help"),

@@ -1,6 +1,7 @@
 """With ``--keep-going`` one bad source among many is named and left out; without it, it ends the command."""
 
 import json
+import re
 
 import pytest
 
@@ -100,7 +101,7 @@ def test_a_source_that_takes_too_long_is_skipped_too(project, monkeypatch, comma
 def test_the_gate_has_no_such_option(spoilt):
     ran = spoilt.verify("check", "--keep-going")
     assert ran.status == 2
-    assert "No such option '--keep-going'" in ran.err
+    assert re.search("No such option:? '?--keep-going", ran.err)
 
 
 def test_the_register_of_a_table_that_cannot_be_read_stays(folder):

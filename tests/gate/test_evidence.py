@@ -310,5 +310,6 @@ def test_in_memory_and_in_a_file_that_is_in_use_nothing_is_kept(tmp_path: Path) 
     held.keep([(b"a", b"x")])
     assert held.results([b"a"]) == [None]
     other.execute("ROLLBACK")
+    other.close()
     held.keep([(b"a", b"x")])
     assert held.results([b"a"]) == [b"x"]

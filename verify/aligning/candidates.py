@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from math import fsum
 
 from verify.aligning.keys import keys_of
 from verify.aligning.profiles import Profile
@@ -34,7 +35,7 @@ class Index:
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self._sources = [profile.claim.source for profile in profiles]
         self._weights = [keys_of(profile) for profile in profiles]
-        self._whole = [sum(weights.values()) for weights in self._weights]
+        self._whole = [fsum(weights.values()) for weights in self._weights]
         self._posts: dict[str, list[int]] = defaultdict(list)
         for index, weights in enumerate(self._weights):
             for key in weights:
@@ -46,7 +47,7 @@ class Index:
         `own` one; these must share more, and of both.
         """
         weights = keys_of(profile)
-        whole = sum(weights.values())
+        whole = fsum(weights.values())
         proposed: set[int] = set()
         by_rarity = sorted((len(self._posts.get(key, ())), key) for key in weights)
         for rank, (size, key) in enumerate(by_rarity):
@@ -57,7 +58,7 @@ class Index:
             if (self._sources[index] == profile.claim.source) is not own:
                 continue
             there = self._weights[index]
-            shared = sum(weight for key, weight in weights.items() if key in there)
+            shared = fsum(weight for key, weight in weights.items() if key in there)
             there_whole = self._whole[index]
             if shared >= (OWN_SHARED * max(whole, there_whole) if own else LEAST_SHARED * min(whole, there_whole)):
                 found.append(index)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from msgspec import Struct
 
@@ -122,10 +122,10 @@ def kin(a: Profile, b: Profile, words: WordMatch) -> Kin:
         tuple((key, weight, met_a.get(i, 0.0)) for i, (key, weight) in enumerate(left)),
         tuple((key, weight, met_b.get(j, 0.0)) for j, (key, weight) in enumerate(right)),
         (
-            sum(weight for key, weight in figures.items() if key in there),
-            sum(weight for key, weight in there.items() if key in figures),
-            sum(figures.values()),
-            sum(there.values()),
+            fsum(weight for key, weight in figures.items() if key in there),
+            fsum(weight for key, weight in there.items() if key in figures),
+            fsum(figures.values()),
+            fsum(there.values()),
         ),
         several * mood * side * sqrt(min(a.claim.checkworthy, b.claim.checkworthy)),
     )

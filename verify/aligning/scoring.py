@@ -6,6 +6,8 @@ source comes or goes.
 
 from __future__ import annotations
 
+from math import fsum
+
 from rapidfuzz import fuzz
 
 from verify.aligning.profiles import Profile
@@ -45,5 +47,5 @@ def score(a: Profile, b: Profile, words: WordMatch) -> tuple[float, tuple[tuple[
         "figures": _figures(a, b),
     }
     known = [(name, part) for name, part in parts.items() if part is not None]
-    total = sum(PARTS[name] * part for name, part in known) / sum(PARTS[name] for name, _ in known)
+    total = fsum(PARTS[name] * part for name, part in known) / fsum(PARTS[name] for name, _ in known)
     return total, tuple(known)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from math import fsum
 
 from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
@@ -243,9 +244,9 @@ def _shortened(long: Profile, short: Profile, meeting: dict[int, int]) -> set[in
 def _cover(profile: Profile, quality: dict[int, float], other: Profile) -> float:
     """Weighted share of the words of one side that the other has, what meets of the subject that it takes over too."""
     words = profile.content
-    subject = sum(w.weight for w in profile.subject if w.keys & other.keys) if profile.subject else 0.0
-    whole = sum(w.weight for w in words) + subject
-    met = sum(words[i].weight * q for i, q in quality.items()) + INHERITED * subject
+    subject = fsum(w.weight for w in profile.subject if w.keys & other.keys) if profile.subject else 0.0
+    whole = fsum(w.weight for w in words) + subject
+    met = fsum(words[i].weight * q for i, q in quality.items()) + INHERITED * subject
     return met / whole if whole else 0.0
 
 

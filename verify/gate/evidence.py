@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from heapq import nsmallest
+from math import fsum
 
 from msgspec import Struct, msgpack
 from msgspec.structs import replace
@@ -116,7 +117,7 @@ class Evidence:
         in order: who stops early pays for no more.
         """
         weights = keys_of(profile)
-        whole = sum(weights.values())
+        whole = fsum(weights.values())
         proposed = self._proposed(weights)
         ranked = [(-shared, number) for number, shared in proposed.items()]
         own = without | {profile.claim.source}
@@ -137,7 +138,7 @@ class Evidence:
         found = []
         for number, document, keys, weight in rows:
             source = _id(document)
-            shared = sum(weights[key] for key in keys.split("\n") if key in weights)
+            shared = fsum(weights[key] for key in keys.split("\n") if key in weights)
             if source not in without and shared >= LEAST_SHARED * min(whole, weight):
                 found.append(Candidate(number, source, shared))
         return sorted(found, key=lambda c: (-c.shared, c.number))
@@ -219,7 +220,7 @@ class Evidence:
             number, line, place = _number(one.claim.id), lines.line(one.claim.start), lines.label(one.claim.start)
             weights = keys_of(one)
             packed = self._packed(_Packed(one.claim, one.words, one.subject, one.context, line, place))
-            filed = (number, name, "\n".join(weights), sum(weights.values()), packed)
+            filed = (number, name, "\n".join(weights), fsum(weights.values()), packed)
             self.store.base.execute("INSERT INTO claims VALUES (?, ?, ?, ?, ?)", filed)
             if not self.store.kept:
                 self._profiles[number] = one, line, place

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
+from weakref import finalize
 
 from msgspec import DecodeError, msgpack
 
@@ -54,6 +55,7 @@ class Store:
     def __init__(self, path: str | None = None, patience: float = 2.0) -> None:
         self.kept, self._path = path is not None, path
         self.base = sqlite3.connect(path or ":memory:", timeout=patience, isolation_level=None)
+        finalize(self, self.base.close).atexit = False  # or Python 3.13 warns where nobody holds the store any more
         self.base.executescript(SCHEMA)
 
     def reopen(self) -> None:

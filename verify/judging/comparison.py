@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from math import fsum
 from typing import Any
 
 from msgspec import Struct
@@ -83,12 +84,12 @@ class Comparison(Struct, frozen=True, dict=True):
     @cached_property
     def core_met(self) -> float:
         """Weight of the words that meet and are no names."""
-        return sum((x.weight + y.weight) / 2 * quality for x, y, quality in self.matched if not x.proper)
+        return fsum((x.weight + y.weight) / 2 * quality for x, y, quality in self.matched if not x.proper)
 
     @cached_property
     def named_met(self) -> float:
         """Weight of the names that meet."""
-        return sum((x.weight + y.weight) / 2 * quality for x, y, quality in self.matched if x.proper)
+        return fsum((x.weight + y.weight) / 2 * quality for x, y, quality in self.matched if x.proper)
 
     @cached_property
     def named_share(self) -> float:
@@ -111,7 +112,7 @@ class Comparison(Struct, frozen=True, dict=True):
     @cached_property
     def containment(self) -> float:
         """How much of the lighter claim the other contains, less where only little meets at all."""
-        met = sum(x.weight + y.weight for x, y, _ in self.matched) / 2
+        met = fsum(x.weight + y.weight for x, y, _ in self.matched) / 2
         return max(self.words.cover_a, self.words.cover_b) * min(1.0, met / ENOUGH)
 
     @cached_property
@@ -198,9 +199,9 @@ class Comparison(Struct, frozen=True, dict=True):
         shares = []
         for profile, meeting in ((self.a, self.words.a_to_b), (self.b, self.words.b_to_a)):
             kept = [(i, w) for i, w in enumerate(profile.content) if id(w) not in left_out]
-            whole = sum(w.weight for _, w in kept)
+            whole = fsum(w.weight for _, w in kept)
             only = self.words.only_a if profile is self.a else self.words.only_b
-            missing = sum(w.weight for i, w in kept if i in only and i not in meeting)
+            missing = fsum(w.weight for i, w in kept if i in only and i not in meeting)
             shares.append(1 - missing / whole if whole else 0.0)
         return shares[0], shares[1]
 
@@ -212,7 +213,7 @@ class Comparison(Struct, frozen=True, dict=True):
         """
         left, right = self.rest_shares(without)
         rest = min(left, right)
-        met = sum((one.weight + other.weight) / 2 for one, other, _ in self.matched)
+        met = fsum((one.weight + other.weight) / 2 for one, other, _ in self.matched)
         said = max(left, right) * STATED
         if said <= rest:
             return rest
@@ -277,18 +278,18 @@ def _restricting(profile: Profile, words: Sequence[Word]) -> list[Word]:
 
 
 def _named(profile: Profile) -> float:
-    whole = sum(word.weight for word in profile.content)
-    return sum(word.weight for word in profile.content if word.proper) / whole if whole else 0.0
+    whole = fsum(word.weight for word in profile.content)
+    return fsum(word.weight for word in profile.content if word.proper) / whole if whole else 0.0
 
 
 def _share(profile: Profile, met: Sequence[tuple[Word, float]]) -> float:
     """Weighted share of a profile's words that are no names among those that meet, each with its quality."""
-    whole = sum(w.weight for w in profile.content if not w.proper)
+    whole = fsum(w.weight for w in profile.content if not w.proper)
     best: dict[int, float] = {}
     for word, quality in met:
         if not word.proper:
             best[word.start] = max(quality * word.weight, best.get(word.start, 0.0))
-    return sum(best.values()) / whole if whole else 0.0
+    return fsum(best.values()) / whole if whole else 0.0
 
 
 def _runs(indices: Sequence[int]) -> list[list[int]]:

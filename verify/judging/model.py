@@ -61,7 +61,7 @@ class Model:
             scores.append(total)
         most = max(scores)
         shares = [math.exp(score - most) for score in scores]
-        whole = sum(shares)
+        whole = math.fsum(shares)
         return Chances(*(share / whole for share in shares))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import fsum
 
 from msgspec import Struct
 
@@ -131,8 +132,8 @@ def _found(measure: Measure, there: frozenset[str], claim: frozenset[str]) -> fl
     names = [keys & there for keys, _ in measure if _named(keys)]
     if any(names) and not all(names):
         measure = tuple((keys, weight) for keys, weight in measure if keys & there or not _named(keys))
-    whole = sum(weight for _, weight in measure)
-    got = sum(weight * (1.0 if keys & there else ELSEWHERE if keys & claim else 0.0) for keys, weight in measure)
+    whole = fsum(weight for _, weight in measure)
+    got = fsum(weight * (1.0 if keys & there else ELSEWHERE if keys & claim else 0.0) for keys, weight in measure)
     return got / whole if whole else 0.0
 
 

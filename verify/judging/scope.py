@@ -7,6 +7,7 @@ which the conflict rules ask before they report and the hold-back rules ask to s
 from __future__ import annotations
 
 from collections.abc import Collection
+from math import fsum
 
 from verify.aligning.profiles import once
 from verify.aligning.vocabulary import Word
@@ -372,8 +373,8 @@ def answers(c: Comparison) -> bool:
     nearby = [word for word in c.only_b if word.keys & c.a.context]
     if any(word.proper and word not in nearby for word in c.only_b) or not one_scope(c):
         return False
-    whole, core = (sum(w.weight for w in c.b.content if not (plain and w.proper)) for plain in (False, True))
-    left_out, left_plain = (sum(w.weight for w in nearby if not (plain and w.proper)) for plain in (False, True))
+    whole, core = (fsum(w.weight for w in c.b.content if not (plain and w.proper)) for plain in (False, True))
+    left_out, left_plain = (fsum(w.weight for w in nearby if not (plain and w.proper)) for plain in (False, True))
     cover = c.words.cover_b + (NEARBY * left_out / whole if whole else 0.0)
     rest = c.core_shares[1] + (NEARBY * left_plain / core if core else 0.0)
     return cover >= ONE_COVER and rest >= ONE_CORE

@@ -172,9 +172,9 @@ def _counted_fit(x: FigureSlot, y: FigureSlot) -> tuple[float, float | None]:
 def _meet(x: Around, y: Around, there: Mapping[int, int], back: Mapping[int, int]) -> float:
     """How far the words around two slots meet, the mean of the two directions."""
     near_x, near_y = {i for i, _ in x}, {i for i, _ in y}
-    left, right = sum(w for _, w in x), sum(w for _, w in y)
-    got = sum(w for i, w in x if there.get(i, -1) in near_y) / left if left else 0.0
-    given = sum(w for i, w in y if back.get(i, -1) in near_x) / right if right else 0.0
+    left, right = math.fsum(w for _, w in x), math.fsum(w for _, w in y)
+    got = math.fsum(w for i, w in x if there.get(i, -1) in near_y) / left if left else 0.0
+    given = math.fsum(w for i, w in y if back.get(i, -1) in near_x) / right if right else 0.0
     return (got + given) / 2
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations, product
+from math import fsum
 
 from msgspec import Struct
 
@@ -88,7 +89,7 @@ def _made_of(figure: FigureSlot, others: Sequence[FigureSlot]) -> tuple[tuple[Fi
         return None
     for size in range(len(parts), 1, -1):
         for chosen in combinations(parts, size):
-            if _same(sum(amount for _, amount in chosen), figure.value.value):
+            if _same(fsum(amount for _, amount in chosen), figure.value.value):
                 return tuple(slot for slot, _ in chosen), True
     for (first, whole), (second, part) in combinations(parts, 2):
         if _same(abs(whole - part), figure.value.value):
@@ -105,7 +106,7 @@ def _reckoned(figure: FigureSlot, others: Sequence[FigureSlot], each: bool) -> b
         for chosen in combinations(alike, size):
             signed = product((1, -1), repeat=size)
             if any(
-                _same(sum(sign * amount for sign, amount in zip(signs, chosen, strict=True)), target)
+                _same(fsum(sign * amount for sign, amount in zip(signs, chosen, strict=True)), target)
                 for signs in signed
             ):
                 return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 from verify.judging import scope
 from verify.judging.comparison import Comparison
 from verify.judging.intervals import Relation, relate
@@ -118,14 +120,14 @@ def _stronger(c: Comparison) -> bool:
 
 def _reconciled(c: Comparison) -> float:
     """Share of the statement's words that the evidence states as a negated opposite."""
-    whole = sum(w.weight for w in c.b.content)
-    return sum(y.weight for _, y, _, reconciled in c.opposed if reconciled) / whole if whole else 0.0
+    whole = fsum(w.weight for w in c.b.content)
+    return fsum(y.weight for _, y, _, reconciled in c.opposed if reconciled) / whole if whole else 0.0
 
 
 def _understood(c: Comparison) -> float:
     """What words of the statement count that the evidence leaves to its context ("the fund", "the pension fund")."""
-    whole = sum(w.weight for w in c.b.content)
-    return CONTEXT * sum(w.weight for w in c.only_b if w.keys & c.a.context) / whole if whole else 0.0
+    whole = fsum(w.weight for w in c.b.content)
+    return CONTEXT * fsum(w.weight for w in c.only_b if w.keys & c.a.context) / whole if whole else 0.0
 
 
 def _settled(c: Comparison) -> bool:

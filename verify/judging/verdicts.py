@@ -10,6 +10,7 @@ no conflict, and what it found still stands against agreement.
 from __future__ import annotations
 
 from functools import cached_property
+from math import fsum
 
 from msgspec import Struct
 
@@ -106,7 +107,7 @@ def _reasons(hits: list[Found]) -> tuple[Reason, ...]:
 
 def load(profile: Profile) -> tuple[float, str]:
     """How much a claim says, for the order in which a conflict is weighed: the one that says less is the statement."""
-    return sum(word.weight for word in profile.content) + len(profile.claim.values), profile.text
+    return fsum(word.weight for word in profile.content) + len(profile.claim.values), profile.text
 
 
 class _Pair(Struct, frozen=True, dict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import fsum
 
 from verify.model import Claim, Match
 
@@ -89,7 +90,7 @@ def _shared_stories(
         found = strongest[sources]
         found[claim] = max(found.get(claim, 0.0), strength[match.a, match.b])
     return {
-        sources: sum(found.values()) / min(size[source] for source in sources) for sources, found in strongest.items()
+        sources: fsum(found.values()) / min(size[source] for source in sources) for sources, found in strongest.items()
     }
 
 

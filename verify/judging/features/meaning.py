@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 from verify.aligning.relations import relation
 from verify.aligning.vocabulary import Word
 from verify.judging.comparison import Comparison
@@ -56,8 +58,8 @@ class _Best:
 def measure(c: Comparison) -> dict[str, float]:
     """The features of :data:`DOCS`."""
     one, other = c.only_a, c.only_b
-    whole_a = sum(word.weight for word in c.a.content)
-    whole_b = sum(word.weight for word in c.b.content)
+    whole_a = fsum(word.weight for word in c.a.content)
+    whole_b = fsum(word.weight for word in c.b.content)
     best = _Best()
     got_a = got_b = 0.0
     unknown: list[Word] = []
@@ -83,8 +85,8 @@ def measure(c: Comparison) -> dict[str, float]:
         "understood_a": min(1.0, c.words.cover_a + (got_a / whole_a if whole_a else 0.0)),
         "understood_b": min(1.0, c.words.cover_b + gain),
         "understood_gain": gain,
-        "unknown_b": sum(word.weight for word in unknown),
-        "unknown_names_b": sum(word.weight for word in unknown if word.proper),
+        "unknown_b": fsum(word.weight for word in unknown),
+        "unknown_names_b": fsum(word.weight for word in unknown if word.proper),
         "unknown_heaviest_b": max((word.weight for word in unknown if not word.proper), default=0.0),
         "unknown_count_b": len(unknown),
         "opposite": best.opposite,

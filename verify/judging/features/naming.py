@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import combinations
+from math import fsum
 
 from verify.aligning import Profile
 from verify.aligning.vocabulary import Word
@@ -35,8 +36,8 @@ _LINKS = frozenset(["by", "in", "of", "for", "at", "with", "from", "to", "agains
 
 
 def _weights(profile: Profile, only: tuple[int, ...]) -> tuple[float, float]:
-    whole = sum(word.weight for word in profile.content if word.proper)
-    return whole, sum(profile.content[i].weight for i in only if profile.content[i].proper)
+    whole = fsum(word.weight for word in profile.content if word.proper)
+    return whole, fsum(profile.content[i].weight for i in only if profile.content[i].proper)
 
 
 def _before(profile: Profile, names: list[Word]) -> list[str]:

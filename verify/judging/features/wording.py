@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from math import fsum
 
 from rapidfuzz import fuzz
 
@@ -75,8 +76,8 @@ def measure(c: Comparison) -> dict[str, float]:
         "adjacent_b": adjacent / max(1, len(other) - 1),
         "met": c.core_met,
         "size_b": len(other),
-        "missing_a": sum(left),
-        "missing_b": sum(right),
+        "missing_a": fsum(left),
+        "missing_b": fsum(right),
         "heaviest_a": max(left, default=0.0),
         "heaviest_b": max(right, default=0.0),
         "missing_count_a": len(words.only_a),

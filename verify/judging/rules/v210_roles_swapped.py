@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import fsum
 
 from verify.aligning.profiles import Profile, once
 from verify.aligning.vocabulary import Word
@@ -97,7 +98,7 @@ def _multiples(c: Comparison) -> Iterator[Hit]:
                     straight += one.weight
                 else:
                     crossed[before] += one.weight
-            if min(crossed.values()) >= LEAST_CROSSED and straight <= MOST_STRAIGHT * sum(crossed.values()):
+            if min(crossed.values()) >= LEAST_CROSSED and straight <= MOST_STRAIGHT * fsum(crossed.values()):
                 yield Hit(0.85, f"what is {x.surface} what has changed places", x.span, y.span)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import fsum
 
 from verify.judging.within.document import Document, Passage
 from verify.judging.within.figures import Figure, number, share_scale
@@ -46,7 +47,7 @@ _TOTAL_TAIL = lazy_pattern(r"^(?:[a-z'-]+ ){0,2}(?:in all|in total|altogether)\b
 
 
 def _sum(parts: tuple[Figure, ...]) -> tuple[float, float, float]:
-    return sum(f.low for f in parts), sum(f.high for f in parts), sum(f.point for f in parts)
+    return fsum(f.low for f in parts), fsum(f.high for f in parts), fsum(f.point for f in parts)
 
 
 def _hyphened(passage: Passage, figure: Figure) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from math import fsum
 
 from msgspec import Struct
 
@@ -46,7 +47,7 @@ def _rates(claim: Claim) -> Iterator[tuple[tuple[str, str], _Rate]]:
         (one, _, per), (other, _, other_per) = of.unit.partition(" per "), to.unit.partition(" per ")
         if one == other or (per and other_per and per != other_per) or not {of.modifier, to.modifier} <= MODIFIERS:
             continue
-        slack = sum(unit_in_last_place(value) / 2 / value.value for value in (of, to))
+        slack = fsum(unit_in_last_place(value) / 2 / value.value for value in (of, to))
         rate = of.value / to.value if one < other else to.value / of.value
         yield (min(one, other), max(one, other)), _Rate(claim, of, to, rate, slack)
 

@@ -9,6 +9,7 @@ left alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import fsum
 
 from verify.judging.within.document import Document, Passage
 from verify.judging.within.figures import Figure, number
@@ -69,8 +70,8 @@ def _check(document: Document) -> Iterator[Oddity]:
             size = len(series.figures)
             parted = any(";" in (passage.gap(at + index) or "") for index in range(1, size))
             if size > 1 and not parted and _shares(series) and _of_one_whole(series):
-                low, high = sum(f.low for f in series.figures), sum(f.high for f in series.figures)
-                total = sum(f.point for f in series.figures)
+                low, high = fsum(f.low for f in series.figures), fsum(f.high for f in series.figures)
+                total = fsum(f.point for f in series.figures)
                 rest = _REST.search(passage.gap(at + size - 1) or "")
                 if (low > 100 and (rest or _exclusive(passage, series))) or (rest and high < 100 and at == 0):
                     yield _finding(passage, series.figures, total)
