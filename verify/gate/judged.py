@@ -76,21 +76,41 @@ def _judged(
         if vain == (PATIENCE if best < SETTLED else LITTLE):
             break
     found: list[Judged] = []
-    settled, weighed = 0.0, 0
+
+    def weigh(score: float, candidate: Candidate, words: WordMatch) -> Judged | None:
+        other = evidence.profile(candidate)
+        verdict = judge(other, draft, settings, words)
+        if wrong and verdict.reasons and mark_of(verdict, other.claim, draft.claim) in wrong:
+            return None
+        return Judged(other.claim, score, verdict, *evidence.place(candidate))
+
+    settled, weighed, looked = 0.0, 0, 0
     for turned, _, candidate, words in pairs:
         score = -turned
         if weighed == WEIGHED or score < min(FITS, settled - FARTHER):
             break
-        other = evidence.profile(candidate)
-        verdict = judge(other, draft, settings, words)
-        if wrong and verdict.reasons and mark_of(verdict, other.claim, draft.claim) in wrong:
+        looked += 1
+        one = weigh(score, candidate, words)
+        if one is None:
             continue
-        found.append(Judged(other.claim, score, verdict, *evidence.place(candidate)))
-        weighed += verdict.label != "unrelated"
-        if verdict.label == "agree" and min(verdict.confidence, score) >= SETTLED:
+        found.append(one)
+        weighed += one.verdict.label != "unrelated"
+        if one.verdict.label == "agree" and min(one.verdict.confidence, score) >= SETTLED:
             settled = max(settled, score)
+    if draft.claim.values and not any(one.verdict.label == "agree" for one in found):
+        further = (pair for pair in pairs[looked:] if _same_figure(evidence.profile(pair[2]).claim, draft.claim))
+        for turned, _, candidate, words in islice(further, WEIGHED):
+            one = weigh(-turned, candidate, words)
+            if one is not None and one.verdict.label == "agree":
+                found.append(one)
     found.sort(key=lambda j: (-j.verdict.confidence, -j.score, j.evidence.source, j.evidence.start))
     return [j for at, j in enumerate(found) if not at or j.verdict.label in ("agree", "conflict")]
+
+
+def _same_figure(a: Claim, b: Claim) -> bool:
+    """Whether two claims state the same figure, as far as its number and unit say: rarely by chance."""
+    stated = {(value.value, value.unit) for value in a.values}
+    return any((value.value, value.unit) in stated for value in b.values)
 
 
 _FOUND = msgpack.Decoder(list[Judged])

@@ -132,6 +132,8 @@ def _check(c: Comparison) -> Iterator[Hit]:
         return  # what did not happen in May may have happened in June; what did not until May did in May
     figures = _figures(c.a.claim), _figures(c.b.claim)
     scoped = all(figures)
+    if any(figures) and not scoped:
+        return  # what was raised in March may be raised by so much in May
     if len(left) != len(right) or (scoped and (len(left) == 1 or not figures[0] & figures[1])):
         return
     rest = c.rest_cover(())
