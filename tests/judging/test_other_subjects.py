@@ -56,6 +56,7 @@ BESIDE = [
     ("Before the reform, taxes were 20%.", "After the reform, taxes were 15%."),
     ("About 60% of voters backed the plan.", "About 40% of voters opposed the plan."),
     ("The survey found that 40% of adults smoke.", "The survey found that 12% of teenagers smoke."),
+    ("The bank raised its rate in March.", "At its May meeting the bank raised its rate by half a percentage point."),
     ("The fire destroyed 12 houses in Elstad.", "The flood destroyed 30 houses in Elstad."),
     ("The court sentenced him to five years in prison.", "The court sentenced her to seven years in prison."),
     ("The bridge is 400 metres long.", "The bridge is 20 metres wide."),

@@ -34,6 +34,8 @@ LEADING = 3
 
 _OF = lazy_pattern(r"\s+(?:out )?of\s+(?:all\s+)?(?:(?:the|its|their|our|these|those)\s+)?")
 
+_HALF = 0.5
+
 LONGEST = 5
 """The most words of a phrase of the table."""
 
@@ -276,7 +278,7 @@ def quantified(profile: Profile) -> tuple[tuple[Quantified, ...], bool]:
 
 def _said_of(c: Comparison, x: Quantified, y: Quantified) -> bool:
     """Whether two quantifiers are said of the same kind, and can be compared: two percentages are no such pair."""
-    if x.of != y.of or (x.figure and y.figure) or ((x.figure or y.figure) and not (x.exact and y.exact)):
+    if x.of != y.of or (x.figure and y.figure):
         return False
     return x.head is None or c.words.a_to_b.get(x.head, -1) == y.head
 
@@ -288,7 +290,15 @@ def pairs(c: Comparison) -> tuple[QuantifiedPair, ...]:
     right, denied_b = quantified(c.b) if left else ((), False)
     alone_a = [x for x in left if sum((x.of, x.head) == (o.of, o.head) for o in left) == 1]
     alone_b = [y for y in right if sum((y.of, y.head) == (o.of, o.head) for o in right) == 1]
-    return tuple(QuantifiedPair(x, y, denied_a != denied_b) for x in alone_a for y in alone_b if _said_of(c, x, y))
+    said = ((_beside(x, y), _beside(y, x)) for x in alone_a for y in alone_b if _said_of(c, x, y))
+    return tuple(QuantifiedPair(x, y, denied_a != denied_b) for x, y in said if x and y)
+
+
+def _beside(one: Quantified, other: Quantified) -> Quantified | None:
+    """What a quantifier says beside another: few are, beside a percentage, less than half, and many are nothing."""
+    if one.exact or not other.figure:
+        return one
+    return replace(one, low=0.0, high=0.5, open_high=True) if one.high < _HALF else None
 
 
 @once

@@ -128,12 +128,13 @@ def _check(c: Comparison) -> Iterator[Hit]:
     left, right = _begun(c.a), _begun(c.b)
     if done_again(c):
         return
-    if c.flipped and (left, right) == (c.a.claim.periods, c.b.claim.periods):
+    as_stated = (left, right) == (c.a.claim.periods, c.b.claim.periods)
+    if c.flipped and as_stated:
         return  # what did not happen in May may have happened in June; what did not until May did in May
     figures = _figures(c.a.claim), _figures(c.b.claim)
     scoped = all(figures)
-    if any(figures) and not scoped:
-        return  # what was raised in March may be raised by so much in May
+    if as_stated and any(figures) and not scoped:
+        return  # what was raised in March may be raised by so much in May; nothing begins twice
     if len(left) != len(right) or (scoped and (len(left) == 1 or not figures[0] & figures[1])):
         return
     rest = c.rest_cover(())
