@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from verify.errors import SourceError
@@ -41,7 +42,7 @@ def content(data: bytes, name: str, limits: Limits) -> Content:
     try:
         within("pages", len(document), limits, name)
         lines = _lines(document, raw, name)
-        known = document.get_metadata_dict(skip_empty=True)
+        known = _properties(document)
         spoken = _language(document, raw)
     finally:
         document.close()
@@ -70,6 +71,15 @@ def _opened(pdfium: Any, data: bytes, name: str) -> Any:
         if code in (_PASSWORD, _SECURITY) or "password" in str(error).lower():
             raise SourceError(f"{name}: is encrypted, and its password is not known", "save it without one") from error
         raise SourceError(f"{name}: is no PDF, or damaged", "open it in a viewer and save it again") from error
+
+
+def _properties(document: Any) -> dict[str, str]:
+    """What the document says of itself; properties that cannot be decoded say nothing, and its text is read."""
+    found: dict[str, str] = {}
+    for key in ("Title", "Author", "Producer", "Creator", "CreationDate", "ModDate"):
+        with suppress(RuntimeError, ValueError):  # a UnicodeError is a ValueError
+            found[key] = document.get_metadata_value(key)
+    return found
 
 
 def _lines(document: Any, raw: Any, name: str) -> list[Line]:

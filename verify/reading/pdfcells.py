@@ -120,16 +120,22 @@ def _merged(row: Row) -> Row:
     row.sort(key=lambda cell: cell.x0)
     main = max(row, key=lambda cell: (len(cell.text), cell.size))
     found: Row = []
+    sizes: list[Counter[float]] = []
     for cell in row:
         if cell.size < _SMALL * main.size and cell.y > main.line + 0.1 * main.size and _is_sign(cell, found):
             if found:
                 found[-1].text += raised(cell.text, found[-1].text) + (" " if cell.text.endswith(" ") else "")
                 found[-1].x1 = max(found[-1].x1, cell.x1)
             continue
-        if found and cell.x0 - found[-1].x1 < _CELL * min(found[-1].size, cell.size):
+        own = cell.size
+        if found and cell.x0 - found[-1].x1 < _CELL * min(found[-1].size, own):
             _join(found[-1], cell)
         else:
             found.append(cell)
+            sizes.append(Counter())
+        sizes[-1][own] += len(cell.text.strip())
+    for cell, known in zip(found, sizes, strict=True):
+        cell.size = known.most_common(1)[0][0]
     return [cell for cell in found if cell.text.strip()]
 
 
@@ -146,9 +152,10 @@ def _join(last: Cell, cell: Cell) -> None:
     if last.text.endswith(" "):
         last.gaps.append((len(last.text), last.x1, cell.x0))
     last.gaps += [(at + len(last.text), start, end) for at, start, end in cell.gaps]
-    longer = cell if len(cell.text) > len(last.text) else last
+    if len(cell.text) > len(last.text):
+        last.y, last.size = cell.y, cell.size
     last.text += cell.text
-    last.x1, last.size, last.y = max(last.x1, cell.x1), longer.size, longer.y
+    last.x1 = max(last.x1, cell.x1)
     last.bold = last.bold and cell.bold
 
 
@@ -156,6 +163,7 @@ def _cells(textpage: Any, raw: Any) -> Iterator[Cell]:
     """Runs of characters that follow each other on one baseline."""
     unicode, origin, loose = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharOrigin, raw.FPDFText_GetLooseCharBox
     cell: Cell | None = None
+    last: Cell | None = None
     sizes: Counter[float] = Counter()
     x, y = c_double(), c_double()
     box = raw.FS_RECTF()
@@ -182,7 +190,7 @@ def _cells(textpage: Any, raw: Any) -> Iterator[Cell]:
         loose(textpage, at, box_at)
         left, right = box.left, box.right
         size = round(box.top - box.bottom, 1) or _size(textpage, raw, at)
-        last = cell
+        last = cell or last
         if cell is not None and _apart(cell, left, y.value, size):
             yield _closed(cell, sizes, bold)
             cell = None
@@ -240,7 +248,7 @@ def _apart(cell: Cell, left: float, y: float, size: float) -> bool:
 
 
 def _is_beside(last: Cell, left: float, y: float, size: float) -> bool:
-    """Whether a character of another size follows the last cell as a raised or lowered sign of its line, or after one."""
+    """Whether a character of another size follows the last cell as a raised or lowered sign, or follows such a sign."""
     higher, lower = max(last.size, size), min(last.size, size)
     small = lower < _SMALL * higher and abs(left - last.x1) < 0.5 * higher
     if size < last.size:
