@@ -39,7 +39,8 @@ class Cell(Struct):
     """Characters in a row without a wide gap; `y` is their baseline, upwards, `size` that of most of them.
 
     `line` is the baseline of the line that they stand in: a raised or lowered sign has another one.  `gaps` are the
-    blanks between its words: at which of its characters the next word begins, from where and to where they reach.
+    blanks between its words: at which of its characters the next word begins, from where and to where they reach, and
+    the baseline of that word.
     """
 
     text: str
@@ -49,7 +50,7 @@ class Cell(Struct):
     size: float
     bold: bool = False
     line: float = 0.0
-    gaps: list[tuple[int, float, float]] = field(default_factory=list)
+    gaps: list[tuple[int, float, float, float]] = field(default_factory=list)
 
 
 Row = list[Cell]
@@ -99,7 +100,7 @@ def _without_initials(cells: Row) -> Row:
             alone = initial.text.strip() in ("A", "I") and any(f" {first} " in one.text for one in found)
             before = initial.text.strip() + (" " if alone else "")
             cell.text = before + cell.text
-            cell.gaps = [(at + len(before), start, end) for at, start, end in cell.gaps]
+            cell.gaps = [(at + len(before), start, end, y) for at, start, end, y in cell.gaps]
     return found
 
 
@@ -150,8 +151,8 @@ def _join(last: Cell, cell: Cell) -> None:
     if cell.x0 - last.x1 > _BLANK * last.size and not last.text.endswith(" "):
         last.text += " "
     if last.text.endswith(" "):
-        last.gaps.append((len(last.text), last.x1, cell.x0))
-    last.gaps += [(at + len(last.text), start, end) for at, start, end in cell.gaps]
+        last.gaps.append((len(last.text), last.x1, cell.x0, cell.line))
+    last.gaps += [(at + len(last.text), start, end, y) for at, start, end, y in cell.gaps]
     if len(cell.text) > len(last.text):
         last.y, last.size = cell.y, cell.size
     last.text += cell.text
@@ -200,7 +201,7 @@ def _cells(textpage: Any, raw: Any) -> Iterator[Cell]:
             line = last.line if last is not None and _is_beside(last, left, y.value, size) else y.value
             cell, sizes, bold = Cell("", left, right, y.value, size, line=line), Counter(), []
         elif cell.text[-1] == " ":
-            cell.gaps.append((len(cell.text), cell.x1, left))
+            cell.gaps.append((len(cell.text), cell.x1, left, cell.line))
         if len(cell.text) % _SAMPLE == 0:
             bold.append(_is_bold(textpage, raw, at))
         cell.text += _LIGATURES.get(sign, sign)

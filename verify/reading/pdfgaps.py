@@ -7,6 +7,7 @@ begins or ends at the same place, it parts columns.  The blanks of a justified l
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from msgspec import Struct, field
 
@@ -75,7 +76,7 @@ def divided(rows: Sequence[Row]) -> list[Row]:
 
 def _gaps(row: Row, number: int) -> list[_Gap]:
     """The gaps of a row from left to right, those within cells and those between them."""
-    blanks = [end - start for cell in row for _, start, end in cell.gaps]
+    blanks = [end - start for cell in row for _, start, end, _ in cell.gaps]
     size = max(cell.size for cell in row)
     usual = min(blanks) if len(blanks) > 1 and not _only_figures(row) else min([*blanks, _USUAL * size])
     least = max(_LEAST * size, _WIDER * max(usual, 0.1 * size))
@@ -83,7 +84,7 @@ def _gaps(row: Row, number: int) -> list[_Gap]:
     for number_of, cell in enumerate(row):
         if number_of:
             found.append(_Gap(number, row[number_of - 1].x1, cell.x0, number_of, 0, True))
-        for at, start, end in cell.gaps:
+        for at, start, end, _ in cell.gaps:
             words = cell.text[:at].strip()
             wide = end - start >= least and not words.endswith(_ENDS)
             if len(blanks) == 1 and wide:  # two words: prose in a narrow column has such lines
@@ -176,11 +177,11 @@ def _further(
 
 def _cut(cell: Cell, places: Sequence[int]) -> Iterable[Cell]:
     """The parts of a cell between these of its characters, with their blanks evened out."""
-    edges = {at: (start, end) for at, start, end in cell.gaps}
-    x0 = cell.x0
-    for first, last in zip((0, *places), (*places, len(cell.text)), strict=True):
+    edges = {at: (start, end, y) for at, start, end, y in cell.gaps}
+    x0, baseline = cell.x0, cell.line if places else cell.y
+    for first, last in pairwise((0, *places, len(cell.text))):
         text = " ".join(cell.text[first:last].split())
-        x1 = edges[last][0] if last in edges else cell.x1
+        end, following, below = edges.get(last, (cell.x1, cell.x1, cell.y))
         if text:
-            yield Cell(text, x0, x1, cell.y, cell.size, cell.bold, cell.line)
-        x0 = edges[last][1] if last in edges else x1
+            yield Cell(text, x0, end, baseline, cell.size, cell.bold, baseline)
+        x0, baseline = following, below

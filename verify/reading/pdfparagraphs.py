@@ -236,7 +236,7 @@ def _right_edges(lines: Sequence[Line], look: _Look) -> list[float]:
         if at < len(lines) and _below(lines[at - 1], lines[at], look):
             continue
         block = lines[start:at]
-        right = max(line.x1 for line in block)
+        right = sorted(line.x1 for line in block)[-1 - len(block) // 5]  # a word may be too long for any line
         reach = [not _has_room(one, other, right) for one, other in pairwise(block)]
         prose = len(block) > 2 and not all(_CAPITAL.match(line.text) for line in block[1:])
         if prose and sum(reach) >= _EVEN * len(reach):
