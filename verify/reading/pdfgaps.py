@@ -78,17 +78,17 @@ def _gaps(row: Row, number: int) -> list[_Gap]:
     """The gaps of a row from left to right, those within cells and those between them."""
     blanks = [end - start for cell in row for _, start, end, _ in cell.gaps]
     size = max(cell.size for cell in row)
+    blanks += [other.x0 - cell.x1 for cell, other in pairwise(row)]
     usual = min(blanks) if len(blanks) > 1 and not _only_figures(row) else min([*blanks, _USUAL * size])
     least = max(_LEAST * size, _WIDER * max(usual, 0.1 * size))
     found: list[_Gap] = []
     for number_of, cell in enumerate(row):
-        if number_of:
-            found.append(_Gap(number, row[number_of - 1].x1, cell.x0, number_of, 0, True))
-        for at, start, end, _ in cell.gaps:
+        places = [(0, row[number_of - 1].x1, cell.x0)] if number_of else []
+        for at, start, end in [*places, *((at, start, end) for at, start, end, _ in cell.gaps)]:
             words = cell.text[:at].strip()
             wide = end - start >= least and not words.endswith(_ENDS)
             if len(blanks) == 1 and wide:  # two words: prose in a narrow column has such lines
-                wide = len(row) > 1 or _FIGURES.fullmatch(cell.text[at:].strip()) is not None
+                wide = _FIGURES.fullmatch(cell.text[at:].strip()) is not None
             counts = not number_of and _COUNT.fullmatch(words) is not None
             found.append(_Gap(number, start, end, number_of, at, wide and not counts))
     parting = [gap for gap in found if gap.seed]
