@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from verify.errors import SourceError
@@ -10,6 +11,7 @@ from verify.reading.extras import needed
 from verify.reading.limits import within
 from verify.reading.metadata import iso_date
 from verify.reading.pdfcells import rows_of
+from verify.reading.pdfgaps import divided
 from verify.reading.pdflines import Line, lines_of, without_running
 from verify.reading.pdfparagraphs import Paragraph, paragraphs, pieces
 from verify.reading.pieces import Content, cleaned, plausible_author, plausible_title
@@ -41,7 +43,7 @@ def content(data: bytes, name: str, limits: Limits) -> Content:
     try:
         within("pages", len(document), limits, name)
         lines = _lines(document, raw, name)
-        known = document.get_metadata_dict(skip_empty=True)
+        known = _properties(document)
         spoken = _language(document, raw)
     finally:
         document.close()
@@ -72,6 +74,15 @@ def _opened(pdfium: Any, data: bytes, name: str) -> Any:
         raise SourceError(f"{name}: is no PDF, or damaged", "open it in a viewer and save it again") from error
 
 
+def _properties(document: Any) -> dict[str, str]:
+    """What the document says of itself; properties that cannot be decoded say nothing, and its text is read."""
+    found: dict[str, str] = {}
+    for key in ("Title", "Author", "Producer", "Creator", "CreationDate", "ModDate"):
+        with suppress(RuntimeError, ValueError):  # a UnicodeError is a ValueError
+            found[key] = document.get_metadata_value(key)
+    return found
+
+
 def _lines(document: Any, raw: Any, name: str) -> list[Line]:
     """The lines of all pages as they are read."""
     pages = []
@@ -79,7 +90,7 @@ def _lines(document: Any, raw: Any, name: str) -> list[Line]:
         for number in range(len(document)):
             page = document[number]
             textpage = page.get_textpage()
-            pages.append(rows_of(textpage.raw, raw))
+            pages.append(divided(rows_of(textpage.raw, raw)))
             textpage.close()
             page.close()
     except (RuntimeError, ValueError) as error:  # PdfiumError is a RuntimeError

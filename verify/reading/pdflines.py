@@ -31,8 +31,13 @@ _REPEATED = 0.4
 _PAGE = compiled(r"^\W*\d+\b|\b\d+\W*$|\b\d+\s?(?:/|of)\s?\d+")
 """The number of a page in a running head."""
 _NUMBER = compiled(r"(?i)[\s\W]*(?:page|p\.|seite)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von)\s*\d{1,4})?[\s\W]*")
-_PRINTED = compiled(r"(?:(?:https?|file)://|about:).*\d+\s?/\s?\d+|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d.*")
+_PRINTED = compiled(
+    r"(?:(?:https?|file)://|about:).*\d+\s?/\s?\d+"
+    r"|(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}),? \d{1,2}:\d\d.*"
+)
 """What a browser prints at the edges of a page."""
+_ADDRESS = compiled(r"(?:https?|file)://\S+|about:\w+")
+"""The same, where it stands apart from the text."""
 
 
 class Line(Struct):
@@ -165,9 +170,9 @@ def without_running(pages: Sequence[list[Row]]) -> list[list[Row]]:
     for rows in pages:
         running = {id(row) for row in _edges(rows) if _key(row) in often}
         kept = [row for row in rows if id(row) not in running]
-        while kept and _is_number(kept[0]):
+        while kept and (_is_number(kept[0]) or _is_address(kept[0], kept[1:2])):
             kept = kept[1:]
-        while kept and _is_number(kept[-1]):
+        while kept and (_is_number(kept[-1]) or _is_address(kept[-1], kept[-2:-1])):
             kept = kept[:-1]
         found.append(kept)
     return found
@@ -187,3 +192,10 @@ def _key(row: Row) -> tuple[str, int, int]:
 def _is_number(row: Row) -> bool:
     words = " ".join(cell.text for cell in row)
     return _NUMBER.fullmatch(words) is not None or _PRINTED.fullmatch(words) is not None
+
+
+def _is_address(row: Row, beside: Sequence[Row]) -> bool:
+    """Whether a row at the edge of a page has the address that a browser prints there, apart from what is `beside`."""
+    if not any(_ADDRESS.fullmatch(cell.text) for cell in (row[0], row[-1])):
+        return False
+    return all(abs(row[0].y - other[0].y) > 2 * other[0].size for other in beside)

@@ -33,6 +33,10 @@ _LONGEST_HEADING = 140
 _STOP = tuple('.!?:;。！？”"’)]')
 _BULLET = compiled(r"(?:[•·‣▪◦●○■□–—*]|-|\d{1,2}[.)]|\([a-z\d]{1,2}\)) +(?=\S)")
 _SIGN = compiled(r"[•·‣▪◦●○■□–—*-]")
+_CAPITAL = compiled(r"\W{0,2}[A-ZÀ-ÞΑ-ΩА-Я\d]")
+"""How a sentence or an item begins."""
+_EVEN = 0.7
+"""Least share of the lines of a narrow block of prose that reach its right edge; those of a list do not."""
 _BROKEN = compiled(r"([^\W\d_]+)-$")
 _FIRST = compiled(r"[^\W\d_]+")
 _HYPHENATED = compiled(r"[^\W\d_]+(?:-[^\W\d_]+)+")
@@ -75,10 +79,11 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     look = _look(lines)
     found: list[Paragraph] = []
     tables = _tabular(lines)
+    edges = _right_edges(lines, look)
     for at, line in enumerate(lines):
         if at in tables:
             found.append(Paragraph("table", [line]))
-        elif found and found[-1].kind != "table" and _goes_on(found[-1], line, look):
+        elif found and found[-1].kind != "table" and _goes_on(found[-1], line, look, edges[at - 1]):
             found[-1].lines.append(line)
         else:
             found.append(Paragraph(_kind(line, look), [line]))
@@ -197,8 +202,8 @@ def _is_heading(paragraph: Paragraph, look: _Look) -> bool:
     return len(text) <= (2 if larger else 1) * _LONGEST_HEADING and (larger or not text.endswith(_STOP[:3]))
 
 
-def _goes_on(paragraph: Paragraph, line: Line, look: _Look) -> bool:
-    """Whether a line goes on with the paragraph above it."""
+def _goes_on(paragraph: Paragraph, line: Line, look: _Look, right: float) -> bool:
+    """Whether a line goes on with the paragraph above it, whose lines may reach as far as `right`."""
     last = paragraph.lines[-1]
     if not _alike(last, line) or _is_item(line, paragraph):
         return False
@@ -207,13 +212,49 @@ def _goes_on(paragraph: Paragraph, line: Line, look: _Look) -> bool:
         if paragraph.kind == "heading" or _starts(line, look):
             return False
         return not ended or (_full(last, line) and (look.indents or line.text[:1].islower()))
-    if last.y - line.y > _LEADING * look.leading.get(round(line.size), 1.4 * line.size):
+    if last.y - line.y > _leading(line, look):
         return False
     if paragraph.kind == "list":
         return line.x0 > paragraph.lines[0].x0 - 0.3 * line.size
     if look.indents and _starts(line, look) and not _starts(last, look):
         return False
-    return paragraph.kind == "heading" or not ended or _full(last, line)
+    if paragraph.kind == "heading" or _full(last, line):
+        return True
+    return not ended and not (_CAPITAL.match(line.text) and _has_room(last, line, right))
+
+
+def _leading(line: Line, look: _Look) -> float:
+    """How far below the last one a line of a paragraph may stand."""
+    return _LEADING * look.leading.get(round(line.size), 1.4 * line.size)
+
+
+def _right_edges(lines: Sequence[Line], look: _Look) -> list[float]:
+    """How far each line might have reached: to the edge of its column, or of a narrower block of prose."""
+    edges = [line.right for line in lines]
+    start = 0
+    for at in range(1, len(lines) + 1):
+        if at < len(lines) and _below(lines[at - 1], lines[at], look):
+            continue
+        block = lines[start:at]
+        right = sorted(line.x1 for line in block)[-1 - len(block) // 5]  # a word may be too long for any line
+        reach = [not _has_room(one, other, right) for one, other in pairwise(block)]
+        prose = len(block) > 2 and not all(_CAPITAL.match(line.text) for line in block[1:])
+        if prose and sum(reach) >= _EVEN * len(reach):
+            edges[start:at] = [right] * len(block)
+        start = at
+    return edges
+
+
+def _below(one: Line, other: Line, look: _Look) -> bool:
+    """Whether a line stands close below another one and begins where that does."""
+    beside = abs(one.x0 - other.x0) < 0.5 * one.size
+    return beside and one.page == other.page and _alike(one, other) and 0 < one.y - other.y <= _leading(other, look)
+
+
+def _has_room(last: Line, line: Line, right: float) -> bool:
+    """Whether the first word of a line had had room enough behind the last one, which ends before that."""
+    first = len(line.text.split(maxsplit=1)[0]) + 1
+    return not last.text.endswith(("-", "–", "/", ",")) and last.x1 + (first * 0.6 + 1) * last.size < right
 
 
 def _is_item(line: Line, paragraph: Paragraph) -> bool:
