@@ -7,7 +7,7 @@ own, and several words that are one synonym (``make up``) become one word.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache, wraps
 from typing import Any, Protocol, TypeVar
@@ -18,7 +18,7 @@ from verify.aligning import lexicon
 from verify.aligning.negation import negated, negators
 from verify.aligning.vocabulary import Word, WordKind
 from verify.aligning.wordindex import WordIndex, index_words
-from verify.model import Claim, Value
+from verify.model import Claim, Span, Value
 from verify.parsing.names import Name, names
 from verify.parsing.words import Token, function_words, tokens
 from verify.text import shown
@@ -277,13 +277,17 @@ def _keys(words: Sequence[Word], subject: Sequence[Word]) -> frozenset[str]:
 def profiles_of(claims: Sequence[Claim], title: str = "") -> list[Profile]:
     """The profiles of the claims of one source, in order, each with the claims before it as its context.
 
-    The context of a claim is the title of its source and the few claims before it.
+    The context of a claim is the title of its source, the few claims before it and the names in the rest of its
+    sentence: "5 killed, 50 hurt in Pakistan blast" are two claims, and both are of Pakistan.
     """
     heading = heading_keys(title)
     read = [_read(claim) for claim in claims]
     keys = [_keys(words, subject) for words, subject in read]
+    beside: defaultdict[Span | None, set[str]] = defaultdict(set)
+    for claim, of_claim in zip(claims, keys, strict=True):
+        beside[claim.sentence].update(key for key in of_claim if claim.sentence and key.startswith("@"))
     named = heading.union(*(w.keys for words, _ in read for w in words if w.proper and w.meaningful))
     return [
-        Profile(claim, words, subject, heading.union(*keys[max(0, at - MEMORY) : at]), named)
+        Profile(claim, words, subject, heading.union(*keys[max(0, at - MEMORY) : at], beside[claim.sentence]), named)
         for at, (claim, (words, subject)) in enumerate(zip(claims, read, strict=True))
     ]

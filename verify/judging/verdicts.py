@@ -20,6 +20,7 @@ from verify.judging.comparison import Comparison
 from verify.judging.differences import differences
 from verify.judging.features import measure
 from verify.judging.model import Chances, model
+from verify.judging.occasions import another_occasion
 from verify.judging.rule import Hit, Rule
 from verify.judging.rules import RULES
 from verify.judging.sums import derived
@@ -188,7 +189,7 @@ class _Pair(Struct, frozen=True, dict=True):
         if scope.other_referent(self.c) or scope.other_setting(self.c):
             return None
         settings = self.c.settings
-        if not self.presented and scope.other_figure(self.c) and self._other_fact():
+        if not self.presented and (another_occasion(self.c) or (scope.other_figure(self.c) and self._other_fact())):
             return None
         reported = [hit for hit in self.conflicts if settings.severity(hit[1].code, "error") != "off"]
         if reported and (self.conflict >= DOUBT or reported[0][1].code in ORDERED):
