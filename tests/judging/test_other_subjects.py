@@ -57,6 +57,12 @@ BESIDE = [
     ("About 60% of voters backed the plan.", "About 40% of voters opposed the plan."),
     ("The survey found that 40% of adults smoke.", "The survey found that 12% of teenagers smoke."),
     ("The bank raised its rate in March.", "At its May meeting the bank raised its rate by half a percentage point."),
+    ("The band sold 10 million records in the United States.", "The band sold 15 million records worldwide."),
+    ("Stocks closed 0.4% higher.", "Stocks closed 2.5% higher."),
+    ("The two-year note pays 1.23%, up from 1.16%.", "The ten-year note pays 3.21%, up from 3.17%."),
+    ("A boy stands outside the water.", "A boy stands in the water."),
+    ("It is a good idea.", "It is not a good idea."),
+    ("5 killed, 50 injured in Pakistan blast", "3 killed, 138 injured in Boston blasts"),
     ("The fire destroyed 12 houses in Elstad.", "The flood destroyed 30 houses in Elstad."),
     ("The court sentenced him to five years in prison.", "The court sentenced her to seven years in prison."),
     ("The bridge is 400 metres long.", "The bridge is 20 metres wide."),
@@ -79,6 +85,7 @@ BESIDE = [
 ]
 
 TOGETHER = [
+    ("Shares in Norland closed higher on Tuesday.", "Shares in Norland closed lower on Tuesday."),
     ("The court sentenced him to five years in prison.", "The court sentenced him to seven years in prison."),
     ("The bridge is 400 metres long.", "The bridge is 450 metres long."),
     ("The first phase costs 2 billion crowns.", "The first phase costs 3 billion crowns."),

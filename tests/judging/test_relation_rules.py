@@ -126,3 +126,17 @@ def test_a_conflict_is_one_both_ways(rule):
     back = Comparison(b, a, match_words(b, a), Settings())
     assert rule.check is not None
     assert {(h.a, h.b) for h in rule.check(there)} == {(h.b, h.a) for h in rule.check(back)}
+
+
+@pytest.mark.parametrize(
+    ("evidence", "statement", "fires"),
+    [
+        ("Elst is the third largest port in Norland.", "Elst is the largest port in Norland.", True),
+        ("Elst is the third largest port in Norland after Berg.", "Berg is the largest port in Norland.", False),
+        ("Port Elst is the third largest port in Norland after Port Berg.", "Port Berg is the largest port.", False),
+    ],
+)
+def test_a_rank_is_of_the_one_that_the_claim_begins_with(evidence, statement, fires):
+    a, b = read(evidence), read(statement)
+    rule = next(rule for rule in RULES if rule.code == "V217")
+    assert bool([*rule.check(Comparison(a, b, match_words(a, b), Settings()))]) is fires

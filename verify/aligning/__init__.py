@@ -5,17 +5,17 @@ from __future__ import annotations
 from msgspec import Struct
 
 from verify.aligning.candidates import Index
-from verify.aligning.profiles import MEMORY, Profile, heading_keys, profile, profiles_of
+from verify.aligning.profiles import Profile, context_of, heading_keys, profile, profiles_of
 from verify.aligning.scoring import score
 from verify.aligning.wordmatch import WordMatch, match_words
 
 __all__ = [
-    "MEMORY",
     "Aligned",
     "Index",
     "Profile",
     "WordMatch",
     "compare",
+    "context_of",
     "heading_keys",
     "match_words",
     "profile",

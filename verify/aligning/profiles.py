@@ -7,9 +7,10 @@ own, and several words that are one synonym (``make up``) become one word.
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache, wraps
+from itertools import takewhile
 from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct, field
@@ -18,12 +19,12 @@ from verify.aligning import lexicon
 from verify.aligning.negation import negated, negators
 from verify.aligning.vocabulary import Word, WordKind
 from verify.aligning.wordindex import WordIndex, index_words
-from verify.model import Claim, Span, Value
+from verify.model import Claim, Value
 from verify.parsing.names import Name, names
 from verify.parsing.words import Token, function_words, tokens
 from verify.text import shown
 
-__all__ = ["MEMORY", "Profile", "Word", "heading_keys", "once", "profile", "profiles_of"]
+__all__ = ["Profile", "Word", "context_of", "heading_keys", "once", "profile", "profiles_of"]
 
 Of = TypeVar("Of", bound="Remembering")
 Found = TypeVar("Found")
@@ -275,19 +276,26 @@ def _keys(words: Sequence[Word], subject: Sequence[Word]) -> frozenset[str]:
 
 
 def profiles_of(claims: Sequence[Claim], title: str = "") -> list[Profile]:
-    """The profiles of the claims of one source, in order, each with the claims before it as its context.
-
-    The context of a claim is the title of its source, the few claims before it and the names in the rest of its
-    sentence: "5 killed, 50 hurt in Pakistan blast" are two claims, and both are of Pakistan.
-    """
+    """The profiles of the claims of one source, in order, each with its context (:func:`context_of`)."""
     heading = heading_keys(title)
     read = [_read(claim) for claim in claims]
     keys = [_keys(words, subject) for words, subject in read]
-    beside: defaultdict[Span | None, set[str]] = defaultdict(set)
-    for claim, of_claim in zip(claims, keys, strict=True):
-        beside[claim.sentence].update(key for key in of_claim if claim.sentence and key.startswith("@"))
     named = heading.union(*(w.keys for words, _ in read for w in words if w.proper and w.meaningful))
     return [
-        Profile(claim, words, subject, heading.union(*keys[max(0, at - MEMORY) : at], beside[claim.sentence]), named)
+        Profile(claim, words, subject, context_of(at, claims, keys.__getitem__, heading), named)
         for at, (claim, (words, subject)) in enumerate(zip(claims, read, strict=True))
     ]
+
+
+def context_of(
+    at: int, claims: Sequence[Claim], keys: Callable[[int], Iterable[str]], heading: frozenset[str]
+) -> frozenset[str]:
+    """The keys of the words that a claim stands among, `keys` gives those of a claim by its number.
+
+    They are those of the title of its source, of the few claims before it, and of the names in the rest of its
+    sentence: "5 killed, 50 hurt in Pakistan blast" are two claims, and both are of Pakistan.
+    """
+    before = (keys(number) for number in range(max(0, at - MEMORY), at))
+    behind = takewhile(lambda number: claims[number].sentence == claims[at].sentence, range(at + 1, len(claims)))
+    rest = (key for number in behind if claims[at].sentence for key in keys(number) if key.startswith("@"))
+    return heading.union(*before, rest)

@@ -14,6 +14,7 @@ from verify.aligning.profiles import Profile, once
 from verify.data import table
 from verify.judging.comparison import Comparison
 from verify.judging.intervals import Relation, relate
+from verify.judging.places import is_place
 from verify.judging.time import TimeRelation
 
 __all__ = ["another_occasion"]
@@ -27,7 +28,7 @@ BOUND = 0.6
 @once
 def another_occasion(c: Comparison) -> bool:
     """Whether the two claims may be about two occasions, or two things that neither names."""
-    return _adrift(c) or (not _dated_alike(c) and (_all_apart(c) or _daily(c)))
+    return _adrift(c) or _part_of_the_world(c) or (not _dated_alike(c) and (_all_apart(c) or _daily(c)))
 
 
 def _dated_alike(c: Comparison) -> bool:
@@ -68,6 +69,15 @@ def _of_a_day(profile: Profile) -> bool:
     traded, daily = _market()
     words = {word.norm for word in (*profile.words, *profile.subject)}
     return not words.isdisjoint(traded) and not words.isdisjoint(daily)
+
+
+_WORLD = frozenset({"global", "globally", "worldwide"})
+
+
+def _part_of_the_world(c: Comparison) -> bool:
+    """Whether one claim is of all the world, and the other of a country or a city."""
+    left, right = (any(word.norm in _WORLD for word in p.words) for p in (c.a, c.b))
+    return left != right and any(is_place(word) for word in (*c.only_a, *c.only_b))
 
 
 _PRONOUNS = frozenset({"he", "it", "she", "that", "these", "they", "this", "those"})

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
-from verify.aligning import MEMORY, Profile, heading_keys, profile, profiles_of
+from verify.aligning import Profile, context_of, heading_keys, profile, profiles_of
 from verify.aligning.keys import hashed, keys_of
 from verify.model import Claim, Finding, Source
 from verify.packing import pack_claims, pack_findings, unpack_claims, unpack_findings
@@ -115,5 +115,9 @@ class Profiles:
 
     def _of(self, at: int, claim: int) -> Profile:
         here = self._documents[at]
-        before = (words.split("\n") for words in here.words[max(0, claim - MEMORY) : claim] if words)
-        return profile(here.claims[claim], heading_keys(here.title).union(*before), here.named)
+
+        def keys(number: int) -> list[str]:
+            return here.words[number].split("\n") if here.words[number] else []
+
+        context = context_of(claim, here.claims, keys, heading_keys(here.title))
+        return profile(here.claims[claim], context, here.named)

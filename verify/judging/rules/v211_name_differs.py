@@ -70,6 +70,11 @@ def _part_of(words: tuple[Word, ...], profile: Profile) -> bool:
     return bool(_OF.search(before))
 
 
+def _leads(words: tuple[Word, ...], profile: Profile) -> bool:
+    """Whether the claim begins with the name: who is the son of an immigrant is not where another was born."""
+    return bool(profile.content) and words[0] == profile.content[0]
+
+
 def _nested(swap: Substitution) -> bool:
     """Whether the names are those of places of which one lies in the other."""
     return any(one_in_the_other(x, y) for x in swap.a for y in swap.b)
@@ -93,7 +98,7 @@ def _check(c: Comparison) -> Iterator[Hit]:
         left, right = {w.norm for w in swap.a}, {w.norm for w in swap.b}
         if left <= right or right <= left or _spelt_alike(swap) or _nested(swap):
             continue
-        if _part_of(swap.a, c.a) != _part_of(swap.b, c.b):
+        if _part_of(swap.a, c.a) != _part_of(swap.b, c.b) or _leads(swap.a, c.a) != _leads(swap.b, c.b):
             continue
         rest = c.rest_cover((*swap.a, *swap.b))
         if any(word in speakers for word in (*swap.a, *swap.b)) and (rest < ALL or len(c.matched) < SPEECH):

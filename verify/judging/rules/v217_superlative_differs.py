@@ -8,7 +8,9 @@ are reported as names that differ.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
+from verify.aligning.profiles import Profile
 from verify.judging import scope
 from verify.judging.comparison import Comparison
 from verify.judging.rule import Hit, Rule
@@ -28,9 +30,22 @@ def _differs(x: Superlative, y: Superlative) -> str | None:
     return None
 
 
+def _lead(profile: Profile) -> frozenset[int]:
+    """The places of the words of the name that a claim begins with."""
+    return frozenset(i for i, _ in takewhile(lambda row: row[1].proper, enumerate(profile.content)))
+
+
+def _other_holder(c: Comparison) -> bool:
+    """Whether the name that one claim begins with stands elsewhere in the other: A is third after B, B is first."""
+    lead_a, lead_b = _lead(c.a), _lead(c.b)
+    met_a = {j for i, j in c.words.a_to_b.items() if i in lead_a}
+    met_b = {i for j, i in c.words.b_to_a.items() if j in lead_b}
+    return bool(lead_a and lead_b) and not (met_a <= lead_b and met_b <= lead_a)
+
+
 def _check(c: Comparison) -> Iterator[Hit]:
     found = [(x, y, said) for x, y in together(c) if (said := _differs(x, y)) is not None]
-    if not found or not scope.same_statement(c) or scope.other_names(c) != ((), ()) or c.flipped:
+    if not found or not scope.same_statement(c) or scope.other_names(c) != ((), ()) or c.flipped or _other_holder(c):
         return
     for x, y, said in found:
         changes = (change(c.a, x), change(c.b, y)) if x.dimension != y.dimension else (None, None)
