@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -279,6 +280,12 @@ def test_where_the_system_keeps_no_status_the_file_is_named_all_the_same():
 def test_the_process_is_as_isolated_as_the_one_that_asks(flags, said):
     script = f"import sys; sys.path[:] = {sys.path!r}; from tests.reading.test_apart import odd; print(odd('flags'))"
     assert ran(script, *flags).stdout.strip() == said
+
+
+def test_what_is_no_text_on_the_path_is_left_out_as_python_does(monkeypatch):
+    apart.stop()
+    monkeypatch.setattr(sys, "path", [Path("elsewhere"), *sys.path])
+    assert text(PAGE) == "The port of Esk has 5 cranes."
 
 
 def test_a_process_that_cannot_be_started_is_said(monkeypatch):

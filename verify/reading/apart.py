@@ -91,12 +91,13 @@ def _killing(child: subprocess.Popen[bytes], seconds: float) -> Iterator[threadi
 
     timer = threading.Timer(seconds, kill)
     timer.daemon = True
-    timer.start()
     try:
+        timer.start()
         yield late
     finally:
         timer.cancel()
-        timer.join()
+        if timer.is_alive():
+            timer.join()
 
 
 def _why(status: int, asked: Asked, name: str) -> SourceError:
@@ -145,9 +146,9 @@ def _child(reader: str, name: str) -> subprocess.Popen[bytes]:
     if not _stops:
         atexit.register(stop)
         _stops = True
-    path = [entry or os.getcwd() for entry in sys.path]
     flags = [flag for known, flag in _FLAGS.items() if getattr(sys.flags, known)]
     try:
+        path = [entry or os.getcwd() for entry in sys.path if isinstance(entry, str)]  # Python heeds nothing else
         _running = subprocess.Popen(
             [sys.executable or "python", *flags, "-c", _START.format(path=path, parent=os.getpid())],
             bufsize=0,
