@@ -41,7 +41,7 @@ LANGUAGES = {
         ),
     ),
     "Chinese, traditional": (
-        ("big5",),
+        ("big5", "big5hkscs"),
         (
             "政府將今年的經濟成長目標訂為百分之五左右。",
             "全市新建住宅三萬戶，比去年增加百分之八。",

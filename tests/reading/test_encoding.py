@@ -9,7 +9,7 @@ from tests.reading.sentences import LANGUAGES
 from verify.errors import SourceError
 from verify.reading.encoding import decode
 
-OLDER = {"cp1252", "gb18030", "big5", "cp949", "cp932"}
+OLDER = {"cp1252", "gb18030", "big5hkscs", "cp949", "cp932"}
 _TEXT = "Café prices rose 5 %\r\nin 2024 — 東京.\r"
 
 
@@ -97,3 +97,14 @@ def test_utf_16_is_told_by_its_zeros(codec, language):
 
 def test_a_word_of_english_with_an_accent():
     assert decode(b"Prices in caf\xe9s rose", "a.txt") == ("Prices in cafés rose", "cp1252")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "政府將今年的經濟成長目標訂為百分之五左右，深水埗的圖書館將於五月開放。",
+        "市長表示，佢哋將於五月開放新的圖書館，該公司僱用了九百名員工。",
+    ],
+)
+def test_signs_of_hong_kong_are_read_in_a_text_in_big5(text):
+    assert decode(text.encode("big5hkscs"), "a.txt") == (text, "big5hkscs")

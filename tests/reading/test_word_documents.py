@@ -97,6 +97,15 @@ def _with(xml: str) -> docx.document.Document:
             "<w:noBreakHyphen/><w:t>in</w:t></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>",
             "Nine ships came-in",
         ),
+        (
+            "<w:r><w:t>8</w:t></w:r><w:r><w:sym w:font='Symbol' w:char='F0B1'/></w:r><w:r><w:t>4 million</w:t></w:r>",
+            "8±4 million",
+        ),
+        (
+            "<w:r><w:t>8</w:t><w:sym w:font='Wingdings 3' w:char='F0B1'/><w:t>4 million</w:t></w:r>",
+            "8\ufffd4 million",
+        ),
+        ("<w:r><w:t>8</w:t><w:ptab w:alignment='right' w:leader='none'/><w:t>4 million</w:t></w:r>", "8 4 million"),
         ("<w:moveFrom w:id='1'><w:r><w:t>Gone.</w:t></w:r></w:moveFrom><w:r><w:t>Here.</w:t></w:r>", "Here."),
     ],
 )
@@ -144,6 +153,12 @@ def _table(*rows: str) -> docx.document.Document:
         (("Port Both/2 Sum", "East 8 9 17"), ["Port | Both |  | Sum", "East | 8 | 9 | 17"]),
         (("East/2/new 8", "_/2/go 9"), ["East |  | 8", "East |  | 9"]),
         (("Port Year Ships", "before/1 2023 8"), ["Port | Year | Ships", "| 2023 | 8"]),
+        (("East//go 8", "_//go 9"), ["East | 8", "East | 9"]),  # nothing above it to go on from
+        (("East 8", "West//go 9", "_//go 7"), ["East | 8", "West | 9", "West | 7"]),
+        (("East//new 8", "West 9", "North//go 7"), ["East | 8", "West | 9", "North | 7"]),
+        (("East//new 8", "before/1 West//go 7"), ["East | 8", "| West | 7"]),
+        (("before/0 Port Ships", "East/0 8"), ["Port | Ships", "East | 8"]),
+        (("before/00 Port Ships", "before/x East 8"), ["Port | Ships", "| East | 8"]),
         (("East//new 8", "_//go _"), ["East | 8"]),  # a row that says nothing itself is none
         (("Port Ships", "East/x 8", "West/99999999999 9"), ["Port | Ships", "East | 8", "West | 9"]),
     ],
@@ -163,6 +178,18 @@ def test_a_frame_around_text_is_no_table():
     cell.text = "The port has nine berths."
     cell.add_paragraph("It was opened in 1911.")
     assert blocks(document) == [("paragraph", "The port has nine berths."), ("paragraph", "It was opened in 1911.")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "read"),
+    [
+        (("Berths//go",), ["Berths"]),
+        (("Berths", "Ships//go"), ["Berths", "Ships"]),
+        (("Berths//new", "Ships//go"), ["Berths"]),
+    ],
+)
+def test_a_frame_keeps_the_words_of_a_cell_that_goes_on_from_nothing(rows, read):
+    assert blocks(_table(*rows)) == [("paragraph", text) for text in read]
 
 
 def test_a_table_of_contents_is_left_out():
@@ -259,7 +286,32 @@ def test_a_package_with_two_parts_of_one_name_is_refused(data, reason):
         source(data)
 
 
-@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "docProps/core.xml", "[Content_Types].xml"])
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [
+        ("word/media/image1.svg", "image/svg+xml"),
+        ("word/media/image2.xml", "image/svg+xml"),
+        ("word/afchunk.htm", "text/html"),
+        ("word/afchunk.xhtml", "application/xhtml+xml"),
+        ("word/media/image3.svg", ""),
+    ],
+)
+def test_the_document_type_of_a_picture_or_page_in_the_package_is_its_own(part, kind):
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(_packed())) as package, zipfile.ZipFile(out, "w") as made:
+        for entry in package.infolist():
+            content = package.read(entry)
+            if entry.filename == "[Content_Types].xml" and kind:
+                told = f'<Override PartName="/{part}" ContentType="{kind}"/></Types>'
+                content = content.replace(b"</Types>", told.encode())
+            made.writestr(entry, content)
+        made.writestr(part, b"<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'svg11.dtd'><svg/>")
+    assert blocks(out.getvalue())[0] == ("paragraph", "It has 900 people.")
+
+
+@pytest.mark.parametrize(
+    "part", ["word/document.xml", "word/styles.xml", "docProps/core.xml", "_rels/.rels", "[Content_Types].xml"]
+)
 @pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b"<?xml version='1.0'?>\n<!-- a > -->"])
 def test_a_part_with_a_document_type_is_refused(part, before):
     out = io.BytesIO()

@@ -144,7 +144,7 @@ def test_any_words_in_any_file_are_xml_and_can_be_read_back(of: CheckResult) -> 
     failed = {(one.path, one.line, one.column) for one in of.findings if one.severity == "error"}
     assert root.get("failures") == str(len(failed))
     names = {case.get("name") for case in root.iter("testcase")}
-    assert {clip(paired(one_line(claim.text)), 160) for claim in of.claims} <= names
+    assert {clip(paired(one_line(claim.text), claim.path), 160) for claim in of.claims} <= names
     paths = {claim.path for claim in of.claims} | {one.path for one in of.findings}
     assert {visible(path) for path in paths} <= {_attribute(suite, "name") for suite in root}
     told = "\n".join(failure.text or "" for failure in root.iter("failure"))

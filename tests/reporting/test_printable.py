@@ -91,9 +91,20 @@ def test_things_are_counted_in_words(number: int, noun: str, plural: str, text: 
         ("drafts/a**b.md and snake__case", "drafts/a**b.md and snake__case"),
         ("* an item", "* an item"),
         ("__init__ and ** alone", "__init__ and ** alone"),
+        ("It calls `f(*args, **kwargs)` of **the port", "It calls `f(*args, **kwargs)` of the port"),
+        ("a \\*star and **the port", "a \\*star and the port"),
         ("", ""),
     ],
 )
 def test_half_of_a_sign_of_emphasis_is_not_shown(text, shown):
-    assert paired(text) == shown
-    assert paired(shown) == shown
+    assert paired(text, "notes.MD") == shown
+    assert paired(shown, "notes.MD") == shown
+
+
+@pytest.mark.parametrize("names", [("notes.txt",), ("report.docx", "page.html", "report.pdf"), ("table.csv#7",), ()])
+@pytest.mark.parametrize(
+    "text", ["It calls f(*args, **kwargs)", "*.txt and *.md files", "The price* rose", "**The quay", "a ~~b"]
+)
+def test_a_star_is_a_star_where_nothing_is_in_markdown(text, names):
+    assert paired(text, *names) == text
+    assert paired("The **quay", *names, "notes.markdown") == "The quay"

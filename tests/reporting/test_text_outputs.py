@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tests.reporting.factory import finding, small
+from tests.reporting.factory import claim, finding, small, source
 from tests.reporting.test_previous import reloaded, with_findings
 from verify import shapes
-from verify.model import Analysis, CheckResult, DraftClaim, Source
+from verify.model import Analysis, CheckResult, DraftClaim, Evidence, Source
 from verify.reporting import findings, tables, terminal
 from verify.reporting.previous import Previous
 from verify.reporting.printable import width
@@ -177,3 +177,18 @@ def test_hostile_claims_can_be_written_in_every_format() -> None:
 def test_no_claims_give_a_table_that_says_so() -> None:
     assert tables.table([]) == "0 claims\n"
     assert tables.jsonl([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "shown"),
+    [
+        ("a.txt", "f(*args, **kwargs) of the port", "f(*args, **kwargs) of the port"),
+        ("a.docx", "The **quay", "The **quay"),
+        ("a.md", "The **quay", "The quay"),
+    ],
+)
+def test_half_a_sign_of_emphasis_is_left_out_only_of_markdown(name: str, told: str, shown: str) -> None:
+    said = Evidence(name, 3, 0, len(told), told)
+    assert f'says "{shown}"' in findings.told(finding(path="a.csv", message="It differs", evidence=(said,)))
+    of = source(name, told)
+    assert shown in tables.table([claim(of, told)])

@@ -10,7 +10,7 @@ import datetime
 import io
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from verify.errors import SourceError
@@ -19,6 +19,7 @@ from verify.reading.extras import needed
 from verify.reading.grid import Cell, Grid, counted_span
 from verify.reading.limits import has_memory, within
 from verify.reading.pieces import Content, Piece, cleaned, plausible_author, plausible_title, raised
+from verify.reading.symbols import symbol
 from verify.settings import Limits
 
 __all__ = ["EXTRA", "PACKAGES", "content"]
@@ -35,7 +36,7 @@ _LEFT_OUT = frozenset(
 )
 _HOLDERS = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml"))
 """What paragraphs may stand in beside the body and cells."""
-_SIGNS = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
+_SIGNS = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}ptab": " ", f"{_W}noBreakHyphen": "-"}
 _STYLES: tuple[tuple[str, BlockKind], ...] = (
     ("heading", "heading"),
     ("title", "heading"),
@@ -46,6 +47,8 @@ _STYLES: tuple[tuple[str, BlockKind], ...] = (
     ("caption", "caption"),
 )
 _CONTENTS = ("toc ", "table of figures", "header", "footer")
+_TYPES = "[Content_Types].xml"
+_TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _OLE = b"\xd0\xcf\x11\xe0"
 _TEMPLATE = datetime.datetime(2013, 12, 23, 23, 15)
 """The time of the template that documents of python-docx begin with, which many programs leave as it is."""
@@ -92,7 +95,7 @@ def _refuse(data: bytes, name: str, limits: Limits, etree: Any) -> None:
             entries = package.infolist()
             within("unpacked_bytes", sum(entry.file_size for entry in entries), limits, name)
             _refuse_twice((entry.filename for entry in entries if not entry.is_dir()), name)
-            for entry in entries:
+            for entry in _own(package, entries, etree):
                 if _declares_a_type(package, entry, etree):
                     raise SourceError(
                         f"{name}: its part {entry.filename!r} declares a document type (<!DOCTYPE>), which no "
@@ -110,12 +113,45 @@ def _refuse_twice(parts: Iterable[str], name: str) -> None:
     """
     seen: set[str] = set()
     for part in parts:
-        if (key := part.replace("\\", "/").lstrip("/").lower()) in seen:
+        if (key := _key(part)) in seen:
             raise SourceError(
                 f"{name}: holds two parts of the name {part!r}, of which only one would be read",
                 "open it in Word and save it again as .docx",
             )
         seen.add(key)
+
+
+def _key(part: str) -> str:
+    return part.replace("\\", "/").lstrip("/").lower()
+
+
+def _own(package: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo], etree: Any) -> Iterator[zipfile.ZipInfo]:
+    """The parts of a package that are XML of Word's own, not the pictures and pages that were put into it.
+
+    Which they are is told by their types (ECMA-376, part 2, 6.2.3), as it is where the document is read.
+    """
+    outer = [entry for entry in entries if entry.filename.lower().endswith((_TYPES.lower(), ".rels"))]
+    yield from outer  # before the types are read, so that they are what they seem
+    named: dict[str, bool] = {}
+    ends: dict[str, bool] = {}
+    try:
+        types = etree.fromstring(package.read(_TYPES), etree.XMLParser(resolve_entities=False, no_network=True))
+    except (etree.XMLSyntaxError, KeyError, zipfile.BadZipFile, zlib.error, RuntimeError, EOFError):
+        types = ()  # without it no document can be read either
+    for said in types:
+        kind = (said.get("ContentType") or "").lower()
+        xml = kind == "application/xml" or (kind.startswith("application/vnd.") and kind.endswith("+xml"))
+        if said.tag == f"{_TYPE}Override":
+            part = _key(said.get("PartName") or "")
+            named[part] = xml or named.get(part, False)
+        elif said.tag == f"{_TYPE}Default":
+            end = (said.get("Extension") or "").lower()
+            ends[end] = xml or ends.get(end, False)
+    for entry in entries:
+        part = _key(entry.filename)
+        end = part.rpartition("/")[2].rpartition(".")[2]
+        if entry not in outer and named.get(part, ends.get(end, False)):
+            yield entry
 
 
 def _declares_a_type(package: zipfile.ZipFile, entry: zipfile.ZipInfo, etree: Any) -> bool:
@@ -158,14 +194,14 @@ def _pieces(document: Any) -> Iterator[Piece]:
         else:
             rows = list(_below(element, "tr"))
             if all(sum(1 for _ in _below(row, "tc")) <= 1 for row in rows):  # a frame around text
-                for kind, text in (b for row in rows for cell in _cells(row) for b in _blocks(cell, styles)):
+                for kind, text in _framed(rows, styles):
                     paragraphs += 1
                     yield Piece(kind, text, ((0, f"paragraph {paragraphs}"),))
                 continue
             tables += 1
             grid = Grid()
-            for number, row in enumerate(rows, 1):
-                said = grid.row([*_beside(row), *(_cell(cell, styles) for cell in _below(row, "tc"))])
+            for number, (row, cells) in enumerate(zip(rows, _merged(rows), strict=True), 1):
+                said = grid.row([*_beside(row), *(_cell(cell, follows, styles) for cell, follows in cells)])
                 yield Piece("table", said.text, ((0, f"table {tables}, row {number}"),))
 
 
@@ -193,21 +229,37 @@ def _below(element: Any, name: str) -> Iterator[Any]:
             yield child
 
 
-def _follows(cell: Any) -> bool:
-    """Whether a cell goes on from the row above."""
-    merged = cell.find(f"{_W}tcPr/{_W}vMerge")
-    return merged is not None and merged.get(f"{_W}val") != "restart"
+def _merged(rows: Sequence[Any]) -> Iterator[list[tuple[Any, bool]]]:
+    """The cells of each row, with whether they go on from the row above.
+
+    One that says so goes on only where a cell above it begins or goes on; else it begins itself, and keeps its words.
+    """
+    held: set[int] = set()
+    for row in rows:
+        above, held = held, set()
+        cells: list[tuple[Any, bool]] = []
+        at = _number(row, "trPr", "gridBefore", 0)
+        for cell in _below(row, "tc"):
+            merged = cell.find(f"{_W}tcPr/{_W}vMerge")
+            cells.append((cell, merged is not None and merged.get(f"{_W}val") != "restart" and at in above))
+            if merged is not None:
+                held.add(at)
+            at += _number(cell, "tcPr", "gridSpan", 1)
+        yield cells
 
 
-def _cells(row: Any) -> Iterator[Any]:
-    """The cells of a row, without those that go on from the row above."""
-    return (cell for cell in _below(row, "tc") if not _follows(cell))
+def _framed(rows: Sequence[Any], styles: dict[str, Any]) -> Iterator[tuple[BlockKind, str]]:
+    """The paragraphs of the cells of a table, without those that go on from the row above."""
+    for cells in _merged(rows):
+        for cell, follows in cells:
+            if not follows:
+                yield from _blocks(cell, styles)
 
 
-def _cell(cell: Any, styles: dict[str, Any]) -> Cell:
+def _cell(cell: Any, follows: bool, styles: dict[str, Any]) -> Cell:
     """A cell with its words and the columns that it takes."""
     words = " ".join(text for _, text in _blocks(cell, styles))
-    return Cell(words, columns=_number(cell, "tcPr", "gridSpan", 1), follows=_follows(cell))
+    return Cell(words, columns=_number(cell, "tcPr", "gridSpan", 1), follows=follows)
 
 
 def _beside(row: Any) -> list[Cell]:
@@ -217,8 +269,10 @@ def _beside(row: Any) -> list[Cell]:
 
 
 def _number(element: Any, properties: str, name: str, default: int) -> int:
+    """The columns that a property counts; `default` where it counts none: 0 is no more than that in Word."""
     found = element.find(f"{_W}{properties}/{_W}{name}")
-    return default if found is None else counted_span(found.get(f"{_W}val"))
+    said = "" if found is None else (found.get(f"{_W}val") or "").strip()
+    return counted_span(said) if said.strip("0") else default
 
 
 def _blocks(cell: Any, styles: dict[str, Any]) -> list[tuple[BlockKind, str]]:
@@ -229,7 +283,7 @@ def _blocks(cell: Any, styles: dict[str, Any]) -> list[tuple[BlockKind, str]]:
             block = _paragraph(element, styles)
             found += [block] if block else []
         else:
-            found += [b for row in _below(element, "tr") for inner in _cells(row) for b in _blocks(inner, styles)]
+            found += _framed(list(_below(element, "tr")), styles)
     return found
 
 
@@ -265,6 +319,8 @@ def _say(element: Any, said: list[str]) -> None:
             said.append(child.text or "")
         elif child.tag in _SIGNS:
             said.append(_SIGNS[child.tag])
+        elif child.tag == f"{_W}sym":
+            said.append(symbol(child.get(f"{_W}font"), child.get(f"{_W}char")))
         elif child.tag != f"{_W}r":
             _say(child, said)
         elif not any(_has(child, form) for form in ("vanish", "strike", "dstrike")):

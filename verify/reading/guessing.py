@@ -1,4 +1,4 @@
-"""Which older encoding a text is in: cp1252, GB18030, Big5, EUC-KR (read as cp949) or Shift-JIS (as cp932).
+"""Which older encoding a text is in: cp1252, GB18030, Big5 (as big5hkscs), EUC-KR (as cp949) or Shift-JIS (as cp932).
 
 Each encoding in which the bytes can be read at all is judged by what it makes of them: a text has the characters that
 its language uses most, and where the encoding is another one they come out rare, half of a word or strewn between
@@ -178,7 +178,7 @@ def _japanese(letter: str) -> float:
 _ENCODINGS: tuple[tuple[str, Callable[[str, str, str], float]], ...] = (
     ("cp1252", _latin),
     ("gb18030", _asian(_in_rows("gb2312", 0xB0, 0xD7, _SIMPLIFIED))),
-    ("big5", _asian(_in_rows("big5", 0xA4, 0xC6, _TRADITIONAL))),
+    ("big5hkscs", _asian(_in_rows("big5", 0xA4, 0xC6, _TRADITIONAL))),
     ("cp949", _asian(_korean)),
     ("cp932", _asian(_japanese)),
 )

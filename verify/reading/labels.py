@@ -2,7 +2,8 @@
 
 Python knows others (``unicode_escape``, ``punycode``, ``rot13``), by which a page would say something else here than in
 any browser.  The table is that of https://encoding.spec.whatwg.org/#names-and-labels, without what that standard
-refuses to read (``replacement``) and ``x-user-defined``; ``latin-1`` is added, which is as common as it is wrong.
+refuses to read (``replacement``) and ``x-user-defined``; ``latin-1`` is added, which is as common as it is wrong.  That
+standard's Big5 has the signs of Hong Kong, which Python's own ``big5`` has not.
 """
 
 from __future__ import annotations
@@ -15,8 +16,7 @@ UNICODE = "utf"
 """The codec of a page that says it is in UTF-8 or UTF-16, which of them its bytes tell better."""
 
 _LABELS = """
-big5: big5 cn-big5 csbig5 x-x-big5
-big5hkscs: big5-hkscs
+big5hkscs: big5 big5-hkscs cn-big5 csbig5 x-x-big5
 cp1250: cp1250 windows-1250 x-cp1250
 cp1251: cp1251 windows-1251 x-cp1251
 cp1252: ansi_x3.4-1968 ascii cp1252 cp819 csisolatin1 ibm819 iso-8859-1 iso-ir-100 iso8859-1 iso88591 iso_8859-1

@@ -172,7 +172,7 @@ def _card(
         confidence=round(match.confidence, 3),
         score=round(match.score, 4),
         parts=tuple((name, round(part, 4)) for name, part in match.score_parts),
-        reasons=tuple(ReasonRow(r.code, r.name, paired(visible(r.message))) for r in match.reasons),
+        reasons=tuple(ReasonRow(r.code, r.name, paired(visible(r.message), a.source, b.source)) for r in match.reasons),
         kinds=tuple(sorted(kinds)),
         names=tuple(sorted({one_line(name) for name in (*a.names, *b.names)})),
         group=one_line(group) if groups.get(b.id) == group else "",
@@ -199,7 +199,7 @@ def _within(
         found.append(
             WithinRow(
                 anchor=anchor,
-                reason=ReasonRow(finding.code, finding.name, paired(visible(finding.message))),
+                reason=ReasonRow(finding.code, finding.name, paired(visible(finding.message), finding.path)),
                 source=rows[finding.path],
                 line=finding.line,
                 claim=anchors[claim.id] if claim else "",

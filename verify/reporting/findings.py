@@ -68,11 +68,16 @@ def told(finding: Finding) -> str:
     """The message on one line, with the passages that it does not name by their place."""
     message = one_line(finding.message)
     said = "".join(f" · {_says(e)}" for e in finding.evidence if one_line(e.where) not in message)
-    return f"{paired(message)}{said}"
+    return f"{paired(message, *sources(finding))}{said}"
+
+
+def sources(finding: Finding) -> list[str]:
+    """The files and sources whose words its message may quote."""
+    return [finding.path, *(evidence.source for evidence in finding.evidence)]
 
 
 def _says(evidence: Evidence) -> str:
-    return f'{one_line(evidence.where)} says "{clip(paired(one_line(evidence.text)), _QUOTED)}"'
+    return f'{one_line(evidence.where)} says "{clip(paired(one_line(evidence.text), evidence.source), _QUOTED)}"'
 
 
 def advice(finding: Finding, resolve: Mapping[str, str], may_accept: bool = True) -> str:

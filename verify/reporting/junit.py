@@ -106,7 +106,9 @@ def _suite(
     suite.set("skipped", str(sum(case.skipped for case in cases)))
     taken: dict[str, int] = {}
     for case in cases:
-        _add(suite, path, _unique(clip(paired(one_line(case.name)), _NAME), taken), case, resolve, may_accept)
+        _add(
+            suite, path, _unique(clip(paired(one_line(case.name), case.path), _NAME), taken), case, resolve, may_accept
+        )
     return counts
 
 

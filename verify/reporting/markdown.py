@@ -168,7 +168,7 @@ def _rule(reason: ReasonRow) -> str:
 
 def _quote(text: str, where: str, source: SourceRow) -> str:
     known = ", ".join(escaped(part, _BRIEF) for part in (source.publisher, source.date) if part)
-    return f"> “{escaped(paired(text))}”\\\n> — {where}{f' ({known})' if known else ''}\n\n"
+    return f"> “{escaped(paired(text, source.id))}”\\\n> — {where}{f' ({known})' if known else ''}\n\n"
 
 
 def _where(source: str, line: int, place: str) -> str:
@@ -182,13 +182,14 @@ def _accept(fingerprint: str) -> str:
 
 def _gone(row: GoneRow) -> str:
     places = ", ".join(dict.fromkeys(_where(side.source, side.line, side.place) for side in row.sides))
-    return f"- {_NOUNS[row.verdict]}, {_rule(row.reason)}: {escaped(paired(row.reason.message))} — {places}\n"
+    message = paired(row.reason.message, *(side.source for side in row.sides))
+    return f"- {_NOUNS[row.verdict]}, {_rule(row.reason)}: {escaped(message)} — {places}\n"
 
 
 def _agreement(card: Card) -> str:
     new = "**new** " if card.state == "new" else ""
     said = (
-        f"“{escaped(paired(side.text), _BRIEF)}” — {_where(side.source.id, side.line, side.place)}"
+        f"“{escaped(paired(side.text, side.source.id), _BRIEF)}” — {_where(side.source.id, side.line, side.place)}"
         for side in (card.a, card.b)
     )
     rule = f" ({_rule(card.reasons[0])})" if card.reasons else ""

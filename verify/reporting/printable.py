@@ -29,6 +29,8 @@ def _table() -> dict[int, int]:
 
 _SHOWN = _table()
 _MARK = compiled(r"\*{1,3}|~~|__")
+_CODE = compiled(r"(?<![`\\])(`+)(?!`)[^`]*(?<!`)\1(?!`)")
+_MARKDOWN = (".md", ".markdown")
 _MOST_MARKS = 200
 """Signs of emphasis in a text from which on it is shown as it is."""
 _BIDI = dict.fromkeys((0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), " ")
@@ -59,18 +61,23 @@ def clip(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: max(limit - 1, 0)].rstrip() + "…"
 
 
-def paired(text: str) -> str:
+def paired(text: str, *names: str) -> str:
     """`text` without signs of emphasis whose other half is cut off, as where a quotation begins within bold words.
 
-    A sign inside a word or between blanks is none of emphasis, and so is a star beside a digit that stands alone.
+    `names` are those of the files that it quotes: where none is one in Markdown a star is a star.  A sign opens or
+    closes emphasis as in CommonMark (https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run); one inside a
+    word, after a backslash or in code is none, and so is a star beside a digit that stands alone.
     """
+    if not any(name.lower().endswith(_MARKDOWN) for name in names):
+        return text
     opened: list[re.Match[str]] = []
     halves: list[re.Match[str]] = []
-    marks = [*_MARK.finditer(text)]
+    code = [found.span() for found in _CODE.finditer(text)]
+    marks = [mark for mark in _MARK.finditer(text) if not any(start < mark.start() < end for start, end in code)]
     for mark in marks if len(marks) <= _MOST_MARKS else ():
         before, after = text[max(mark.start() - 1, 0) : mark.start()], text[mark.end() : mark.end() + 1]
-        opens, closes = bool(after.strip()), bool(before.strip())
-        if not (opens or closes) or (before.isalnum() and after.isalnum()):
+        opens, closes = _flanks(after, before), _flanks(before, after)
+        if not (opens or closes) or before == "\\" or (before.isalnum() and after.isalnum()):
             continue
         alike = [at for at, one in enumerate(opened) if one.group() == mark.group()] if closes else []
         if alike:
@@ -81,6 +88,15 @@ def paired(text: str) -> str:
     for mark in sorted((*opened, *halves), key=lambda one: -one.start()):
         text = text[: mark.start()] + text[mark.end() :]
     return text
+
+
+def _flanks(word: str, beyond: str) -> bool:
+    """Whether a sign stands at `word`, the character on one side of it, with `beyond` on its other side."""
+    return bool(word.strip()) and (not _is_punctuation(word) or not beyond.strip() or _is_punctuation(beyond))
+
+
+def _is_punctuation(char: str) -> bool:
+    return bool(char) and unicodedata.category(char)[0] in "PS"
 
 
 def _cell(char: str) -> int:

@@ -163,7 +163,7 @@ def _message(finding: Finding) -> str:
     GitHub shows a related location only where the message links to it; so a passage that the message does not name is
     added to it.  What a file without lines of its own calls the place is said in front.
     """
-    message = paired(one_line(finding.message)) or finding.name
+    message = paired(one_line(finding.message), *findings.sources(finding)) or finding.name
     text = f"{passage}: {message}" if (passage := findings.passage(finding)) else message
     links: list[tuple[int, int, str]] = []
     added = ""
@@ -171,7 +171,7 @@ def _message(finding: Finding) -> str:
         place = one_line(evidence.where)
         link = f"[{_in_link(place)}]({number})"
         if place not in text:
-            added += f' · {link} says "{_literal(clip(paired(one_line(evidence.text)), _QUOTED))}"'
+            added += f' · {link} says "{_literal(clip(paired(one_line(evidence.text), evidence.source), _QUOTED))}"'
             continue
         for named in re.finditer(rf"(?<!\S){re.escape(place)}(?!\d)", text):
             if not any(start < named.end() and named.start() < end for start, end, _ in links):

@@ -45,7 +45,8 @@ def table(claims: Sequence[Claim]) -> str:
         lines += ["", one_line(source)] if lines else [one_line(source)]
         lines.append(_row("offsets", "worth", "claim"))
         for claim in rows:
-            lines.append(_row(f"{claim.start}-{claim.end}", f"{claim.checkworthy:.2f}", paired(one_line(claim.text))))
+            said = paired(one_line(claim.text), claim.source)
+            lines.append(_row(f"{claim.start}-{claim.end}", f"{claim.checkworthy:.2f}", said))
             if details := _details(claim):
                 lines.append(_row("", "", details))
     return "\n".join([*lines, *([""] if lines else []), counted(len(claims), "claim")]) + "\n"

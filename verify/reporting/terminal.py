@@ -210,7 +210,8 @@ def _changes(analysis: Analysis, since: Comparison, paint: _Paint) -> Iterator[s
 def _gone(number: int, row: GoneRow, paint: _Paint) -> Iterator[str]:
     """A finding that is found no more: why it was one, and where."""
     yield f"{number}. {row.reason.code} {row.reason.name}"
-    yield from (f"   {line}" for line in wrap(paired(one_line(row.reason.message)), _COLUMNS - 3))
+    sources = [side.source for side in row.sides]
+    yield from (f"   {line}" for line in wrap(paired(one_line(row.reason.message), *sources), _COLUMNS - 3))
     places = (_cited(side.source, side.line, side.place) if side.line else side.source for side in row.sides)
     yield from (f"   {paint(clip(place, _COLUMNS - 3), 'dim')}" for place in dict.fromkeys(places))
 
@@ -218,7 +219,7 @@ def _gone(number: int, row: GoneRow, paint: _Paint) -> Iterator[str]:
 def _within(number: int, finding: Finding, claim: Claim | None, paint: _Paint, mark: str) -> Iterator[str]:
     """A finding about one source: its claim, and the other places; a figure of the same claim needs no repeating."""
     yield f"{number}. {paint(f'! {finding.code} {finding.name}', 'conflict')}{mark}"
-    yield from (f"   {line}" for line in wrap(paired(one_line(finding.message)), _COLUMNS - 3))
+    yield from (f"   {line}" for line in wrap(paired(one_line(finding.message), finding.path), _COLUMNS - 3))
     yield f"   {paint(clip(_cited(finding.path, finding.line, finding.place), _COLUMNS - 3), 'bold')}"
     here = where(finding.line, finding.place)
     said = [] if claim is None else [(here, claim.text)]
@@ -228,7 +229,7 @@ def _within(number: int, finding: Finding, claim: Claim | None, paint: _Paint, m
         *((where(passage.line, one_line(passage.place)), passage.text) for passage in elsewhere),
     ]:
         place = "" if there == here else f"{there}: "
-        quoted = f"{place}“{clip(paired(one_line(text)), _QUOTED)}”"
+        quoted = f"{place}“{clip(paired(one_line(text), finding.path), _QUOTED)}”"
         yield from (f"     {line}" for line in wrap(quoted, _COLUMNS - 5))
     yield paint(f'   accept it: verify accept {finding.fingerprint} --reason "…"', "dim")
 
@@ -256,10 +257,11 @@ def _conflict(
     head = f"{number}. {paint(f'≠ {rule}', 'conflict')}  confidence {figure(match.confidence)}{mark}"
     yield head
     if reason:
-        yield from (f"   {line}" for line in wrap(paired(one_line(reason.message)), _COLUMNS - 3))
+        sources = [claim.source for identity in (match.a, match.b) if (claim := claims.get(identity))]
+        yield from (f"   {line}" for line in wrap(paired(one_line(reason.message), *sources), _COLUMNS - 3))
     for identity in (match.a, match.b):
         if claim := claims.get(identity):
             yield f"   {paint(clip(places(claim), _COLUMNS - 3), 'bold')}"
-            quoted = f"“{clip(paired(one_line(claim.text)), _QUOTED)}”"
+            quoted = f"“{clip(paired(one_line(claim.text), claim.source), _QUOTED)}”"
             yield from (f"     {line}" for line in wrap(quoted, _COLUMNS - 5))
     yield paint(f'   accept it: verify accept {match.fingerprint} --reason "…"', "dim")

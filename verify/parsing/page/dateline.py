@@ -48,10 +48,31 @@ _FORMS = tuple(
 )
 _NUMERIC = lazy_pattern(r"(?<![\w./-])(\d\d?)([/.-])(\d\d?)\2((?:19|20)\d\d)(?![\w/-])")
 _LABEL = lazy_pattern(
-    r"(?:dated?|published|posted|updated|publication date|released?|發布|發佈|发布|日期|등록일|작성일|公開日)",
+    r"(?:\b(?:dated?|(?:last)?updated?|published|posted|released|release\s+date|press\s+release)\b|發布|發佈|发布|日期"
+    r"|등록일|작성일|公開日)|^(?:last\s+)?(?:as\s+of|created|issued|modified|reviewed|revised|stand)\b(?=:|(?:\s+on)?\s+\d)",
     re.IGNORECASE,
 )
+_OTHER = lazy_pattern(
+    r"\b(?:deadline|due|expir(?:y|es|ed|ation)|valid(?:ity)?|effective|clos(?:es|ing)|birth|born|died|maturity|ended"
+    r"|ending)\b[^\d|;•·]*$"
+    r"|\b(?:by|until|till|before|after|since|from|through|to|ends?|starts?|begins?|opens?)\W*$",
+    re.IGNORECASE,
+)
+"""What stands before a date that says something else than when the page is of."""
+_NUMBERED = lazy_pattern(
+    r"\b(?:no|nr|nos|numbers?|ref|references?|tel|telephone|phone|fax|mobile|call|version|ver|v|build|rev|revision|isbn"
+    r"|issn|doi|id|order|invoice|bill|receipt|account|case|docket|file|patent|serial|batch|lot|section|article|clause"
+    r"|chapter|item|room|flight|(?<!press )release(?!d|\s+date))\b[^\d|;•·]*$",
+    re.IGNORECASE,
+)
+"""What stands before a number that looks like a date."""
+_SIGNED = lazy_pattern(r"\b(?:published|posted|updated|modified|reviewed|revised|issued|released)\b", re.IGNORECASE)
+"""Labels that no other word takes for itself, as "due date" and "order dated" do."""
+_APART = ",|–—•·()/-"
+"""What parts a date from the place or agency beside it."""
 _WIRE = lazy_pattern(r"^[^.]{0,60}(?:\([A-Z][\w ]{1,20}\)|--|—)\s")
+_MONTHLY = lazy_pattern(r"[^\W\d_]")
+"""A date with the name of its month; what is all figures may be a number of another kind."""
 _TIME = lazy_pattern(
     r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\b|\b[ap]\.?m\b|(?-i:\b[A-Z]{1,4}T\b)|\b(?:GMT|UTC|at)\b"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
@@ -116,9 +137,11 @@ def dateline(source: Source) -> str | None:
     """The date of `source` as its page states it near its head (or in its last lines), as ISO 8601, else None.
 
     A date counts where it stands alone on a short line, after a label ("Published 7 April 2025"), or in the dateline of
-    a news agency, or runs into the first word of a text whose lines were joined.  A date inside a sentence says when
-    something happened, not when the text was written; front matter is the reader's to read.  `source` has no marks any
-    more (see :func:`dated`).  Whether 03/04/2025 is in March or April is told by other dates of the text, or not.
+    a news agency, or runs into the first word of a text whose lines were joined; not after a word that makes it another
+    one ("Deadline", "Order No."), and one all in figures beside nothing but a place or an agency.  A date inside a
+    sentence says when something happened, not when the text was written; front matter is the reader's to read.
+    `source` has no marks any more (see :func:`dated`).  Whether 03/04/2025 is in March or April is told by other dates
+    of the text, or not.
     """
     order = settled_order(source.text, "ymd")
     head = max((block.end for block in source.blocks if block.kind == "front matter"), default=0)
@@ -129,15 +152,34 @@ def dateline(source: Source) -> str | None:
         if found is None:
             continue
         date, span = found
+        written = _MONTHLY.search(line[span.start : span.end]) is not None
+        if _of_something_else(line[: span.start], written):
+            continue
         rest = _TIME.sub(" ", f"{line[: span.start]} {line[span.end :]}") if len(line) <= _SHORT else ""
         words = len(re.findall(r"[^\W\d_]+", rest))
-        if len(line) <= _SHORT and (words <= _ASIDE or (_LABEL.search(line) and words <= 12)):
+        aside = words <= _ASIDE and (written or _is_beside(line, span))
+        if len(line) <= _SHORT and (aside or (_LABEL.search(line) and words <= 12)):
             return date
         if _WIRE.match(line[:_SHORT]) and date_in(line[:60], order) is not None:
             return date
         if span.start == 0 and line[span.end : span.end + 1].isupper():
             return date
     return None
+
+
+def _of_something_else(before: str, written: bool) -> bool:
+    """Whether the words before a date make it that of a deadline or period, or one in figures the number of a file."""
+    labels = [label.end() for label in _SIGNED.finditer(before)]
+    said = before[labels[-1] if labels else 0 :]
+    return _OTHER.search(said) is not None or (not written and _NUMBERED.search(said) is not None)
+
+
+def _is_beside(line: str, span: Span) -> bool:
+    """Whether a date in figures stands alone on its line, or with a name from which a sign parts it."""
+    before, after = (_TIME.sub(" ", part).strip() for part in (line[: span.start], line[span.end :]))
+    names = re.findall(r"[^\W_]+", f"{before} {after}")
+    parted = (not before or before[-1] in _APART) and (not after or after[0] in _APART or after == ".")
+    return parted and all(not name[0].islower() and name.isalpha() for name in names)
 
 
 def _lines(text: str, most: int | None = None) -> list[str]:
