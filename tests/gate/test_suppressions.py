@@ -73,6 +73,7 @@ class TestReading:
             "<!-- verify: -->",
             '<!-- verify: ignore[V201] reason="why" and more -->',
             '<!-- verify: ignore[V201] reason="why"',
+            f'<!-- verify: ignore[V201] reason="{"very long " * 100}" -->',
             '<!-- verify: ignore[V201] reason="why"\nand then nothing that ends it' + " for long" * 400,
         ],
     )
