@@ -1,7 +1,7 @@
 """Comments by which a text speaks to the gate: ``<!-- verify: ignore[V201] reason="…" -->``.
 
 One at the end of a line is about that line, one that stands alone about the next.  A comment shown as an example, in
-backticks or a fence, is text.
+backticks or a fence, is text; and so is all that looks like one in a text whose reader marked none.
 """
 
 from __future__ import annotations
@@ -51,12 +51,23 @@ def comments(source: Source) -> list[Comment]:
     text = source.text
     if "<!--" not in text:  # nearly all
         return []
-    lines, examples = Lines(text), list(_examples(source))
-    return [
-        _read(text, found, lines)
-        for found in COMMENT.finditer(text)
-        if not any(span.start <= found.start() < span.end for span in examples)
-    ]
+    lines = Lines(text)
+    return [_read(text, found, lines) for found in (_marked(source) if source.places else _written(source))]
+
+
+def _marked(source: Source) -> Iterator[re.Match[str]]:
+    """The comments of a text that was fixed when it was read: its reader knows them from what only shows one."""
+    for mark in source.marks:
+        if found := COMMENT.fullmatch(source.text, mark.start, mark.end):
+            yield found
+
+
+def _written(source: Source) -> Iterator[re.Match[str]]:
+    """The comments of a text that is the file's own."""
+    examples = list(_examples(source))
+    for found in COMMENT.finditer(source.text):
+        if not any(span.start <= found.start() < span.end for span in examples):
+            yield found
 
 
 def _examples(source: Source) -> Iterator[Span]:
@@ -76,8 +87,9 @@ def _read(text: str, found: re.Match[str], lines: Lines) -> Comment:
     after = text[span.end : (text + "\n").index("\n", span.end)]
     alone = not before.strip(" \t>*-") and not after.strip()
     line = lines.line(span.end) + 1 if alone else first
-    if not text[span.start : span.end].endswith("-->"):
-        return Comment(span, line, problem=f"a comment to verify has no end; {_FORM}")
+    if found["body"] is None:
+        long = text[span.start : span.end].rstrip().endswith("-->")
+        return Comment(span, line, problem=f"a comment to verify {'is too long' if long else 'has no end'}; {_FORM}")
     codes, reason, problem = _said(found["body"])
     return Comment(span, line, codes, reason, problem)
 

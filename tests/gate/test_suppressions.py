@@ -73,6 +73,7 @@ class TestReading:
             "<!-- verify: -->",
             '<!-- verify: ignore[V201] reason="why" and more -->',
             '<!-- verify: ignore[V201] reason="why"',
+            f'<!-- verify: ignore[V201] reason="{"very long " * 100}" -->',
             '<!-- verify: ignore[V201] reason="why"\nand then nothing that ends it' + " for long" * 400,
         ],
     )
@@ -155,6 +156,20 @@ class TestSilencing:
     def test_in_front_matter_it_silences_nothing(self):
         left, _ = self.run(f"---\ntitle: x {GOOD}\n---\nOne.\n", on(4))
         assert left == (("V201", 4, "error"), ("G405", 2, "warning"))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<p>{SAYS}</p><table><tr><td>Esk<td>5 {GOOD}<tr><td>Tay<td>6</table>",
+        f"<html><body><p>{SAYS}</p></body></html>{GOOD}",
+        f"<p>{SAYS}</p><pre><code>x = 1 {GOOD}</code></pre>",
+    ],
+    ids=["in a row", "behind the page", "in code"],
+)
+def test_one_in_a_page_that_is_about_no_statement_is_said_to_be_unused(page):
+    left, quiet = suppress(document(page, "draft.html"), [on(1)], Settings(), lambda: KNOWN)
+    assert ([finding.code for finding in left], quiet) == (["V201", "G405"], [])
 
 
 NEXT = "It opened in May 2021 and has 40 cranes."

@@ -336,7 +336,23 @@ def test_who_asks_for_leave_to_set_cookies_is_no_part_of_a_short_page(box):
     assert source(f"<body><main>{said}</main>{box.format(ASKED)}</body>").text == "The port of Esk has 5 cranes.\n"
 
 
-@pytest.mark.parametrize("name", ["trusted-sources", "cookiecutter", "osanova", "consenting"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("trusted-sources", "cookiecutter", "osanova", "consenting", "ccpa", "ccpa-fines", "quantcast", "onetrust"),
+        *(
+            "the-osano-case",
+            "klaro",
+            "didomi",
+            "truste",
+            "usercentrics-growth",
+            "cookiebot",
+            "termly",
+            "cky",
+            "trustarc",
+        ),
+    ],
+)
 def test_a_name_that_only_sounds_like_it_is_that_of_a_text(name):
     page = f"<body><div class='{name}'><p>The port of Esk has 5 cranes.</p></div></body>"
     assert "5 cranes" in source(page).text
@@ -358,3 +374,79 @@ def test_a_name_that_only_sounds_like_it_is_that_of_a_text(name):
 def test_each_cell_of_a_table_stands_in_its_column_and_beside_its_label(rows, read):
     found = [text for kind, text in blocks(f"<body><p>Ports.</p><table>{rows}</table></body>") if kind == "table"]
     assert found == read
+
+
+SAYS = "The fines rose to 5 million in 2024."
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<h2 id='ccpa-fines'>{}</h2>",
+        "<section id='ccpa'><p>{}</p></section>",
+        "<div id='quantcast'><p>{}</p></div>",
+        "<div id='onetrust-banner-sdk'><p>{}</p></div>",
+        *(f"<{tag} id='cookies' class='gdpr'>{{}}</{tag}>" for tag in ("h1", "h6", "p", "span")),
+        "<ul><li id='consent'>{}</li></ul>",
+        "<table><tr id='gdpr'><td class='paywall'>{}</td></tr></table>",
+        "<section id='cookies'><p>{}</p></section>",
+        "<div class='newsletter'><p>{}</p></div>",
+    ],
+)
+@pytest.mark.parametrize("around", ["article", "main"])
+def test_a_part_of_an_article_is_text_whatever_word_is_its_name(part, around):
+    page = f"<body><{around}><p>The port of Esk has 5 cranes.</p>{part.format(SAYS)}</{around}></body>"
+    assert [text for _, text in blocks(page)] == ["The port of Esk has 5 cranes.", SAYS]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<div class='cookie-notice'>{}<button>Accept</button></div>",
+        "<section id='newsletter'>{}<form action='/s'><input></form></section>",
+        "<div id='qc-cmp2-container'>{}<a role='button' href='#'>Accept</a></div>",
+        "<h2 class='sr-only'>{}</h2>",
+        "<span class='skip-link'>{}</span>",
+        "<ul class='pagination'><li>{}</li></ul>",
+    ],
+)
+def test_a_part_of_an_article_that_asks_for_something_or_is_not_seen_is_left_out(part):
+    page = f"<body><article><p>The port of Esk has 5 cranes.</p>{part.format(SAYS)}</article></body>"
+    assert [text for _, text in blocks(page)] == ["The port of Esk has 5 cranes."]
+
+
+@pytest.mark.parametrize("said", ["aria-modal='true'", "role='dialog'", "role='alertdialog' aria-modal='true'"])
+@pytest.mark.parametrize("core", ["article", "main"])
+def test_a_box_that_holds_the_whole_article_is_no_box_over_it(said, core):
+    page = f"<body><div {said}><{core}><h1>Fines</h1><p>{SAYS}</p></{core}></div></body>"
+    assert [text for _, text in blocks(page)] == ["Fines", SAYS]
+
+
+@pytest.mark.parametrize(
+    ("table", "read"),
+    [
+        ("<caption>It cost 84<sup>1</sup> million.</caption><tr><td>Esk<td>5", ["It cost 84 million.", "Esk | 5"]),
+        ("<tr><th>Port<th>m<sup>2</sup><tr><td>Esk<td>12 km<sup>2</sup>", ["Port | m²", "Esk | 12 km²"]),
+        ("<tr><th>Port<th>Ships<tr><td>Esk<td>84<sup><a href='#n'>1</a></sup>", ["Port | Ships", "Esk | 84"]),
+        ("<tr><td>Esk<td><del>7</del> 8<tr><td>Tay<td><span hidden>0007</span>9", ["Esk | 8", "Tay | 9"]),
+        ("<caption>Ports <s>of 2019</s> of 2020</caption><tr><td>Esk<td>5", ["Ports of 2020", "Esk | 5"]),
+        ("<tr hidden><td>Esk<td>7<tr><td>Esk<td>8", ["Esk | 8"]),
+        (
+            "<tr><td><ul><li><a href='/e'>Esk</a><li><a href='/t'>Tay</a></ul><td>Both have five cranes",
+            ["Esk Tay | Both have five cranes"],
+        ),
+    ],
+)
+def test_a_table_says_what_its_reader_sees(table, read):
+    assert [text for _, text in blocks(f"<body><table>{table}</table></body>")] == read
+
+
+@pytest.mark.parametrize(
+    ("inner", "read"),
+    [
+        ("It has 12 km<sup>2</sup>\n\nIt cost <del>7</del> 8.", ["It has 12 km²", "It cost 8."]),
+        ("a\n\n\n b", ["a", "b"]),
+    ],
+)
+def test_a_preformatted_text_says_what_its_reader_sees(inner, read):
+    assert [text for _, text in blocks(f"<body><pre>{inner}</pre></body>")] == read

@@ -181,8 +181,7 @@ def _fixed(data: bytes, source_id: str, reader: str, name: str, settings: Settin
     with in_time(settings.limits.seconds, name, source_id):
         made = assembled(found.pieces)
         within("characters", len(made.text), settings.limits, name)
-        marks = tuple(Span(*said.span()) for said in COMMENT.finditer(made.text)) if reader == "html" else ()
-        seen = shown(made.text, marks)
+        seen = shown(made.text, made.marks)
         title = found.title or heading_title(seen, made.blocks) or opening_title(seen, made.blocks)
     return Source(
         id=source_id,
@@ -197,7 +196,7 @@ def _fixed(data: bytes, source_id: str, reader: str, name: str, settings: Settin
         language=language(found.language) or _spoken(settings),
         encoding=found.encoding,
         declared=found.declared,
-        marks=marks,
+        marks=made.marks,
         places=made.places,
     )
 

@@ -20,7 +20,8 @@ from verify.reading.extras import needed
 from verify.reading.labels import UNICODE, codec
 from verify.reading.limits import has_memory, within
 from verify.reading.pieces import Content, Piece, cleaned
-from verify.reading.webblocks import REMARK, Found, blocks
+from verify.reading.webblocks import Found, blocks
+from verify.reading.webline import REMARK
 from verify.reading.webmeta import metadata
 from verify.settings import Limits
 
@@ -102,21 +103,31 @@ def _tree(html: Any, etree: Any, text: str, parser: Any) -> Any:
 
 
 def _with_remarks(tree: Any, etree: Any) -> None:
-    """Puts elements in place of the comments to the gate, and takes all others away."""
+    """Puts elements in place of the comments to the gate, and takes all others away.
+
+    Those before the body are put at its beginning, those behind it or behind the page at its end, in a block of their
+    own: nothing comes after them that they could be about.
+    """
     body = tree.find("body")
     before = [one for one in tree.itersiblings(preceding=True) if one.tag is etree.Comment]
-    for comment in [*tree.iter(etree.Comment), *before]:
+    behind = [one for one in tree.itersiblings() if one.tag is etree.Comment]
+    for comment in [*tree.iter(etree.Comment), *before, *behind]:
         said = f"<!--{comment.text}-->"
         above = comment.getparent()
         remark = etree.Element(REMARK, said=cleaned(said)) if COMMENT.fullmatch(said) else None
-        if above is not None and remark is not None:
+        outside = body is not None and (above is None or above is tree)
+        first = outside and (comment in before or (above is tree and tree.index(comment) < tree.index(body)))
+        if above is not None and remark is not None and not outside:
             remark.tail = comment.tail
             above.replace(comment, remark)
-        elif above is not None:
+            continue
+        if above is not None:
             comment.drop_tree()
-        elif body is not None and remark is not None:
+        if remark is not None and first:
             remark.tail, body.text = f"\n{body.text or ''}", None
             body.insert(0, remark)
+        elif remark is not None and outside:
+            etree.SubElement(body, "div").append(remark)
 
 
 def _depth(tree: Any) -> int:
@@ -130,15 +141,15 @@ def _depth(tree: Any) -> int:
 
 def _main(found: list[Found], text: str, trafilatura: Any) -> list[Found]:
     """The blocks of the main text."""
-    size = sum(len(block.text) for block in found)
+    size = sum(block.size for block in found)
     if size < _FEW:
         return found
     kept = _kept(text, trafilatura)
-    chosen = [bool(kept) and _squeezed(block.own or block.text) in kept for block in found]
-    if sum(len(block.text) for block, good in zip(found, chosen, strict=True) if good) < _LEAST * size:
+    chosen = [bool(kept and block.own) and _squeezed(block.own) in kept for block in found]
+    if sum(block.size for block, good in zip(found, chosen, strict=True) if good) < _LEAST * size:
         return found
     beside = {block.parent for block, good in zip(found, chosen, strict=True) if good}
-    return [block for block, good in zip(found, chosen, strict=True) if good or block.parent in beside]
+    return [b for b, good in zip(found, chosen, strict=True) if good or b.parent in beside or not b.own]
 
 
 def _kept(text: str, trafilatura: Any) -> str:
@@ -167,5 +178,5 @@ def _numbered(found: list[Found]) -> list[Piece]:
         else:
             paragraphs += 1
             label = f"paragraph {paragraphs}"
-        pieces.append(Piece(block.kind, block.text, ((0, label),)))
+        pieces.append(Piece(block.kind, block.text, ((0, label),), block.marks))
     return pieces

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from verify.model import Block, BlockKind, Place
+from verify.model import Block, BlockKind, Place, Span
 from verify.patterns import compiled
 
 __all__ = ["Assembled", "Content", "Piece", "assembled", "cleaned", "plausible_author", "plausible_title", "raised"]
@@ -55,12 +55,14 @@ def raised(text: str, before: str) -> str:
 class Piece(Struct, frozen=True):
     """One block as it was found.
 
-    `places` are its places in the file: at which of its own offsets what begins that a reader would look for.
+    `places` are its places in the file: at which of its own offsets what begins that a reader would look for.  `marks`
+    are where, by its own offsets, there stands what a reader of the file does not see: comments to the gate.
     """
 
     kind: BlockKind
     text: str
     places: tuple[tuple[int, str], ...] = ()
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 class Content(Struct, frozen=True):
@@ -81,11 +83,12 @@ class Content(Struct, frozen=True):
 
 
 class Assembled(Struct, frozen=True):
-    """One text with its blocks and places."""
+    """One text with its blocks, places and marks."""
 
     text: str
     blocks: tuple[Block, ...]
     places: tuple[Place, ...]
+    marks: tuple[Span, ...]
 
 
 def assembled(pieces: Iterable[Piece]) -> Assembled:
@@ -93,6 +96,7 @@ def assembled(pieces: Iterable[Piece]) -> Assembled:
     parts: list[str] = []
     blocks: list[Block] = []
     places: list[Place] = []
+    marks: list[Span] = []
     at = 0
     for piece in pieces:
         if not piece.text.strip():
@@ -104,10 +108,11 @@ def assembled(pieces: Iterable[Piece]) -> Assembled:
         for offset, label in piece.places:
             if not places or places[-1].label != label:
                 places.append(Place(at + offset, label))
+        marks += [Span(at + start, at + end) for start, end in piece.marks]
         parts.append(piece.text)
         blocks.append(Block(at, at + len(piece.text), piece.kind))
         at += len(piece.text)
-    return Assembled("".join(parts) + ("\n" if parts else ""), tuple(blocks), tuple(places))
+    return Assembled("".join(parts) + ("\n" if parts else ""), tuple(blocks), tuple(places), tuple(marks))
 
 
 def cleaned(text: str) -> str:
