@@ -385,18 +385,31 @@ SAYS = "The fines rose to 5 million in 2024."
         "<h2 id='ccpa-fines'>{}</h2>",
         "<section id='ccpa'><p>{}</p></section>",
         "<div id='quantcast'><p>{}</p></div>",
-        "<div id='onetrust-banner-sdk'><p>{}</p></div>",
         *(f"<{tag} id='cookies' class='gdpr'>{{}}</{tag}>" for tag in ("h1", "h6", "p", "span")),
         "<ul><li id='consent'>{}</li></ul>",
         "<table><tr id='gdpr'><td class='paywall'>{}</td></tr></table>",
         "<section id='cookies'><p>{}</p></section>",
-        "<div class='newsletter'><p>{}</p></div>",
+        "<section id='gdpr-fines'><p>{}</p></section>",
     ],
 )
 @pytest.mark.parametrize("around", ["article", "main"])
 def test_a_part_of_an_article_is_text_whatever_word_is_its_name(part, around):
     page = f"<body><{around}><p>The port of Esk has 5 cranes.</p>{part.format(SAYS)}</{around}></body>"
     assert [text for _, text in blocks(page)] == ["The port of Esk has 5 cranes.", SAYS]
+
+
+def test_a_section_about_cookies_is_text_outside_of_an_article_too():
+    page = f"<body><p>The port of Esk has 5 cranes.</p><section id='gdpr-fines'><p>{SAYS}</p></section></body>"
+    assert [text for _, text in blocks(page)] == ["The port of Esk has 5 cranes.", SAYS]
+
+
+@pytest.mark.parametrize("name", ["onetrust-banner-sdk", "newsletter", "sidebar", "cookie-banner", "advertisement"])
+@pytest.mark.parametrize("around", ["article", "main"])
+def test_what_says_by_its_name_that_it_is_none_is_no_text_of_an_article(name, around):
+    page = (
+        f"<body><{around}><p>The port of Esk has 5 cranes.</p><div class={name}><p>{SAYS}</p></div></{around}></body>"
+    )
+    assert [text for _, text in blocks(page)] == ["The port of Esk has 5 cranes."]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 By its element (``nav``, ``aside``, ``footer``), its role, that it is hidden, or a word of its class or id
 (``cookie-banner``, ``related-posts``); and so is a list or a block that is nothing but links.  A name is only what its
 author called a part of the page: a heading, a paragraph or an item is text whatever it is called, and so is a section
-of an article that asks for nothing.
+about cookies that asks for nothing.
 """
 
 from __future__ import annotations
@@ -43,12 +43,15 @@ _ROLES = frozenset(_ROLES_WORDS.split())
 _UNSEEN = lazy_pattern(r"(?i)(?:^|[\s_-])(?:skip-?link|screen-?reader-text|sr-only|visually-hidden)(?:$|[\s_-])")
 """What is called by how it is hidden from sight is no text in any element."""
 _FURNITURE = lazy_pattern(
-    r"(?i)(?:^|[\s_-])(?:cookies?|consent|gdpr|navbar|navigation|breadcrumbs?|side-?bar|newsletter|disqus|pagination"
+    r"(?i)(?:^|[\s_-])(?:navbar|navigation|breadcrumbs?|side-?bar|newsletter|disqus|pagination"
     r"|paywall|advertisement"
-    r"|(?:eu-?)?(?:cookies?|consent)(?:accept|alert|ban|bar|box|consent|dialog|info|law|manag|messag|modal|notice|notification"
+    r"|(?:eu-?)?(?:cookies?|consent|gdpr)[_-]?(?:accept|alert|ban|bar|box|consent|dialog|info|law|manag|messag|modal|notice|notification"
     r"|overlay|policy|popup|prefer|prompt|setting|wall)\w*)(?:$|[\s_-])"
 )
 """Words of a class or an id that say so wherever they stand in it."""
+_TOPICS = frozenset({"consent", "cookie", "cookies", "gdpr"})
+"""Words of a class or an id that say so of a box that asks for something, and else may be what a section is about."""
+_WORD = lazy_pattern(r"[a-z]+")
 _CONSENT = lazy_pattern(
     r"""(?ix) (?:^|\s) (?:
     onetrust[_-](?:banner|consent|pc|group|policy|button|close|style)[\w-]*
@@ -117,9 +120,15 @@ def _named(element: Any) -> bool:
     names = [name for name in (element.get("class"), element.get("id")) if name]
     if any(_UNSEEN.search(name) or _WHOLE.search(name) for name in names):
         return True
-    if element.tag in _SAYING or not any(_FURNITURE.search(name) or _CONSENT.search(name) for name in names):
+    if element.tag in _SAYING:
         return False
-    return element.tag not in ("section", "div") or not _within(element, "article", "main") or _asks(element)
+    if any(_FURNITURE.search(name) or _CONSENT.search(name) for name in names):
+        return True
+    words = {word for name in names for word in _WORD.findall(name.lower())}
+    if words.isdisjoint(_TOPICS):
+        return False
+    alone = not _TOPICS.isdisjoint(token for name in names for token in name.lower().split())
+    return _asks(element) or (alone and not _within(element, "article", "main"))
 
 
 def _asks(element: Any) -> bool:
