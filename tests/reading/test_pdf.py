@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 
 import pypdf
 import pytest
@@ -122,6 +123,14 @@ def test_two_columns_are_read_one_after_the_other_whatever_the_order_in_the_file
 def test_columns_whose_lines_are_not_level_are_columns_too():
     found = blocks(drawn([column(LEFT, 70, 700) + column(RIGHT, 310, 695)]))
     assert found == [("paragraph", " ".join((LEFT + RIGHT).split()))]
+
+
+def test_three_columns_are_read_one_after_the_other():
+    lines = textwrap.wrap(" ".join((LEFT + RIGHT).split()), 30)
+    third = -(-len(lines) // 3)
+    parts = ["\n".join(lines[at : at + third]) for at in range(0, len(lines), third)]
+    page = [line for x, part in zip((40, 225, 410), parts, strict=True) for line in column(part, x, 700, size=9)]
+    assert blocks(drawn([page])) == [("paragraph", " ".join(lines))]
 
 
 def _book() -> bytes:

@@ -126,8 +126,8 @@ def _fits(gutter: float, cells: Sequence[Cell]) -> bool:
     return bool(before) and bool(after) and len(cells) - len(before) - len(after) <= _ACROSS * len(cells)
 
 
-def _gutter(cells: Sequence[Cell]) -> float | None:
-    """Where two columns of prose are apart, None where there is no such place."""
+def _gutter(cells: Sequence[Cell], further: int = 2) -> float | None:
+    """Where two columns of prose are apart, None where there is no such place; each may be some `further` columns."""
     left, right = min((cell.x0 for cell in cells), default=0.0), max((cell.x1 for cell in cells), default=0.0)
     edges = Counter(round(cell.x0) for cell in cells)
     best: tuple[int, float] | None = None
@@ -137,9 +137,17 @@ def _gutter(cells: Sequence[Cell]) -> float | None:
             continue
         before, after = [c for c in cells if c.x1 <= at], [c for c in cells if c.x0 >= at]
         across = len(cells) - len(before) - len(after)
-        if across <= _ACROSS * len(cells) and _is_column(before) and _is_column(after) and _beside(before, after):
+        apart = across <= _ACROSS * len(cells) and _beside(before, after)
+        if apart and _is_text(before, further) and _is_text(after, further):
             best = min(best or (across, at), (across, at))
     return best[1] if best else None
+
+
+def _is_text(cells: Sequence[Cell], further: int) -> bool:
+    """Whether cells are a column of prose, or columns of it."""
+    if len(cells) < _FEWEST or median(len(cell.text) for cell in cells) < _PROSE:
+        return False
+    return _is_column(cells) or (further > 0 and _gutter(cells, further - 1) is not None)
 
 
 def _is_column(cells: Sequence[Cell]) -> bool:
