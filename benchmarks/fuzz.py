@@ -113,7 +113,7 @@ def smaller(target: str, data: bytes, what: str) -> bytes:
 
 
 def _here(reader: str, data: bytes, name: str, limits: Limits) -> Content:
-    found: Content = import_module(f"verify.reading.{reader}").content(data, name, limits)
+    found: Content = import_module(reader).content(data, name, limits)
     return found
 
 

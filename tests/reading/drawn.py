@@ -26,6 +26,39 @@ def drawn(pages: Sequence[Sequence[Drawn]], info: Mapping[str, str] | None = Non
     return paged(streams, info)
 
 
+_WIDTHS = {
+    222: "ijl",
+    278: " ,.ftI",
+    333: "r",
+    500: "ckvxyzs",
+    556: "abdeghnopqu0123456789",
+    611: "T",
+    667: "ABES",
+    722: "wCNH",
+    833: "m",
+}
+"""The letters of Helvetica by their widths, in thousandths of their size."""
+
+
+def justified(text: str, width: float, size: float = 10) -> list[tuple[str, float]]:
+    """The lines of a text set to a width, each with how much wider its blanks are."""
+    wide = {letter: one * size / 1000 for one, letters in _WIDTHS.items() for letter in letters}
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        lines[-1:] = [longer] if sum(map(wide.__getitem__, longer)) <= width else [lines[-1], word]
+    spread = [(width - sum(map(wide.__getitem__, line))) / max(1, line.count(" ")) for line in lines]
+    return [*zip(lines[:-1], spread[:-1], strict=True), (lines[-1], 0.0)]
+
+
+def stacked(lines: Sequence[tuple[str, float]], x: float, top: float, size: float = 10) -> bytes:
+    """Justified lines as drawing operators, one below the other."""
+    return b"\n".join(
+        b"BT /F1 %g Tf %g Tw %g %g Td (%s) Tj ET" % (size, spread, x, top - 1.25 * size * at, _escaped(line))
+        for at, (line, spread) in enumerate(lines)
+    )
+
+
 def paged(streams: Sequence[bytes], info: Mapping[str, str] | None = None) -> bytes:
     """A PDF with a page for each of these streams of drawing operators, which has F1 and F2 as its faces."""
     objects = [

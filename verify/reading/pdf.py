@@ -11,7 +11,6 @@ from verify.reading.extras import needed
 from verify.reading.limits import within
 from verify.reading.metadata import iso_date
 from verify.reading.pdfcells import rows_of
-from verify.reading.pdfgaps import divided
 from verify.reading.pdflines import Line, lines_of, without_running
 from verify.reading.pdfparagraphs import Paragraph, paragraphs, pieces
 from verify.reading.pieces import Content, cleaned, plausible_author, plausible_title
@@ -90,7 +89,7 @@ def _lines(document: Any, raw: Any, name: str) -> list[Line]:
         for number in range(len(document)):
             page = document[number]
             textpage = page.get_textpage()
-            pages.append(divided(rows_of(textpage.raw, raw)))
+            pages.append(rows_of(textpage.raw, raw))
             textpage.close()
             page.close()
     except (RuntimeError, ValueError) as error:  # PdfiumError is a RuntimeError

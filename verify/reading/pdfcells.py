@@ -20,6 +20,8 @@ __all__ = ["Cell", "Row", "rows_of"]
 
 _CELL = 1.6
 """Gap, in sizes of the type, from which on a row is cut into cells: justified lines have narrower ones."""
+_OTHER = 0.5
+"""The same between type of different sizes or weights, which may be that of columns side by side."""
 _BLANK = 0.16
 """Gap from which on there is a blank."""
 _SMALL = 0.85
@@ -129,7 +131,7 @@ def _merged(row: Row) -> Row:
                 found[-1].x1 = max(found[-1].x1, cell.x1)
             continue
         own = cell.size
-        if found and cell.x0 - found[-1].x1 < _CELL * min(found[-1].size, own):
+        if found and cell.x0 - found[-1].x1 < (_CELL if _same(found[-1], cell) else _OTHER) * min(found[-1].size, own):
             _join(found[-1], cell)
         else:
             found.append(cell)
@@ -138,6 +140,11 @@ def _merged(row: Row) -> Row:
     for cell, known in zip(found, sizes, strict=True):
         cell.size = known.most_common(1)[0][0]
     return [cell for cell in found if cell.text.strip()]
+
+
+def _same(one: Cell, other: Cell) -> bool:
+    """Whether two cells are set in the same type."""
+    return one.bold == other.bold and abs(one.size - other.size) <= 0.1 * max(one.size, other.size)
 
 
 def _is_sign(cell: Cell, before: Row) -> bool:

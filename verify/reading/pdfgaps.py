@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from verify.patterns import compiled
 from verify.reading.pdfcells import Cell, Row
 
-__all__ = ["divided"]
+__all__ = ["Blank", "blanks", "divided", "is_figure", "parts"]
 
 _USUAL = 0.25
 """The width of a blank where a row has none to go by, in sizes of the type."""
@@ -34,6 +34,35 @@ _ENDS = tuple(".!?:;。")
 _COUNT = compiled(r"(?:[^\w\s]|\w{1,2}[.)]|\(\w{1,2}\)|\d{1,3})")
 """What stands before an item of a list."""
 _FIGURES = compiled(r"[^\W\d_]{0,3}[\W_]*\d[\d\W_]*[^\W\d_]{0,3}|[-\u2013\u2014.]+|n/a")
+
+
+class Blank(Struct, frozen=True):
+    """What parts two words of a row: from where to where, in which cell and before which of its characters."""
+
+    start: float
+    end: float
+    cell: int
+    at: int
+
+    @property
+    def width(self) -> float:
+        """How wide it is."""
+        return self.end - self.start
+
+
+def blanks(row: Row) -> list[Blank]:
+    """What parts the words of a row, from left to right, within its cells and between them."""
+    found: list[Blank] = []
+    for number, cell in enumerate(row):
+        if number:
+            found.append(Blank(row[number - 1].x1, cell.x0, number, 0))
+        found += [Blank(start, end, number, at) for at, start, end, _ in cell.gaps]
+    return found
+
+
+def is_figure(word: str) -> bool:
+    """Whether a word is a figure, as cells of tables have them, or stands for none."""
+    return _FIGURES.fullmatch(word) is not None
 
 
 class _Gap(Struct):
@@ -58,7 +87,7 @@ class _Corridor(Struct):
 
 
 def divided(rows: Sequence[Row]) -> list[Row]:
-    """The rows of a page, top to bottom, with their cells cut where narrow gaps part columns, and blanks evened out."""
+    """The rows of a page, top to bottom, with their cells cut where narrow gaps part columns."""
     cuts: dict[tuple[int, int], set[int]] = {}
     gaps = [_gaps(row, number) for number, row in enumerate(rows)]
     if sum(any(gap.seed for gap in found) for found in gaps) >= _FEWEST:
@@ -69,7 +98,7 @@ def divided(rows: Sequence[Row]) -> list[Row]:
                 if gap.at:
                     cuts.setdefault((gap.row, gap.cell), set()).add(gap.at)
     return [
-        [part for at, cell in enumerate(row) for part in _cut(cell, sorted(cuts.get((number, at), ())))]
+        [part for at, cell in enumerate(row) for part in parts(cell, sorted(cuts.get((number, at), ())))]
         for number, row in enumerate(rows)
     ]
 
@@ -175,13 +204,17 @@ def _further(
                 yield gap
 
 
-def _cut(cell: Cell, places: Sequence[int]) -> Iterable[Cell]:
-    """The parts of a cell between these of its characters, with their blanks evened out."""
+def parts(cell: Cell, places: Sequence[int]) -> Iterable[Cell]:
+    """The parts of a cell between these of its characters, each with its own blanks."""
+    if not places:
+        yield cell
+        return
     edges = {at: (start, end, y) for at, start, end, y in cell.gaps}
-    x0, baseline = cell.x0, cell.line if places else cell.y
+    x0, baseline = cell.x0, cell.line
     for first, last in pairwise((0, *places, len(cell.text))):
-        text = " ".join(cell.text[first:last].split())
+        text = cell.text[first:last].rstrip()
         end, following, below = edges.get(last, (cell.x1, cell.x1, cell.y))
         if text:
-            yield Cell(text, x0, end, baseline, cell.size, cell.bold, baseline)
+            gaps = [(at - first, start, stop, y) for at, start, stop, y in cell.gaps if first < at < last]
+            yield Cell(text, x0, end, baseline, cell.size, cell.bold, baseline, gaps)
         x0, baseline = following, below

@@ -1,29 +1,25 @@
 """The lines of a PDF's pages in the order in which they are read, columns one after the other.
 
-Where many cells begin at one left edge, with prose on both sides of it and few cells across, the page has columns.
+Rows across the columns of a page part it: what stands above one of them is read before it, what stands below behind it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from statistics import median
 
 from msgspec import Struct
 
 from verify.patterns import compiled
 from verify.reading.pdfcells import Cell, Row
+from verify.reading.pdfcolumns import fits, gutters, parted, spanning
+from verify.reading.pdfgaps import divided
+from verify.reading.pdfprose import unspread
 
 __all__ = ["Line", "lines_of", "without_running"]
 
-_FEWEST = 4
-"""Fewest lines of a column."""
-_PROSE = 18
-"""Fewest characters that half of a column's lines have; cells of tables are shorter."""
-_FILLED = 0.55
-"""Least share of its column's width that half of its lines fill."""
-_ACROSS = 0.3
-"""Largest share of cells that lie across the gap between columns."""
+_DEPTH = 4
+"""How often a page, and what stands beside a gutter of it, is looked over for another one."""
 _EDGE = 3
 """Rows at the top and the bottom of a page among which running heads are."""
 _REPEATED = 0.4
@@ -84,88 +80,47 @@ def lines_of(pages: Sequence[Sequence[Row]]) -> list[Line]:
 
     A page with too few lines to tell has its columns where another page has them.
     """
-    gutters = [found for rows in pages if (found := _gutter([cell for row in rows for cell in row])) is not None]
-    usual = Counter(round(gutter) for gutter in gutters).most_common(1)
-    hint = float(usual[0][0]) if usual else None
-    return [line for number, rows in enumerate(pages, 1) for line in _ordered(rows, number, hint)]
+    places = Counter(round(place) for rows in pages for place in gutters(rows))
+    usual = [float(place) for place, _ in places.most_common(_DEPTH)]
+    return [line for number, rows in enumerate(pages, 1) for line in _ordered(rows, number, usual)]
 
 
-def _ordered(rows: Sequence[Row], page: int, hint: float | None, depth: int = 0) -> Iterator[Line]:
+def _ordered(rows: Sequence[Row], page: int, usual: Sequence[float], depth: int = 0) -> Iterator[Line]:
     """Rows as lines: those across the page as they come, and between them the left column before the right one."""
-    cells = [cell for row in rows for cell in row]
-    if not cells:
+    if not rows:
         return
-    left, right = min(cell.x0 for cell in cells), max(cell.x1 for cell in cells)
-    gutter = _gutter(cells) if depth < 4 else None
-    gutter = hint if gutter is None and hint is not None and _fits(hint, cells) else gutter
-    if gutter is None:
-        yield from (Line(row, page, left, right) for row in rows)
-        return
-    zone: list[Row] = []
-    for row in rows:
-        if any(cell.x0 < gutter < cell.x1 for cell in row):
-            yield from _columns(zone, gutter, page, depth)
+    found = (gutters(rows) or [place for place in usual if fits(place, rows)]) if depth < _DEPTH else []
+    halves = [parted(row, found[0]) if found else None for row in rows]
+    across = spanning(rows, halves)
+    edges = min(cell.x0 for row in rows for cell in row), max(cell.x1 for row in rows for cell in row)
+    zone: list[tuple[Row, Row]] = []
+    whole: list[Row] = []
+    for number, (row, sides) in enumerate(zip(rows, halves, strict=True)):
+        if sides is None or number in across:
+            yield from _columns(zone, page, usual, depth)
             zone = []
-            yield Line(row, page, left, right)
+            whole.append(row)
         else:
-            zone.append(row)
-    yield from _columns(zone, gutter, page, depth)
+            yield from _lines(whole, page, edges)
+            whole = []
+            zone.append(sides)
+    yield from _columns(zone, page, usual, depth)
+    yield from _lines(whole, page, edges)
 
 
-def _columns(zone: Sequence[Row], gutter: float, page: int, depth: int) -> Iterator[Line]:
-    for side in (
-        [[cell for cell in row if cell.x1 <= gutter] for row in zone],
-        [[cell for cell in row if cell.x0 >= gutter] for row in zone],
-    ):
-        yield from _ordered([row for row in side if row], page, None, depth + 1)
+def _columns(zone: Sequence[tuple[Row, Row]], page: int, usual: Sequence[float], depth: int) -> Iterator[Line]:
+    for side in (0, 1):
+        yield from _ordered([sides[side] for sides in zone if sides[side]], page, usual, depth + 1)
 
 
-def _fits(gutter: float, cells: Sequence[Cell]) -> bool:
-    """Whether the columns of another page may be those of this one too."""
-    before, after = [c for c in cells if c.x1 <= gutter], [c for c in cells if c.x0 >= gutter]
-    return bool(before) and bool(after) and len(cells) - len(before) - len(after) <= _ACROSS * len(cells)
+def _lines(rows: Sequence[Row], page: int, edges: tuple[float, float]) -> Iterator[Line]:
+    for row in unspread(divided(rows)):
+        yield Line([_even(cell) for cell in row], page, *edges)
 
 
-def _gutter(cells: Sequence[Cell], further: int = 2) -> float | None:
-    """Where two columns of prose are apart, None where there is no such place; each may be some `further` columns."""
-    left, right = min((cell.x0 for cell in cells), default=0.0), max((cell.x1 for cell in cells), default=0.0)
-    edges = Counter(round(cell.x0) for cell in cells)
-    best: tuple[int, float] | None = None
-    for edge, count in edges.items():
-        at = edge - 1.5
-        if count < _FEWEST - 1 or at < left + 0.15 * (right - left):
-            continue
-        before, after = [c for c in cells if c.x1 <= at], [c for c in cells if c.x0 >= at]
-        across = len(cells) - len(before) - len(after)
-        apart = across <= _ACROSS * len(cells) and _beside(before, after)
-        if apart and _is_text(before, further) and _is_text(after, further):
-            best = min(best or (across, at), (across, at))
-    return best[1] if best else None
-
-
-def _is_text(cells: Sequence[Cell], further: int) -> bool:
-    """Whether cells are a column of prose, or columns of it."""
-    if len(cells) < _FEWEST or median(len(cell.text) for cell in cells) < _PROSE:
-        return False
-    return _is_column(cells) or (further > 0 and _gutter(cells, further - 1) is not None)
-
-
-def _is_column(cells: Sequence[Cell]) -> bool:
-    if len(cells) < _FEWEST:
-        return False
-    wide = max(cell.x1 for cell in cells) - min(cell.x0 for cell in cells)
-    return median(len(c.text) for c in cells) >= _PROSE and median(c.x1 - c.x0 for c in cells) >= _FILLED * wide
-
-
-def _beside(before: Sequence[Cell], after: Sequence[Cell]) -> bool:
-    """Whether two columns stand side by side, and not one above the other, with room between them."""
-    tops, ends = (
-        [max(c.y for c in side) for side in (before, after)],
-        [min(c.y for c in side) for side in (before, after)],
-    )
-    size = median(cell.size for cell in before)
-    room = min(cell.x0 for cell in after) - max(cell.x1 for cell in before)
-    return min(tops) - max(ends) > 2 * size and room > 0.5 * size
+def _even(cell: Cell) -> Cell:
+    """A cell with a single blank between its words."""
+    return Cell(" ".join(cell.text.split()), cell.x0, cell.x1, cell.y, cell.size, cell.bold, cell.line)
 
 
 def without_running(pages: Sequence[list[Row]]) -> list[list[Row]]:
