@@ -68,7 +68,7 @@ def test_a_narrow_block_of_prose_is_one_paragraph_whatever_its_lines_begin_with(
     [
         [(30, 20, 8, "https://harbour.example/year/2024")],
         [(30, 20, 8, "https://harbour.example/year/2024"), (540, 20, 8, "1/1")],
-        [(30, 20, 8, "file:///home/ada/year.html")],
+        [(30, 20, 8, "file:///year.html")],
         [(30, 820, 8, "11/23/26, 3:57 AM"), (250, 820, 8, "The year in the harbour")],
         [(30, 820, 8, "2026/11/23 15:57"), (250, 820, 8, "The year in the harbour")],
         [(30, 820, 8, "The year in the harbour"), (400, 820, 8, "https://harbour.example/year")],
