@@ -15,14 +15,13 @@ from verify.data import table
 from verify.judging.comparison import Comparison
 from verify.judging.intervals import Relation, relate
 from verify.judging.places import is_place
+from verify.judging.scope import LEAST_MEASURE
 from verify.judging.time import TimeRelation
 
 __all__ = ["another_occasion"]
 
 SEVERAL = 2
 """How many figures, all of them apart, tell of another occasion."""
-BOUND = 0.6
-"""Least binding of two values that measure the same."""
 
 
 @once
@@ -39,15 +38,20 @@ def _dated_alike(c: Comparison) -> bool:
     return c.time is TimeRelation.SAME
 
 
+def _relations(c: Comparison, least: float = 0.0) -> list[Relation]:
+    """How the figures of one unit stand to each other that are bound so well at `least`."""
+    return [
+        relate(pair.a, pair.b, c.settings.rounding, pair.factor)
+        for pair in c.values
+        if pair.factor is not None and pair.binding >= least and pair.a.kind != "ordinal"
+    ]
+
+
 def _all_apart(c: Comparison) -> bool:
     """Whether each claim states several figures of what the other does too, none of which stands in the other."""
     if {value.value for value in c.a.claim.values} & {value.value for value in c.b.claim.values}:
         return False
-    relations = [
-        relate(pair.a, pair.b, c.settings.rounding, pair.factor)
-        for pair in c.values
-        if pair.factor is not None and pair.binding >= BOUND and pair.a.kind != "ordinal"
-    ]
+    relations = _relations(c, LEAST_MEASURE)
     return len(relations) >= SEVERAL and all(relation is Relation.APART for relation in relations)
 
 
@@ -62,7 +66,7 @@ def _daily(c: Comparison) -> bool:
     """Whether both claims tell what a market did on a day, of which a figure or more differ, and none is the same."""
     if not (_of_a_day(c.a) and _of_a_day(c.b)):
         return False
-    return not any(relate(p.a, p.b, c.settings.rounding, p.factor or 1.0) is Relation.SAME for p in c.values)
+    return Relation.SAME not in _relations(c)
 
 
 def _of_a_day(profile: Profile) -> bool:
